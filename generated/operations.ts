@@ -1,0 +1,21 @@
+// Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
+import {
+  createConversationRequest,
+  createConversationResponse,
+} from "./validators.js";
+
+/** Where the service is: the first server of the specification. */
+export const server = "https://api.helloannie.com/v1";
+
+/** Create conversation: POST /conversations */
+export const createConversation = {
+  operationId: "createConversation",
+  method: "POST",
+  path: "/conversations",
+  statuses: ["401","429","2XX","4XX","5XX"],
+  rateLimitHeaders: {"limit":"X-RateLimit-Limit","remaining":"X-RateLimit-Remaining","reset":"X-RateLimit-Reset"},
+  essential: ["","/data","/data/conversationId"],
+  server,
+  validateRequest: createConversationRequest,
+  validateResponse: createConversationResponse,
+} as const;

@@ -1,0 +1,227 @@
+// Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
+export interface paths {
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create conversation
+         * @description Opens a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent and no idempotency key is documented: a request that is sent twice opens two conversations, and by SMS that is two messages to a patient.
+         */
+        post: operations["createConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A conversation to be opened. An unknown property is refused: whether the service accepts one is not documented, and it is most likely a misspelled one. */
+        CreateConversationRequest: {
+            /**
+             * @description How the bot and the person exchange messages.
+             * @enum {string}
+             */
+            medium: "CHAT" | "SMS";
+            /**
+             * Format: uuid
+             * @description The bot that takes the conversation.
+             */
+            botId: string;
+            /** @description The phone number that the conversation is to. Its format is not documented. */
+            toNumber?: string;
+            /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
+            messages?: components["schemas"]["Message"][];
+            /** @description Minutes without a message in either direction after which the conversation is closed. Without it there is no idle timeout. A value above the platform's maximum, which is not documented, is reduced to it, not refused. */
+            idleTimeoutMinutes?: number;
+            /** @description Minutes from its creation after which the conversation is closed in any case. Without it, the platform's maximum holds, which is not documented. A value above that is reduced to it, not refused. */
+            maxOpenMinutes?: number;
+        };
+        /** @description A message to begin with. Whether its properties are required is not documented, so neither is. An unknown property is refused, as everywhere in a request. */
+        Message: {
+            /** @description Who said it. `user` is the value that the documentation shows; the full list is not documented, so others pass. */
+            role?: "user" | (string & {});
+            /** @description The text of the message. A maximum length is not documented. */
+            input?: string;
+        };
+        /** @description The answer to a conversation that was created. */
+        CreateConversationResponse: {
+            /**
+             * @description Always `true` in this answer.
+             * @enum {boolean}
+             */
+            success: true;
+            data: components["schemas"]["Conversation"];
+            /** @description Text about the result. It is optional in every answer of the service. */
+            message?: string | null;
+        };
+        /** @description A conversation and what is known of it so far. Which properties are always there is not documented. A conversation that cannot be named is of no use, so `conversationId` is required; any other property may be absent or `null`, and properties that are not listed here may come. */
+        Conversation: {
+            /**
+             * Format: uuid
+             * @description Names the conversation.
+             */
+            conversationId: string;
+            /** @description Labels of the conversation. Their meaning is not documented. */
+            conversationTags?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The organization that the conversation belongs to.
+             */
+            orgId?: string | null;
+            /** @description How messages are exchanged. `CHAT` is the value that the documentation shows; `SMS` can be asked for; others pass. */
+            medium?: "CHAT" | "SMS" | (string & {}) | null;
+            /**
+             * Format: uuid
+             * @description The bot that has the conversation.
+             */
+            botId?: string | null;
+            /** @description The phone number that the conversation is to. Its format is not documented. */
+            toNumber?: string | null;
+            /** @description The phone number that the conversation is from. Its format is not documented. */
+            fromNumber?: string | null;
+            /** @description What was talked about, in a few words. */
+            summary?: string | null;
+            /** @description What is left for a person to do. */
+            actionsNeeded?: string[] | null;
+            /** @description The subject of the conversation. */
+            topic?: string | null;
+            /** @description How long the conversation lasted. Its unit is not documented. */
+            duration?: number | null;
+            /**
+             * Format: date-time
+             * @description When the conversation began.
+             */
+            startTime?: string | null;
+            /**
+             * Format: date-time
+             * @description When the conversation ended.
+             */
+            endTime?: string | null;
+            /** @description Where the conversation stands. `OPEN` is the value that the documentation shows; the others are not documented, and pass. */
+            status?: "OPEN" | (string & {}) | null;
+        };
+        /** @description The envelope of every answer of the service, as it is used for an error. Only its three properties are documented, not what is in them when something failed, so each may be absent or `null` and others may come. */
+        ErrorResponse: {
+            /** @description Presumably `false`. */
+            success?: boolean | null;
+            /** @description Not documented for an error; any value passes. */
+            data?: unknown;
+            /** @description Text about what went wrong. */
+            message?: string | null;
+        };
+    };
+    responses: {
+        /** @description The token is missing, wrong or expired. No conversation was created. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The organization has used up its requests for this window. No conversation was created. Whether a `Retry-After` header comes along is not documented. */
+        TooManyRequests: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service refused the request. Which status stands for which mistake is not documented, so the whole range is declared. */
+        ClientError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service failed. Whether a conversation was created is not known. */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Requests that are allowed in a window. By default 60 in a minute for all clients of an organization together.
+         * @example 60
+         */
+        "X-RateLimit-Limit": number;
+        /**
+         * @description Requests that are left in this window.
+         * @example 0
+         */
+        "X-RateLimit-Remaining": number;
+        /**
+         * @description When the window ends, in whole seconds since 1970-01-01T00:00:00Z.
+         * @example 1772442960
+         */
+        "X-RateLimit-Reset": number;
+    };
+    pathItems: never;
+}
+export type CreateConversationRequest = components['schemas']['CreateConversationRequest'];
+export type Message = components['schemas']['Message'];
+export type CreateConversationResponse = components['schemas']['CreateConversationResponse'];
+export type Conversation = components['schemas']['Conversation'];
+export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseClientError = components['responses']['ClientError'];
+export type ResponseServerError = components['responses']['ServerError'];
+export type HeaderXRateLimitLimit = components['headers']['X-RateLimit-Limit'];
+export type HeaderXRateLimitRemaining = components['headers']['X-RateLimit-Remaining'];
+export type HeaderXRateLimitReset = components['headers']['X-RateLimit-Reset'];
+export type $defs = Record<string, never>;
+export interface operations {
+    createConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to open, over which medium and with which bot. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateConversationRequest"];
+            };
+        };
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The conversation was created. Which status of the range is used is not documented. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateConversationResponse"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+}

@@ -1,0 +1,31 @@
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+
+/** The specification as TypeScript types, with a short name for each schema. */
+export async function generateTypes(specification: object): Promise<string> {
+  const nodes = await openapiTS(structuredClone(specification) as OpenAPI3, {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    transform: openStringSet,
+  });
+  return astToString(nodes);
+}
+
+/** `x-extensible-enum`: an editor suggests the known values, and every other string is accepted as well. */
+function openStringSet(schema: SchemaObject): ts.TypeNode | undefined {
+  const known: unknown = (schema as Record<string, unknown>)["x-extensible-enum"];
+  if (!Array.isArray(known)) return undefined;
+  const { factory, SyntaxKind } = ts;
+  const types: ts.TypeNode[] = known.map((value) =>
+    factory.createLiteralTypeNode(factory.createStringLiteral(String(value))),
+  );
+  // A plain `string` would swallow the literals, and the suggestions with them; `string & {}` does not.
+  types.push(
+    factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
+      factory.createTypeLiteralNode([]),
+    ]),
+  );
+  if ([schema.type].flat().includes("null")) types.push(factory.createLiteralTypeNode(factory.createNull()));
+  return factory.createUnionTypeNode(types);
+}

@@ -1,0 +1,135 @@
+import { _, Ajv2020, type CodeKeywordDefinition } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { transform } from "esbuild";
+import { operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
+
+/** A format that is missing here stops the generation; it would be ignored in silence otherwise. */
+const formats = {
+  // RFC 4122 §3
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  // RFC 3339 §5.6
+  "date-time":
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
+};
+
+/** Ajv's own compares with `parseInt`, which refuses every whole number from 1e21 on. */
+const multipleOf: CodeKeywordDefinition = {
+  keyword: "multipleOf",
+  type: "number",
+  schemaType: "number",
+  error: { message: "", params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
+  code: (cxt) => cxt.fail(_`${cxt.data} % ${cxt.schemaCode} !== 0`),
+};
+
+const preamble = `import type { operations } from "./types.js";
+
+/** What a validator found, without the value. */
+export interface Finding {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}
+
+/** Says whether a value satisfies its schema; if not, \`errors\` holds what was found, until the next call. */
+export interface Validator<T> {
+  (value: unknown): value is T;
+  errors?: Finding[] | null;
+}
+`;
+
+/** One validator for the request and one for the successful response of each operation, without a runtime package. */
+export async function generateValidators(specification: Specification): Promise<string> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    // "type": ["string", "null"] is how OpenAPI 3.1 says nullable.
+    allowUnionTypes: true,
+    messages: false,
+    formats,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.removeKeyword("multipleOf").addKeyword(multipleOf);
+  const schemas = Object.entries(specification.components?.schemas ?? {});
+  // Bookkeeping for keywords that no schema uses would be a tenth of the code.
+  Object.assign(ajv.opts, { unevaluated: JSON.stringify(schemas).includes('"unevaluated'), dynamicRef: false });
+  for (const [name, schema] of schemas) ajv.addSchema(assertionsOf(schema), `schemas:/${name}`);
+
+  const ids: Record<string, string> = {};
+  const types: Record<string, string> = {};
+  const add = (name: string, schema: object, type: string) => {
+    const assertions = assertionsOf(schema);
+    const reference = Object.keys(assertions).length === 1 ? assertions["$ref"] : undefined;
+    ids[name] = typeof reference === "string" ? reference : `operations:/${name}`;
+    types[name] = type;
+    if (reference === undefined) ajv.addSchema(assertions, `operations:/${name}`);
+  };
+  for (const operation of operationsOf(specification)) {
+    const { operationId } = operation;
+    const request = requestBodyOf(specification, operation);
+    const [status, success] = successOf(specification, operation);
+    const at = (part: string, mediaType: string) => `operations["${operationId}"]${part}["content"]["${mediaType}"]`;
+    if (request) add(`${operationId}Request`, request.schema, at('["requestBody"]', request.mediaType));
+    add(`${operationId}Response`, success.schema, at(`["responses"]["${status}"]`, success.mediaType));
+  }
+
+  const source = inlineSchemaParts(standalone.default(ajv, ids));
+  const { code } = await transform(source, { minifySyntax: true, target: "es2022" });
+  if (/\b(require|import)\b/.test(code))
+    throw new Error("A keyword of the specification needs a runtime package of Ajv.");
+  const typed = code
+    .replace(/^"use strict";\n/, "")
+    .replaceAll(/ schemaPath: "[^"]*",/g, "")
+    .replaceAll(
+      /^export const (\w+) =/gm,
+      (_match, name: string) => `export const ${name}: Validator<${types[name]}> =`,
+    );
+  return `${preamble}\n${typed}`;
+}
+
+/** Ajv declares whole schemas to name a list of values or types in an error; the lists alone are a fifth of the code less. */
+function inlineSchemaParts(source: string): string {
+  const declaration = /^const (schema\d+) = (.*);$/gm;
+  const schemas = new Map(
+    [...source.matchAll(declaration)].map(([, name = "", json = ""]) => [name, JSON.parse(json)]),
+  );
+  return source
+    .replaceAll(declaration, "")
+    .replaceAll(/\b(schema\d+)((?:\.\w+|\["[^"]*"\])*)/g, (reference, name: string, path: string) => {
+      if (!schemas.has(name)) return reference;
+      const parts = [...path.matchAll(/\.(\w+)|\["([^"]*)"\]/g)].map(([, plain, quoted]) => plain ?? quoted ?? "");
+      return JSON.stringify(parts.reduce((schema, part) => schema[part], schemas.get(name)));
+    });
+}
+
+const annotations = [
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "deprecated",
+  "example",
+  "examples",
+  "readOnly",
+  "writeOnly",
+];
+const mapsOfSchemas = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+
+/** A schema without its annotations, which would end up in the code, and with references as Ajv knows them. */
+function assertionsOf(schema: object): Record<string, unknown> {
+  const entries = Object.entries(schema).filter(([key]) => !annotations.includes(key) && !key.startsWith("x-"));
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      if (key === "$ref") return [key, String(value).replace(/^#\/components\/schemas\/([^/]+)$/, "schemas:/$1")];
+      if (key === "enum" || key === "const" || typeof value !== "object" || value === null) return [key, value];
+      if (mapsOfSchemas.includes(key)) {
+        return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, assertionsOf(Object(one))]))];
+      }
+      return [
+        key,
+        Array.isArray(value)
+          ? value.map((one) => (Object(one) === one ? assertionsOf(one) : one))
+          : assertionsOf(value),
+      ];
+    }),
+  );
+}

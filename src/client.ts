@@ -1,0 +1,29 @@
+import { type Api, createApi } from "./api.js";
+import { createCall } from "./call.js";
+import { type Conversations, createConversations } from "./conversations.js";
+import { type ClientOptions, resolveOptions } from "./options.js";
+import { createTransport } from "./transport.js";
+import { createReporter } from "./violations.js";
+
+/** A client for the Annie API. It holds no connection and no timer between calls. */
+export interface AnnieClient {
+  readonly conversations: Conversations;
+  /** The paths of the specification, as openapi-fetch calls them. */
+  readonly api: Api;
+}
+
+/**
+ * Creates a client.
+ *
+ * @example
+ * const annie = createAnnieClient({ token: "…" });
+ * const conversation = await annie.conversations.create({ medium: "CHAT", botId });
+ *
+ * @throws ConfigurationError for an option that cannot be used.
+ */
+export function createAnnieClient(options: ClientOptions = {}): AnnieClient {
+  const settings = resolveOptions(options);
+  const api = createApi(settings, createTransport(settings));
+  const call = createCall(api.request, createReporter(settings.onViolation), settings.strict);
+  return { conversations: createConversations(call), api };
+}

@@ -1,0 +1,21 @@
+import { createConversation } from "../generated/operations.js";
+import type { Conversation, CreateConversationRequest } from "../generated/types.js";
+import type { Call } from "./call.js";
+import type { CallOptions } from "./options.js";
+
+/** The conversations of an organization. */
+export interface Conversations {
+  /**
+   * Opens a conversation with a bot. The request is sent once: a create is not idempotent.
+   *
+   * @throws ContractViolationError, ApiError, ConnectionError, TimeoutError or ConfigurationError, each with the `outcome`;
+   * on an abort the reason of the signal.
+   */
+  create(request: CreateConversationRequest, options?: CallOptions): Promise<Conversation>;
+}
+
+export function createConversations(call: Call): Conversations {
+  return {
+    create: (request, options) => call(createConversation, request, options),
+  };
+}

@@ -1,0 +1,115 @@
+import { AnnieError, type ErrorDetails, isBranded } from "./annie-error.js";
+import type {
+  AnswerDetails,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  UnprocessableEntityError,
+} from "./api-errors.js";
+import type { Issue } from "./validation.js";
+
+/** The request was refused here and never left, or the response deviates from the specification. */
+export class ContractViolationError extends AnnieError {
+  override get name(): "ContractViolationError" {
+    return "ContractViolationError";
+  }
+  readonly direction: "request" | "response";
+  /** Each deviation, with a JSON pointer to the place and without the value that stands there. */
+  readonly issues: readonly Issue[];
+  /** The status of the response, where there is one. */
+  readonly status: number | undefined;
+  readonly #body: unknown;
+
+  constructor(
+    direction: "request" | "response",
+    issues: readonly Issue[],
+    details: ErrorDetails,
+    answer?: AnswerDetails,
+  ) {
+    const shown = issues.slice(0, 5).map(({ path, message }) => `${path || "the body"} ${message}`);
+    if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
+    super(`the ${direction} deviates from the specification: ${shown.join("; ")}.`, details);
+    this.direction = direction;
+    this.issues = issues;
+    this.status = answer?.status;
+    this.#body = answer?.body;
+  }
+
+  /** The body of the response as it came, parsed where it is JSON. Personal data: not printed with the error. */
+  get body(): unknown {
+    return this.#body;
+  }
+}
+
+/** What an underlying failure was called. Its message is left out: nobody can say what it quotes. */
+export interface FailureCause {
+  readonly name: string;
+  readonly code: string | undefined;
+}
+
+/** The connection could not be made, or broke before the answer was complete. */
+export class ConnectionError extends AnnieError {
+  override get name(): "ConnectionError" {
+    return "ConnectionError";
+  }
+  override readonly cause: FailureCause;
+
+  constructor(message: string, cause: FailureCause, details: ErrorDetails) {
+    super(message, details);
+    this.cause = cause;
+  }
+}
+
+/** The answer was not complete within `timeout`. */
+export class TimeoutError extends AnnieError {
+  override get name(): "TimeoutError" {
+    return "TimeoutError";
+  }
+  /** The time that was given, in milliseconds. */
+  readonly timeout: number;
+
+  constructor(timeout: number, details: ErrorDetails) {
+    super(`there was no complete answer within ${timeout} ms.`, details);
+    this.timeout = timeout;
+  }
+}
+
+/** An option, or a token, cannot be used. */
+export class ConfigurationError extends AnnieError {
+  override get name(): "ConfigurationError" {
+    return "ConfigurationError";
+  }
+  /** The option that is at fault. */
+  readonly option: string;
+
+  constructor(option: string, message: string, operationId?: string) {
+    super(`${option} ${message}.`, { operationId, outcome: "not-executed" });
+    this.option = option;
+  }
+}
+
+/** Every error of this package, to be told apart by `name`. */
+export type AnyAnnieError =
+  | (ApiError & { readonly name: "ApiError" })
+  | BadRequestError
+  | AuthenticationError
+  | PermissionDeniedError
+  | NotFoundError
+  | ConflictError
+  | UnprocessableEntityError
+  | RateLimitError
+  | ServerError
+  | ContractViolationError
+  | ConnectionError
+  | TimeoutError
+  | ConfigurationError;
+
+/** Whether a caught value is an error of this package, of whichever copy of it. */
+export function isAnnieError(value: unknown): value is AnyAnnieError {
+  return isBranded(value);
+}
