@@ -1,16 +1,32 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Tests import the package by its name, as its users do.
+const alias = { "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)) };
+
 export default defineConfig({
-  resolve: {
-    // Tests import the package by its name, as its users do.
-    alias: { "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
-  },
   test: {
-    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "contract-tests/**/*.test.ts"],
-    globalSetup: ["contract-tests/support/mock-setup.ts"],
-    typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
     reporters: ["default", "./contract-tests/support/summary-reporter.ts"],
-    testTimeout: 60_000,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts"],
+          typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "contract",
+          include: ["contract-tests/**/*.test.ts"],
+          globalSetup: ["contract-tests/support/mock-setup.ts"],
+          // Some of them start processes; the time is a stop for one that hangs, not a measure.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 import { _, Ajv2020, type CodeKeywordDefinition } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { transform } from "esbuild";
+import { assertionsOf } from "./assertions.js";
 import { operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
 
 /** A format that is missing here stops the generation; it would be ignored in silence otherwise. */
@@ -52,16 +53,20 @@ export async function generateValidators(specification: Specification): Promise<
   const schemas = Object.entries(specification.components?.schemas ?? {});
   // Bookkeeping for keywords that no schema uses would be a tenth of the code.
   Object.assign(ajv.opts, { unevaluated: JSON.stringify(schemas).includes('"unevaluated'), dynamicRef: false });
-  for (const [name, schema] of schemas) ajv.addSchema(assertionsOf(schema), `schemas:/${name}`);
+  for (const [name, schema] of schemas) ajv.addSchema(assertionsOf(schema, reference), `schemas:/${name}`);
 
   const ids: Record<string, string> = {};
   const types: Record<string, string> = {};
   const add = (name: string, schema: object, type: string) => {
-    const assertions = assertionsOf(schema);
-    const reference = Object.keys(assertions).length === 1 ? assertions["$ref"] : undefined;
-    ids[name] = typeof reference === "string" ? reference : `operations:/${name}`;
+    const assertions = assertionsOf(schema, reference);
     types[name] = type;
-    if (reference === undefined) ajv.addSchema(assertions, `operations:/${name}`);
+    if (typeof assertions["$ref"] === "string" && Object.keys(assertions).length === 1) {
+      // The schema itself, without a function around it that only calls it.
+      ids[name] = assertions["$ref"];
+    } else {
+      ids[name] = `operations:/${name}`;
+      ajv.addSchema(assertions, ids[name]);
+    }
   };
   for (const operation of operationsOf(specification)) {
     const { operationId } = operation;
@@ -101,35 +106,7 @@ function inlineSchemaParts(source: string): string {
     });
 }
 
-const annotations = [
-  "$comment",
-  "title",
-  "description",
-  "default",
-  "deprecated",
-  "example",
-  "examples",
-  "readOnly",
-  "writeOnly",
-];
-const mapsOfSchemas = ["properties", "patternProperties", "dependentSchemas", "$defs"];
-
-/** A schema without its annotations, which would end up in the code, and with references as Ajv knows them. */
-function assertionsOf(schema: object): Record<string, unknown> {
-  const entries = Object.entries(schema).filter(([key]) => !annotations.includes(key) && !key.startsWith("x-"));
-  return Object.fromEntries(
-    entries.map(([key, value]) => {
-      if (key === "$ref") return [key, String(value).replace(/^#\/components\/schemas\/([^/]+)$/, "schemas:/$1")];
-      if (key === "enum" || key === "const" || typeof value !== "object" || value === null) return [key, value];
-      if (mapsOfSchemas.includes(key)) {
-        return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, assertionsOf(Object(one))]))];
-      }
-      return [
-        key,
-        Array.isArray(value)
-          ? value.map((one) => (Object(one) === one ? assertionsOf(one) : one))
-          : assertionsOf(value),
-      ];
-    }),
-  );
+/** References as Ajv knows the schemas. */
+function reference(to: string): string {
+  return to.replace(/^#\/components\/schemas\/([^/]+)$/, "schemas:/$1");
 }

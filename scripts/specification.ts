@@ -11,9 +11,15 @@ import { parse } from "yaml";
 
 /** An OpenAPI description as it was parsed, references included. */
 export interface Specification {
+  openapi?: string;
+  jsonSchemaDialect?: string;
+  security?: Record<string, string[]>[];
   servers?: { url: string }[];
   paths?: Record<string, Record<string, unknown>>;
-  components?: { schemas?: Record<string, SchemaObject | ReferenceObject> };
+  components?: {
+    schemas?: Record<string, SchemaObject | ReferenceObject>;
+    securitySchemes?: Record<string, object>;
+  };
 }
 
 /** One operation with the facts that stand outside of it. */
@@ -66,6 +72,14 @@ export function resolve<T extends object>(specification: Specification, node: T 
   }
   if (typeof found !== "object" || found === null) throw new Error(`${node.$ref} leads nowhere.`);
   return resolve(specification, found as T);
+}
+
+/** A schema, or another part of the specification, with every reference in it replaced by what it leads to. */
+export function dereference(specification: Specification, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((one) => dereference(specification, one));
+  if (typeof node !== "object" || node === null) return node;
+  const found = resolve(specification, node);
+  return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, dereference(specification, value)]));
 }
 
 /** What an operation is sent, where it takes JSON. */

@@ -1,0 +1,163 @@
+import { ApiError, ContractViolationError, createAnnieClient, ServerError, type Violation } from "annie-conversations";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { rejection } from "./support/rejection.js";
+import { reply, startTestServer } from "./support/test-server.js";
+
+const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
+const token = "a-token";
+const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
+
+/** Creates a conversation on a server that gives this one answer. */
+async function create(
+  status: number,
+  body: unknown,
+  options: { strict?: boolean; onViolation?: (violation: Violation) => void } = {},
+) {
+  const server = await startTestServer((response) => reply(response, status, body));
+  const annie = createAnnieClient({ baseUrl: server.url, token, ...options });
+  return annie.conversations.create(request);
+}
+
+describe("a success that cannot be read", () => {
+  it.each<[what: string, status: number, body: unknown, path: string, keyword: string]>([
+    ["HTML", 200, "<html><body>Welcome</body></html>", "", "json"],
+    ["nothing", 200, "", "", "json"],
+    ["a 204", 204, "", "", "json"],
+    ["broken JSON", 201, '{"success":true,"data":{"conversationId":', "", "json"],
+    ["an array", 200, [], "", "type"],
+    ["no data", 200, { success: true }, "/data", "required"],
+    ["data that is null", 200, { success: true, data: null }, "/data", "type"],
+    ["no conversationId", 200, { success: true, data: { status: "OPEN" } }, "/data/conversationId", "required"],
+    [
+      "a conversationId that is null",
+      200,
+      { success: true, data: { conversationId: null } },
+      "/data/conversationId",
+      "type",
+    ],
+  ])("is a violation, and was executed: %s", async (_what, status, body, path, keyword) => {
+    const error = await rejection(create(status, body));
+    expect(error).toBeInstanceOf(ContractViolationError);
+    expect(error).toMatchObject({ direction: "response", outcome: "executed", status, attempts: [{ status }] });
+    expect(error).toHaveProperty("issues", expect.arrayContaining([expect.objectContaining({ path, keyword })]));
+    // Nothing is lost: whoever has to find the conversation has what the service said.
+    expect(error).toHaveProperty("body", status === 204 ? undefined : body);
+  });
+
+  it("says what came instead of JSON", async () => {
+    const error = await rejection(create(200, "<html></html>"));
+    expect(error).toHaveProperty("message", expect.stringContaining("came as text/html"));
+  });
+
+  it("may not have been executed where it denies itself", async () => {
+    const error = await rejection(create(200, { success: false, data: null, message: "No." }));
+    expect(error).toMatchObject({ name: "ContractViolationError", outcome: "unknown" });
+  });
+});
+
+describe("a success that deviates", () => {
+  const deviating = {
+    success: true,
+    data: { conversationId, duration: "long", startTime: "today", conversationTags: [1, 2] },
+  };
+  const places = ["/data/conversationTags/0", "/data/conversationTags/1", "/data/duration", "/data/startTime"];
+
+  it("is reported, and the conversation is returned", async () => {
+    const violations: Violation[] = [];
+    const conversation = await create(200, deviating, { onViolation: (violation) => violations.push(violation) });
+    expect(conversation).toEqual(deviating.data);
+    expect(violations.map(({ path }) => path).sort()).toEqual(places);
+    expect(violations[0]).toMatchObject({ operationId: "createConversation", status: 200 });
+  });
+
+  it("is an error where the client is strict", async () => {
+    const error = await rejection(create(200, deviating, { strict: true }));
+    expect(error).toMatchObject({ name: "ContractViolationError", direction: "response", outcome: "executed" });
+    expect(error).toHaveProperty("body", deviating);
+  });
+
+  it("is returned even where the hook throws", async () => {
+    const onViolation = () => {
+      throw new Error("The hook is broken.");
+    };
+    await expect(create(200, deviating, { onViolation })).resolves.toHaveProperty("conversationId", conversationId);
+  });
+
+  it.each<[string, object]>([
+    ["only a conversationId", { conversationId }],
+    ["properties that are not known", { conversationId, channel: "web", labels: { a: 1 } }],
+    ["values that are not known", { conversationId, status: "ARCHIVED", medium: "VOICE" }],
+  ])("does not count as one with %s", async (_what, data) => {
+    await expect(create(200, { success: true, data }, { strict: true })).resolves.toEqual(data);
+  });
+});
+
+describe("the default report of a violation", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it("warns once for each place and keyword, without the value", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const data = { conversationId, duration: "+12025550123", conversationTags: [1, 2] };
+    const server = await startTestServer((response) => reply(response, 200, { success: true, data }));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    await annie.conversations.create(request);
+    await annie.conversations.create(request);
+    expect(warn.mock.calls.map(([text]) => String(text)).sort()).toEqual([
+      expect.stringContaining("/data/conversationTags/* must be string"),
+      expect.stringContaining("/data/duration must be number or null"),
+    ]);
+    expect(warn.mock.calls.join()).not.toContain("+12025550123");
+  });
+});
+
+describe("an error", () => {
+  it.each<[string, unknown]>([
+    ["HTML", "<html><body>Bad gateway</body></html>"],
+    ["nothing", ""],
+    ["JSON that is no envelope", ["no"]],
+  ])("keeps its class with %s as its body", async (_what, body) => {
+    const error = await rejection(create(502, body));
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error).toMatchObject({ status: 502, outcome: "unknown", body });
+  });
+
+  it.each([301, 302, 303, 307, 308])("is what a redirect is: %i is not followed", async (status) => {
+    const elsewhere = await startTestServer((response) =>
+      reply(response, 200, { success: true, data: { conversationId } }),
+    );
+    const server = await startTestServer((response) => {
+      reply(response, status, "", { Location: `${elsewhere.url}/conversations` });
+    });
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ name: "ApiError", status, outcome: "unknown" });
+    expect(elsewhere.bodies).toHaveLength(0);
+  });
+});
+
+describe("api", () => {
+  it("is openapi-fetch over the same transport", async () => {
+    const envelope = { success: true, data: { conversationId } };
+    const server = await startTestServer((response) => reply(response, 201, envelope));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
+    expect(data).toEqual(envelope);
+    expect(error).toBeUndefined();
+    expect(response).toBeInstanceOf(Response);
+    expect(response.status).toBe(201);
+    expect(server.bodies).toEqual([JSON.stringify(request)]);
+  });
+
+  it("hands back an error of the service, and throws where there is no answer", async () => {
+    const envelope = { success: false, data: null, message: "No." };
+    const server = await startTestServer((response) => reply(response, 404, envelope));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
+    expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
+
+    await server.close();
+    const failure = await rejection(annie.api.POST("/conversations", { body: request }));
+    expect(failure).toMatchObject({ name: "ConnectionError", outcome: "not-executed", operationId: undefined });
+  });
+});

@@ -1,0 +1,100 @@
+// What is known of the API, written down by hand a second time: the one deliberate copy. Nothing here is taken from the
+// specification or from what is generated of it, because it is there to disagree with them.
+
+const text = { type: "string" };
+const uuid = { type: "string", format: "uuid" };
+const dateTime = { type: "string", format: "date-time" };
+const minutes = { type: "number", minimum: 1, multipleOf: 1 };
+const texts = { type: "array", items: text };
+
+/** Not documented, and so ruled: what the documentation does not call required may be absent or null in a response. */
+const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
+
+export const documentedFacts = {
+  createConversation: {
+    method: "POST",
+    url: "https://api.helloannie.com/v1/conversations",
+    request: {
+      mediaType: "application/json",
+      required: true,
+      schema: {
+        type: "object",
+        // Ruled: whether unknown properties are accepted is not documented.
+        additionalProperties: false,
+        required: ["medium", "botId"],
+        properties: {
+          medium: { type: "string", enum: ["CHAT", "SMS"] },
+          botId: uuid,
+          toNumber: text,
+          messages: {
+            type: "array",
+            items: { type: "object", additionalProperties: false, properties: { role: text, input: text } },
+          },
+          idleTimeoutMinutes: minutes,
+          maxOpenMinutes: minutes,
+        },
+      },
+    },
+    response: {
+      mediaType: "application/json",
+      schema: {
+        type: "object",
+        required: ["success", "data"],
+        properties: {
+          success: { type: "boolean", enum: [true] },
+          data: {
+            type: "object",
+            // Ruled: a conversation that cannot be named is of no use.
+            required: ["conversationId"],
+            properties: {
+              conversationId: uuid,
+              conversationTags: orNull(texts),
+              orgId: orNull(uuid),
+              medium: orNull(text),
+              botId: orNull(uuid),
+              toNumber: orNull(text),
+              fromNumber: orNull(text),
+              summary: orNull(text),
+              actionsNeeded: orNull(texts),
+              topic: orNull(text),
+              duration: orNull({ type: "number" }),
+              startTime: orNull(dateTime),
+              endTime: orNull(dateTime),
+              status: orNull(text),
+            },
+          },
+          message: orNull(text),
+        },
+      },
+    },
+    error: {
+      mediaType: "application/json",
+      schema: { type: "object", properties: { success: orNull({ type: "boolean" }), data: {}, message: orNull(text) } },
+    },
+    /** The success as a range, because its status is not documented. */
+    statuses: ["2XX", "401", "429", "4XX", "5XX"],
+    headers: {
+      "429": {
+        "X-RateLimit-Limit": { type: "integer" },
+        "X-RateLimit-Remaining": { type: "integer" },
+        "X-RateLimit-Reset": { type: "integer" },
+      },
+    },
+    /** Values that are shown where the full list is not documented; an editor suggests them, others pass. */
+    suggestions: {
+      "request/messages/role": ["user"],
+      "response/data/medium": ["CHAT", "SMS"],
+      "response/data/status": ["OPEN"],
+    },
+  },
+};
+
+export const documentedSecurity = {
+  bearerAuth: { type: "http", scheme: "bearer" },
+  clientCredentials: {
+    type: "oauth2",
+    flows: {
+      clientCredentials: { tokenUrl: "https://annie-external-api.us.auth0.com/oauth/token", scopes: {} },
+    },
+  },
+};

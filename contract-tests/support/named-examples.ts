@@ -1,0 +1,42 @@
+import {
+  type JsonBody,
+  jsonBody,
+  type Operation,
+  requestBodyOf,
+  resolve,
+  responsesOf,
+  type Specification,
+} from "../../scripts/specification.js";
+
+/** A named example of a request or a response. */
+export interface NamedExample {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function examplesOf(specification: Specification, body: JsonBody | undefined): NamedExample[] {
+  return Object.entries(body?.media.examples ?? {}).map(([name, example]) => ({
+    name,
+    value: resolve<{ value?: unknown }>(specification, example).value,
+  }));
+}
+
+export function requestExamples(specification: Specification, operation: Operation): NamedExample[] {
+  return examplesOf(specification, requestBodyOf(specification, operation));
+}
+
+/** Statuses that a declared status or range stands for: its ends, and what lies between where it matters. */
+const members: Record<string, number[]> = {
+  "2XX": [200, 201, 202, 299],
+  "4XX": [400, 403, 404, 409, 418, 422, 499],
+  "5XX": [500, 502, 503, 504, 599],
+};
+
+/** Every named example of every declared status, once for each status that it stands for. */
+export function responseExamples(specification: Specification, operation: Operation) {
+  return [...responsesOf(specification, operation)].flatMap(([declared, response]) =>
+    examplesOf(specification, jsonBody(response)).flatMap((example) =>
+      (members[declared] ?? [Number(declared)]).map((status) => ({ declared, status, ...example })),
+    ),
+  );
+}

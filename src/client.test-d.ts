@@ -1,0 +1,140 @@
+import {
+  type AnnieClient,
+  type AnyAnnieError,
+  type Conversation,
+  createAnnieClient,
+  isAnnieError,
+  type RateLimit,
+  RateLimitError,
+} from "annie-conversations";
+import { describe, expectTypeOf, it } from "vitest";
+
+const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+declare const annie: AnnieClient;
+const { create } = annie.conversations;
+
+describe("create", () => {
+  it("takes what is documented", () => {
+    expectTypeOf(create({ medium: "CHAT", botId })).resolves.toEqualTypeOf<Conversation>();
+    expectTypeOf(create).parameter(0).toHaveProperty("medium").toEqualTypeOf<"CHAT" | "SMS">();
+    expectTypeOf(
+      create({ medium: "SMS", botId, toNumber: "+12025550123", idleTimeoutMinutes: 15, maxOpenMinutes: 120 }),
+    ).toBeObject();
+    expectTypeOf(
+      create(
+        { medium: "CHAT", botId },
+        { signal: new AbortController().signal, timeout: 5_000, headers: { "X-Clinic": "one" } },
+      ),
+    ).toBeObject();
+  });
+
+  it("takes any role, and suggests the one that is known", () => {
+    expectTypeOf(create({ medium: "CHAT", botId, messages: [{ role: "user", input: "Hi" }] })).toBeObject();
+    expectTypeOf(create({ medium: "CHAT", botId, messages: [{ role: "assistant", input: "Hi" }] })).toBeObject();
+  });
+
+  it("refuses the rest", () => {
+    // @ts-expect-error: not a documented medium
+    void create({ medium: "FAX", botId });
+    // @ts-expect-error: no botId
+    void create({ medium: "CHAT" });
+    // @ts-expect-error: no medium
+    void create({ botId });
+    // @ts-expect-error: an unknown property
+    void create({ medium: "CHAT", botId, toNumbr: "+12025550123" });
+    // @ts-expect-error: an unknown property of a message
+    void create({ medium: "CHAT", botId, messages: [{ text: "Hi" }] });
+    // @ts-expect-error: not a number
+    void create({ medium: "CHAT", botId, idleTimeoutMinutes: "15" });
+    // @ts-expect-error: a misspelled option
+    void create({ medium: "CHAT", botId }, { timeOut: 5 });
+    // @ts-expect-error: no request
+    void create();
+  });
+});
+
+describe("a conversation", () => {
+  it("has a conversationId; the rest may be absent or null", () => {
+    expectTypeOf<Conversation>().toHaveProperty("conversationId").toEqualTypeOf<string>();
+    expectTypeOf<Conversation["summary"]>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<Conversation["duration"]>().toEqualTypeOf<number | null | undefined>();
+    expectTypeOf<Conversation["conversationTags"]>().toEqualTypeOf<string[] | null | undefined>();
+  });
+
+  it("has open sets of values", () => {
+    expectTypeOf<"ARCHIVED">().toExtend<Conversation["status"]>();
+    expectTypeOf<"OPEN">().toExtend<Conversation["status"]>();
+    expectTypeOf<7>().not.toExtend<Conversation["status"]>();
+  });
+
+  it("has no property that is not known", () => {
+    expectTypeOf<Conversation>().not.toHaveProperty("id");
+  });
+});
+
+describe("options", () => {
+  it("are closed", () => {
+    // @ts-expect-error: a misspelled option
+    createAnnieClient({ tokn: "a-token" });
+    // @ts-expect-error: not a function or a string
+    createAnnieClient({ token: 7 });
+    expectTypeOf(createAnnieClient({ token: async () => "a-token" })).toEqualTypeOf<AnnieClient>();
+    expectTypeOf(createAnnieClient({ fetch: globalThis.fetch, timeout: undefined })).toEqualTypeOf<AnnieClient>();
+  });
+});
+
+describe("api", () => {
+  it("is typed by the paths, and closed", () => {
+    const posted = annie.api.POST("/conversations", { body: { medium: "CHAT", botId } });
+    expectTypeOf(posted).resolves.toHaveProperty("response").toEqualTypeOf<Response>();
+    type Data = NonNullable<Awaited<typeof posted>["data"]>;
+    expectTypeOf<Data["data"]["conversationId"]>().toEqualTypeOf<string>();
+    expectTypeOf<Data["success"]>().toEqualTypeOf<true>();
+    // @ts-expect-error: not a path
+    void annie.api.POST("/conversation", { body: { medium: "CHAT", botId } });
+    // @ts-expect-error: no such operation
+    void annie.api.GET("/conversations");
+    // @ts-expect-error: a misspelled option
+    void annie.api.POST("/conversations", { body: { medium: "CHAT", botId }, sginal: undefined });
+    // @ts-expect-error: no body
+    void annie.api.POST("/conversations", {});
+    // @ts-expect-error: not a documented medium
+    void annie.api.POST("/conversations", { body: { medium: "FAX", botId } });
+  });
+});
+
+describe("a caught error", () => {
+  it("is narrowed by its name", () => {
+    const error: unknown = undefined;
+    if (!isAnnieError(error)) return;
+    expectTypeOf(error).toEqualTypeOf<AnyAnnieError>();
+    expectTypeOf(error.outcome).toEqualTypeOf<"not-executed" | "unknown" | "executed">();
+    switch (error.name) {
+      case "RateLimitError":
+        expectTypeOf(error).toEqualTypeOf<RateLimitError>();
+        expectTypeOf(error.rateLimit).toEqualTypeOf<RateLimit | undefined>();
+        break;
+      case "ContractViolationError":
+        expectTypeOf(error.direction).toEqualTypeOf<"request" | "response">();
+        expectTypeOf(error.issues[0]?.path).toEqualTypeOf<string | undefined>();
+        expectTypeOf(error.body).toEqualTypeOf<unknown>();
+        break;
+      case "TimeoutError":
+        expectTypeOf(error.timeout).toEqualTypeOf<number>();
+        break;
+      case "ConnectionError":
+        expectTypeOf(error.cause.code).toEqualTypeOf<string | undefined>();
+        break;
+      case "ConfigurationError":
+        expectTypeOf(error.option).toEqualTypeOf<string>();
+        break;
+      default:
+        expectTypeOf(error.status).toEqualTypeOf<number>();
+    }
+  });
+
+  it("is narrowed by its class", () => {
+    const error: unknown = undefined;
+    if (error instanceof RateLimitError) expectTypeOf(error.status).toEqualTypeOf<number>();
+  });
+});

@@ -1,0 +1,81 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { AnnieError } from "./annie-error.js";
+import { ApiError, apiErrorClass, RateLimitError } from "./api-errors.js";
+import { ConfigurationError, ConnectionError, ContractViolationError, isAnnieError, TimeoutError } from "./errors.js";
+
+const details = { operationId: "createConversation", outcome: "unknown", attempts: [{ status: 500 }] } as const;
+const secret = "+12025550123";
+const answer = { status: 500, body: { message: secret }, headers: new Headers({ "x-patient": secret }) };
+const errors = [
+  new (apiErrorClass(500))(answer, undefined, details),
+  new RateLimitError({ ...answer, status: 429 }, { limit: 60, remaining: 0, resetAt: new Date(0) }, details),
+  new ContractViolationError(
+    "response",
+    [{ path: "/data", keyword: "type", message: "must be object" }],
+    details,
+    answer,
+  ),
+  new ConnectionError("the connection failed.", { name: "Error", code: "ECONNRESET" }, details),
+  new TimeoutError(30_000, details),
+  new ConfigurationError("timeout", "must be a number"),
+];
+
+describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, error) => {
+  it("is an error with a name, in its stack too", () => {
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(AnnieError);
+    expect(error.constructor.name).toBe(name);
+    expect(error.stack?.split("\n")[0]).toBe(`${name}: ${error.message}`);
+  });
+
+  it("is told apart from others, from another copy of the package too", () => {
+    expect(isAnnieError(error)).toBe(true);
+    expect(Symbol.for("annie-conversations.AnnieError") in error).toBe(true);
+  });
+
+  it("does not print a body or a header", () => {
+    for (const printed of [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error)]) {
+      expect(printed).not.toContain(secret);
+    }
+  });
+
+  it("is serialized with what became of the operation", () => {
+    const { outcome, operationId, message } = error;
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      name,
+      message,
+      outcome,
+      ...(operationId && { operationId }),
+    });
+  });
+});
+
+describe("an error of the service", () => {
+  it("still has its body and headers for whoever asks", () => {
+    const error = new ApiError(answer, undefined, details);
+    expect(error.body).toBe(answer.body);
+    expect(error.headers.get("x-patient")).toBe(secret);
+  });
+
+  it("says in words what became of the operation", () => {
+    expect(new ApiError(answer, undefined, details).message).toBe(
+      "createConversation: the service answered 500. The operation may have been executed: find out before you send it again.",
+    );
+    expect(new ApiError(answer, undefined, { ...details, outcome: "not-executed" }).message).toMatch(
+      /was not executed\.$/,
+    );
+    expect(new ApiError(answer, undefined, { ...details, outcome: "executed" }).message).toMatch(
+      /do not send it again\.$/,
+    );
+  });
+});
+
+describe("isAnnieError", () => {
+  it.each([undefined, null, "RateLimitError", 7, new Error("RateLimitError"), { name: "RateLimitError" }])(
+    "is false for %j",
+    (value) => {
+      expect(isAnnieError(value)).toBe(false);
+    },
+  );
+});

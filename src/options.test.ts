@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createConversation } from "../generated/operations.js";
+import { createAnnieClient } from "./client.js";
+import { ConfigurationError } from "./errors.js";
+import type { CallOptions, ClientOptions, Fetch } from "./options.js";
+
+const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
+const created = { success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } };
+
+/** The requests that a client with these options sends for one call. */
+async function sentWith(options: ClientOptions, call?: CallOptions) {
+  const sent: { url: string; headers: Headers; init: RequestInit }[] = [];
+  const fetch: Fetch = async (url, init) => {
+    sent.push({ url, headers: new Headers(init.headers), init });
+    return Response.json(created);
+  };
+  await createAnnieClient({ fetch, ...options }).conversations.create(request, call);
+  return sent;
+}
+
+afterEach(() => void vi.unstubAllEnvs());
+
+describe("where requests go", () => {
+  it("is the server of the specification", async () => {
+    const [sent] = await sentWith({ token: "a-token" });
+    expect(sent?.url).toBe(createConversation.server + createConversation.path);
+  });
+
+  it("is ANNIE_BASE_URL, and before it the option", async () => {
+    vi.stubEnv("ANNIE_BASE_URL", "http://127.0.0.1:1/v2/");
+    expect((await sentWith({ token: "a-token" }))[0]?.url).toBe("http://127.0.0.1:1/v2/conversations");
+    const [sent] = await sentWith({ token: "a-token", baseUrl: "https://example.com" });
+    expect(sent?.url).toBe("https://example.com/conversations");
+  });
+
+  it.each([
+    "",
+    "api.example.com",
+    "/v1",
+    "ftp://example.com",
+    "https://user:pass@example.com",
+    "https://a.example/?a=1",
+  ])("cannot be %j", (baseUrl) => {
+    const create = () => createAnnieClient({ token: "a-token", baseUrl });
+    expect(create).toThrow(ConfigurationError);
+    expect(create).toThrow(/^baseUrl must be an absolute http or https URL/);
+    expect(create).not.toThrow(/pass/);
+  });
+});
+
+describe("the token", () => {
+  it("is ANNIE_API_KEY, and before it the option", async () => {
+    vi.stubEnv("ANNIE_API_KEY", "from-the-environment");
+    expect((await sentWith({}))[0]?.headers.get("authorization")).toBe("Bearer from-the-environment");
+    expect((await sentWith({ token: "given" }))[0]?.headers.get("authorization")).toBe("Bearer given");
+  });
+
+  it("is missed when the client is created", () => {
+    vi.stubEnv("ANNIE_API_KEY", "");
+    expect(() => createAnnieClient()).toThrow("token is missing: pass an API key, or set ANNIE_API_KEY");
+  });
+
+  it.each(["secret key", "secret\n", "secret\r\nX-Evil: 1", "sécret-secret", ""])(
+    "cannot be %j, and is not shown",
+    async (token) => {
+      const fetch = vi.fn();
+      const annie = createAnnieClient({ token: async () => token, fetch });
+      const error: unknown = await annie.conversations.create(request).catch((caught: unknown) => caught);
+      expect(error).toMatchObject({
+        name: "ConfigurationError",
+        option: "token",
+        outcome: "not-executed",
+        attempts: [],
+      });
+      expect(error).toHaveProperty("message", expect.not.stringMatching(/secret|Evil/));
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  it("is not sent where its function throws, which is what the caller gets", async () => {
+    const fetch = vi.fn();
+    const reason = new Error("The vault is closed.");
+    const annie = createAnnieClient({ token: () => Promise.reject(reason), fetch });
+    await expect(annie.conversations.create(request)).rejects.toBe(reason);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("headers", () => {
+  it("of a call replace those of the client, and those the client's own", async () => {
+    const [sent] = await sentWith(
+      { token: "a-token", headers: { "X-Clinic": "one", "X-Trace": "abc" } },
+      { headers: { "x-clinic": "two", authorization: "Bearer other" } },
+    );
+    expect(Object.fromEntries(sent?.headers ?? [])).toEqual({
+      "content-type": "application/json",
+      authorization: "Bearer other",
+      "x-clinic": "two",
+      "x-trace": "abc",
+    });
+  });
+
+  it("that cannot be sent are refused without their value", async () => {
+    const headers = { "X-Patient": "Zoë ☎ +12025550123" };
+    expect(() => createAnnieClient({ token: "a-token", headers })).toThrow(/^headers must be names and values/);
+    await expect(sentWith({ token: "a-token" }, { headers })).rejects.toThrow(
+      /^createConversation: headers must be names and values(?!.*1202)/,
+    );
+  });
+});
+
+describe("a timeout", () => {
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("cannot be %d", async (timeout) => {
+    expect(() => createAnnieClient({ token: "a-token", timeout })).toThrow(/^timeout must be a number of milliseconds/);
+    await expect(sentWith({ token: "a-token" }, { timeout })).rejects.toThrow(ConfigurationError);
+  });
+});
+
+describe("an option that does not exist", () => {
+  it("is refused, of a client and of a call", async () => {
+    // @ts-expect-error: a misspelled option is what is tested.
+    expect(() => createAnnieClient({ token: "a-token", timeOut: 5 })).toThrow("timeOut is not an option.");
+    // @ts-expect-error: a misspelled option is what is tested.
+    await expect(sentWith({ token: "a-token" }, { sginal: undefined })).rejects.toThrow("sginal is not an option.");
+  });
+});
+
+describe("a request", () => {
+  it("follows no redirect, and looks up fetch when it is sent", async () => {
+    const annie = createAnnieClient({ token: "a-token" });
+    const fetch = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json(created));
+    await annie.conversations.create(request);
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(expect.any(String), expect.objectContaining({ redirect: "manual" }));
+    fetch.mockRestore();
+  });
+});

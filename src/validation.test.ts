@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { createConversation } from "../generated/operations.js";
+import { ContractViolationError } from "./errors.js";
+import { toIssues, toRequestBody } from "./validation.js";
+
+const valid = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
+
+function refusal(input: unknown): ContractViolationError {
+  try {
+    toRequestBody(createConversation, input);
+  } catch (error) {
+    if (error instanceof ContractViolationError) return error;
+    throw error;
+  }
+  throw new Error("It was not refused.");
+}
+
+describe("a request body", () => {
+  it("is what JSON makes of the input, apart from the input", () => {
+    const input = { ...valid, toNumber: undefined, messages: [{ input: "Hi" }] };
+    const body = toRequestBody(createConversation, input);
+    input.messages.push({ input: "Bye" });
+    expect(body).toStrictEqual({ ...valid, messages: [{ input: "Hi" }] });
+  });
+
+  // Prism's own check, by `parseInt`, refuses whole numbers of this size.
+  it("may have a limit of any size", () => {
+    expect(toRequestBody(createConversation, { ...valid, maxOpenMinutes: 1e21 })).toHaveProperty(
+      "maxOpenMinutes",
+      1e21,
+    );
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("has no limit of %d, which JSON cannot say", (maxOpenMinutes) => {
+    expect(refusal({ ...valid, maxOpenMinutes }).issues).toEqual([
+      { path: "/maxOpenMinutes", keyword: "type", message: "must be number" },
+    ]);
+  });
+
+  it("is refused where it cannot be written as JSON", () => {
+    const cyclic: Record<string, unknown> = { ...valid };
+    cyclic["messages"] = [cyclic];
+    const getter = Object.defineProperty({ ...valid }, "toNumber", {
+      enumerable: true,
+      get: () => {
+        throw new Error("+12025550123");
+      },
+    });
+    for (const input of [cyclic, getter, { ...valid, maxOpenMinutes: 1n }]) {
+      const { issues, message } = refusal(input);
+      expect(issues).toEqual([{ path: "", keyword: "json", message: "cannot be written as JSON" }]);
+      expect(message).not.toContain("+1202");
+    }
+  });
+
+  it.each([undefined, () => {}, Symbol("body")])("is refused where JSON leaves nothing of it: %s", (input) => {
+    expect(refusal(input).issues).toEqual([{ path: "", keyword: "type", message: "must be object" }]);
+  });
+
+  it("is refused with a key that would change a prototype", () => {
+    const input = JSON.parse(`{"medium":"CHAT","botId":"${valid.botId}","__proto__":{"polluted":true}}`);
+    expect(refusal(input).issues).toEqual([
+      { path: "/__proto__", keyword: "additionalProperties", message: "is not a known property" },
+    ]);
+  });
+
+  it("is refused with all that is wrong, each at its place, in words and without values", () => {
+    const { issues, message, name } = refusal({
+      botId: "the patient's bot",
+      messages: [{ role: "user", input: 12025550123 }],
+      idleTimeoutMinutes: 0.5,
+      "+12025550123": "a number as a name",
+      toNumbr: "+12025550123",
+    });
+    expect(name).toBe("ContractViolationError");
+    expect(Object.fromEntries(issues.map((issue) => [`${issue.path} ${issue.keyword}`, issue.message]))).toEqual({
+      "/medium required": "is required",
+      "/* additionalProperties": "is not a known property",
+      "/toNumbr additionalProperties": "is not a known property",
+      "/botId format": "must be a uuid",
+      "/messages/0/input type": "must be string",
+      "/idleTimeoutMinutes minimum": "must be at least 1",
+      "/idleTimeoutMinutes multipleOf": "must be a multiple of 1",
+    });
+    expect(message).toMatch(/^createConversation: the request deviates from the specification: \/medium is required; /);
+    expect(message).toMatch(/; and 2 more\. The operation was not executed\.$/);
+    expect(message).not.toMatch(/1202|patient/);
+  });
+});
+
+describe("an issue", () => {
+  it("names the values of an enum, and several types", () => {
+    expect(
+      toIssues([
+        { instancePath: "/medium", keyword: "enum", params: { allowedValues: ["CHAT", "SMS"] } },
+        { instancePath: "/summary", keyword: "type", params: { type: ["string", "null"] } },
+      ]).map(({ message }) => message),
+    ).toEqual(["must be one of CHAT, SMS", "must be string or null"]);
+  });
+
+  it("names a keyword that has no wording of its own", () => {
+    expect(toIssues([{ instancePath: "/a", keyword: "maxLength", params: { limit: 5 } }])).toEqual([
+      { path: "/a", keyword: "maxLength", message: "does not satisfy maxLength" },
+    ]);
+  });
+});
