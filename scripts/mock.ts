@@ -28,6 +28,7 @@ child.stdout.on("data", (chunk: Buffer) => {
 child.on("exit", (code, signal) => {
   process.exitCode = code ?? (signal === null ? 1 : 0);
 });
+process.on("exit", () => child.kill());
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 
 function tryIt(url: string): string {

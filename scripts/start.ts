@@ -2,7 +2,6 @@
 // npm start -- --live: the same on the service, with ANNIE_API_KEY and, where it stands elsewhere, ANNIE_BASE_URL.
 import { parseArgs } from "node:util";
 import { type CreateConversationRequest, createAnnieClient, type Fetch, isAnnieError } from "annie-conversations";
-import { startMockServer } from "./mock-server.js";
 
 const usage = `Usage: npm start -- [--bot-id UUID] [--message TEXT] [--live]
 
@@ -43,6 +42,8 @@ async function main(): Promise<number> {
     await create(request, {});
     return 0;
   }
+  // Prism is loaded only where it is needed: that takes longer than everything else here.
+  const { startMockServer } = await import("./mock-server.js");
   const mock = await startMockServer();
   try {
     await create(request, { baseUrl: mock.url, token: "any-token-will-do" });

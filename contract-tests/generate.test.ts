@@ -1,0 +1,72 @@
+import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { generatedFiles } from "../scripts/generated-files.js";
+import { readSpecification } from "../scripts/specification.js";
+import { copyProject } from "./support/project-copy.js";
+import { npmRun, projectRoot } from "./support/run.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+/** The content of `generated/`, by name. */
+async function contentOf(folder: string): Promise<Record<string, string>> {
+  const names = await readdir(join(folder, "generated"));
+  const files = names.map(async (name) => [name, await readFile(join(folder, "generated", name), "utf8")]);
+  return Object.fromEntries(await Promise.all(files));
+}
+
+async function edit(file: string, find: string, replace: string): Promise<void> {
+  const text = await readFile(file, "utf8");
+  expect(text).toContain(find);
+  await writeFile(file, text.replace(find, replace));
+}
+
+describe("npm run generate", () => {
+  it("-- --check names the files that were edited or do not belong there, and changes nothing", async () => {
+    const cwd = await copyProject(temporaryFolder());
+    await appendFile(join(cwd, "generated/types.ts"), "// a note\n");
+    await edit(join(cwd, "generated/operations.ts"), "/conversations", "/conversation");
+    await writeFile(join(cwd, "generated/extra.ts"), "");
+    const before = await contentOf(cwd);
+
+    const { code, stderr } = await npmRun("generate", ["--check"], { cwd });
+    expect(code, stderr).toBe(1);
+    expect(stderr.match(/generated\/\w+\.ts/g)?.sort()).toEqual(
+      ["extra", "operations", "types"].map((name) => `generated/${name}.ts`),
+    );
+    expect(stderr).toContain("Mend it with: npm run generate");
+    expect(await contentOf(cwd)).toEqual(before);
+  });
+
+  it("follows the specification, after which --check is content", async () => {
+    const cwd = await copyProject(temporaryFolder());
+    const before = await contentOf(cwd);
+    await edit(join(cwd, "openapi/openapi.yaml"), "minimum: 1", "minimum: 2");
+    const stale = await npmRun("generate", ["--check"], { cwd });
+    expect(stale.code, stale.stderr).toBe(1);
+    expect(stale.stderr.match(/generated\/\w+\.ts/g)).toEqual(["generated/validators.ts"]);
+    expect(await contentOf(cwd)).toEqual(before);
+
+    expect(await npmRun("generate", [], { cwd })).toMatchObject({ code: 0, stdout: "wrote generated/validators.ts\n" });
+    expect(await contentOf(cwd)).not.toEqual(before);
+    expect((await npmRun("generate", ["--check"], { cwd })).code).toBe(0);
+  });
+
+  it("writes nothing from a specification that does not pass the lint, and names the place", async () => {
+    const cwd = await copyProject(temporaryFolder());
+    const before = await contentOf(cwd);
+    await edit(join(cwd, "openapi/openapi.yaml"), "          description: The bot that takes the conversation.\n", "");
+    const { code, stderr } = await npmRun("generate", [], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /openapi\.yaml:\d+:\d+ at #\/components\/schemas\/CreateConversationRequest\/properties\/botId/,
+    );
+    expect(await contentOf(cwd)).toEqual(before);
+  });
+
+  it("gives the same bytes for the same specification", async () => {
+    const [one, two] = await Promise.all([readSpecification(), readSpecification()]);
+    const files = await generatedFiles(one);
+    expect(await generatedFiles(two)).toEqual(files);
+    expect(await contentOf(projectRoot)).toEqual(Object.fromEntries(files));
+  });
+});

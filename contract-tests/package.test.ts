@@ -1,0 +1,150 @@
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { copyProject } from "./support/project-copy.js";
+import { blocksOf } from "./support/readme-blocks.js";
+import { projectRoot, run, runUntil } from "./support/run.js";
+import { folderForAll } from "./support/temporary-folder.js";
+
+// What a user does with the README, in a copy of the project and a project of their own beside it.
+const folder = folderForAll();
+const here = join(folder, "annie-conversations");
+const there = join(folder, "your-project");
+const blocks = blocksOf(await readFile(join(projectRoot, "README.md"), "utf8"));
+const shell = blocks.filter(({ language }) => language === "sh").flatMap(({ code }) => code.trimEnd().split("\n"));
+const [buildAndPack = "", install = ""] = shell.filter((line) => /npm pack|^cd /.test(line));
+const env = { ANNIE_API_KEY: "a-token", ANNIE_BASE_URL: inject("mockUrl") };
+
+beforeAll(async () => {
+  await mkdir(there, { recursive: true });
+  await writeFile(join(there, "package.json"), '{ "private": true, "type": "module" }');
+  await copyProject(here);
+  const { code, stdout, stderr } = await run("sh", ["-c", `${buildAndPack} && ${install}`], { cwd: here });
+  expect(code, stdout + stderr).toBe(0);
+});
+
+describe("the packed package", () => {
+  it("holds what a user needs, and no test", async () => {
+    const files = await readdir(join(there, "node_modules/annie-conversations"), { recursive: true });
+    expect(files).toEqual(expect.arrayContaining(["dist/src/index.js", "dist/src/index.d.ts", "openapi/openapi.yaml"]));
+    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "src/index.ts", "generated/types.ts"]));
+    expect(files.filter((file) => /test|contract|scripts|vitest/.test(file))).toEqual([]);
+  });
+
+  it("brings two packages", async () => {
+    const installed = await readdir(join(there, "node_modules"));
+    expect(installed.filter((name) => !name.startsWith(".")).sort()).toEqual([
+      "annie-conversations",
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+    ]);
+  });
+
+  const create = `createAnnieClient().conversations.create({ medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" })
+    .then(({ conversationId }) => console.log(conversationId));`;
+  it.each([
+    ["import", "create.mjs", `import { createAnnieClient } from "annie-conversations";\n${create}`],
+    ["require", "create.cjs", `const { createAnnieClient } = require("annie-conversations");\n${create}`],
+  ])("creates a conversation by %s", async (_how, file, code) => {
+    await writeFile(join(there, file), code);
+    const result = await run(process.execPath, [file], { cwd: there, env });
+    expect(result.code, result.stderr).toBe(0);
+    expect(result.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
+  });
+
+  it("holds the specification that it was made of, under its own name", async () => {
+    const code = `process.stdout.write(require("node:fs").readFileSync(require.resolve("annie-conversations/openapi.yaml")))`;
+    await writeFile(join(there, "specification.cjs"), code);
+    const { stdout } = await run(process.execPath, ["specification.cjs"], { cwd: there });
+    expect(stdout).toBe(await readFile(join(projectRoot, "openapi/openapi.yaml"), "utf8"));
+  });
+});
+
+describe("the README", () => {
+  const typescript = blocks.filter(({ language }) => language === "ts");
+
+  it("has blocks of known languages", () => {
+    expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["sh", "text", "ts"]));
+    expect(typescript).not.toHaveLength(0);
+  });
+
+  it("has TypeScript that is typed as it says", async () => {
+    for (const { line, code } of typescript) await writeFile(join(there, `readme-${line}.ts`), code);
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      module: "nodenext",
+      types: [],
+    };
+    await writeFile(join(there, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["readme-*.ts"] }));
+    const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
+    const { code, stdout } = await run(process.execPath, [tsc], { cwd: there });
+    expect(stdout).toBe("");
+    expect(code).toBe(0);
+  });
+
+  it.each(typescript)("has TypeScript that runs, at line $line", async ({ line, code }) => {
+    const compiled = await transform(code, { loader: "ts", format: "esm" });
+    await writeFile(join(there, `readme-${line}.mjs`), compiled.code);
+    const result = await run(process.execPath, [`readme-${line}.mjs`], { cwd: there, env });
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  /** How each command is tried here; one that is not listed fails. */
+  const tries: [command: RegExp, attempt: (line: string) => Promise<void>][] = [
+    [
+      /^npm ci$/,
+      async () => {
+        // As far as it goes without installing it all once more: the lock file fits, for every package.
+        const cwd = join(folder, "lock");
+        await mkdir(cwd);
+        for (const name of ["package.json", "package-lock.json", ".npmrc"]) await cp(join(here, name), join(cwd, name));
+        expect(await run("npm", ["ci", "--dry-run"], { cwd })).toHaveProperty("code", 0);
+      },
+    ],
+    [
+      /^npm start$/,
+      async () => {
+        const { stdout } = await run("npm", ["--silent", "start"], { cwd: here });
+        const shown = blocks.find(({ language }) => language === "text")?.code ?? "";
+        const anyPort = (text: string) => text.replace(/127\.0\.0\.1:\d+/, "127.0.0.1");
+        expect(shown.split("\n").length).toBeGreaterThan(3);
+        expect(anyPort(stdout).startsWith(anyPort(shown))).toBe(true);
+      },
+    ],
+    [/^npm run build && npm pack$|^cd \.\.\/your-project && npm install /, async () => {}], // in beforeAll
+    [
+      /^npm run mock$/,
+      async (line) => void (await runUntil("Stop with Ctrl-C.", "sh", ["-c", `${line} -- --port 0`], here)),
+    ],
+    [
+      /^npm install --save-dev /,
+      async (line) => {
+        const { devDependencies } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
+        for (const [, name = "", version] of line.matchAll(/ (@?[^\s@]+)@(\S+)/g))
+          expect(devDependencies[name]).toBe(version);
+      },
+    ],
+    [
+      /^npx prism mock /,
+      async (line) => {
+        const prism = join(projectRoot, "node_modules/@stoplight/prism-cli/dist/index.js");
+        await mkdir(join(there, "node_modules/.bin"), { recursive: true });
+        await symlink(prism, join(there, "node_modules/.bin/prism"));
+        await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
+      },
+    ],
+    [
+      /^npm run generate$/,
+      async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
+    ],
+  ];
+
+  it.each(shell)("has a command that works: %s", async (line) => {
+    const found = tries.find(([command]) => command.test(line));
+    expect(found, "nothing here tries this command").toBeDefined();
+    await found?.[1](line);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, inject, it } from "vitest";
+import { npmRun, projectRoot, runUntil } from "./support/run.js";
+import { startTestServer } from "./support/test-server.js";
+
+const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+
+describe("npm start", () => {
+  it("creates a conversation on the mock, and prints it", async () => {
+    const { code, stdout, stderr } = await npmRun("start");
+    expect(code, stderr).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(
+      /^POST http:\/\/127\.0\.0\.1:\d+\/conversations\n\{\n {2}"conversationId": "[0-9a-f-]{36}",\n/,
+    );
+    expect(stdout).toContain("no service was called");
+    expect(stdout).toContain("npm run mock");
+  });
+
+  it("prints a violation with its place, and sends nothing", async () => {
+    const { code, stdout, stderr } = await npmRun("start", ["--bot-id", "nope"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("/botId must be a uuid");
+  });
+
+  it("goes elsewhere with --live, with the key of the environment", async () => {
+    const env = { ANNIE_API_KEY: "a-secret-key", ANNIE_BASE_URL: inject("mockUrl") };
+    const { code, stdout, stderr } = await npmRun("start", ["--live", "--bot-id", botId], { env });
+    expect(code, stderr).toBe(0);
+    expect(stdout.split("\n")[0]).toBe(`POST ${inject("mockUrl")}/conversations`);
+    expect(stdout).toContain('"conversationId"');
+    expect(stdout).not.toMatch(/a-secret-key|mock/);
+  });
+
+  it("needs a key for --live", async () => {
+    const { code, stderr } = await npmRun("start", ["--live"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("token is missing: pass an API key, or set ANNIE_API_KEY");
+  });
+
+  it("says what became of the conversation where it fails", async () => {
+    const server = await startTestServer((response) => response.writeHead(503).end());
+    const env = { ANNIE_API_KEY: "a-secret-key", ANNIE_BASE_URL: server.url };
+    const { code, stderr } = await npmRun("start", ["--live"], { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain("the service answered 503. The operation may have been executed");
+  });
+
+  it("explains itself, and refuses an argument that it does not know", async () => {
+    const [help, unknown] = await Promise.all([npmRun("start", ["--help"]), npmRun("start", ["--bot", botId])]);
+    expect([help.code, unknown.code]).toEqual([0, 2]);
+    expect(help.stdout).toContain("Usage: npm start -- [--bot-id UUID]");
+    expect(unknown.stderr).toContain("Unknown option '--bot'");
+  });
+});
+
+describe("npm run mock", () => {
+  it("serves the specification, and prints a curl line that works", async () => {
+    let answer: Response | undefined;
+    await runUntil(
+      "Stop with Ctrl-C.",
+      "npm",
+      ["run", "--silent", "mock", "--", "--port", "0"],
+      projectRoot,
+      async (output) => {
+        const [, url = ""] = /curl -X POST (\S+)/.exec(output) ?? [];
+        const headers = [...output.matchAll(/-H '([^:]+): ([^']+)' (?=-H|\\)/g)].map(([, name = "", value = ""]) => [
+          name,
+          value,
+        ]);
+        const [, body = ""] = /-d '([^']+)'/.exec(output) ?? [];
+        answer = await fetch(url, { method: "POST", headers: Object.fromEntries(headers), body });
+      },
+    );
+    expect(answer?.status).toBe(200);
+    expect(await answer?.json()).toHaveProperty("data.conversationId");
+  });
+
+  it("fails where its port is taken", async () => {
+    const server = await startTestServer(() => {});
+    const { code, stdout, stderr } = await npmRun("mock", ["--port", new URL(server.url).port]);
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toContain("EADDRINUSE");
+  });
+});
