@@ -11,7 +11,16 @@ import type {
   ServerError,
   UnprocessableEntityError,
 } from "./api-errors.js";
-import type { Issue } from "./validation.js";
+
+/** One deviation from the specification. The value itself is never part of it. */
+export interface Issue {
+  /** A JSON pointer (RFC 6901) into the body, empty for all of it; `*` stands for a name that may be personal data. */
+  readonly path: string;
+  /** The keyword of JSON Schema that is not satisfied, or `json` where the body is none. */
+  readonly keyword: string;
+  /** What is asked for. */
+  readonly message: string;
+}
 
 /** The request was refused here and never left, or the response deviates from the specification. */
 export class ContractViolationError extends AnnieError {

@@ -22,10 +22,10 @@ export {
   ConnectionError,
   ContractViolationError,
   type FailureCause,
+  type Issue,
   isAnnieError,
   TimeoutError,
 } from "./errors.js";
 export type { CallOptions, ClientOptions, Fetch, HeaderValues } from "./options.js";
 export type { RateLimit } from "./rate-limit.js";
-export type { Issue } from "./validation.js";
 export type { Violation } from "./violations.js";

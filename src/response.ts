@@ -1,10 +1,10 @@
 import type { Attempt, ErrorDetails } from "./annie-error.js";
 import { apiErrorClass } from "./api-errors.js";
-import { ContractViolationError } from "./errors.js";
+import { ContractViolationError, type Issue } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { readRateLimit } from "./rate-limit.js";
 import { outcomeOfStatus } from "./retry.js";
-import { type Issue, toIssues } from "./validation.js";
+import { toIssues } from "./validation.js";
 
 /** What openapi-fetch hands back when it is asked for text: the text of a success, the parsed body of an error. */
 export interface Answer {

@@ -1,16 +1,6 @@
 import type { Finding } from "../generated/validators.js";
-import { ContractViolationError } from "./errors.js";
+import { ContractViolationError, type Issue } from "./errors.js";
 import type { Operation } from "./operation.js";
-
-/** One deviation from the specification. The value itself is never part of it. */
-export interface Issue {
-  /** A JSON pointer (RFC 6901) into the body, empty for all of it; `*` stands for a name that may be personal data. */
-  readonly path: string;
-  /** The keyword of JSON Schema that is not satisfied, or `json` where the body is none. */
-  readonly keyword: string;
-  /** What is asked for. */
-  readonly message: string;
-}
 
 /**
  * What will be sent: the input as JSON renders it, so that what is validated is what is sent, and a later change of the

@@ -1,4 +1,4 @@
-import type { Issue } from "./validation.js";
+import type { Issue } from "./errors.js";
 
 /** A deviation of a response from the specification, without the value. */
 export interface Violation extends Issue {
