@@ -101,6 +101,20 @@ describe("a timeout", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it("is not followed by a request, where the token comes late", async () => {
+    const fetch = vi.fn();
+    let answer = (_token: string) => {};
+    const late = new Promise<string>((resolve) => {
+      answer = resolve;
+    });
+    const failed = rejection(createAnnieClient({ token: () => late, fetch }).conversations.create(request));
+    vi.advanceTimersByTime(30_000);
+    expectFailure(await failed, TimeoutError, { outcome: "not-executed" });
+    answer(token);
+    await setImmediate();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it("ends a fetch that does not mind its signal", async () => {
     const annie = createAnnieClient({ token, fetch: () => new Promise(() => {}) });
     const failed = rejection(annie.conversations.create(request));

@@ -28,7 +28,7 @@ export abstract class AnnieError extends Error {
   readonly operationId: string | undefined;
   /** What became of the operation. */
   readonly outcome: Outcome;
-  /** What was tried, in order; empty where nothing was sent. */
+  /** What was tried, in order; empty where it did not come to that. */
   readonly attempts: readonly Attempt[];
 
   constructor(message: string, { operationId, outcome, attempts = [] }: ErrorDetails) {
