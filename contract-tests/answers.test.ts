@@ -44,13 +44,25 @@ describe("a success that cannot be read", () => {
     expect(error).toHaveProperty("body", status === 204 ? undefined : body);
   });
 
-  it("says what came instead of JSON", async () => {
-    const error = await rejection(create(200, "<html></html>"));
-    expect(error).toHaveProperty("message", expect.stringContaining("came as text/html"));
+  it.each(["", " "])("is one whose conversationId is blank: %j", async (blank) => {
+    const error = await rejection(create(200, { success: true, data: { conversationId: blank } }));
+    expect(error).toMatchObject({ name: "ContractViolationError", outcome: "executed" });
   });
 
-  it("may not have been executed where it denies itself", async () => {
-    const error = await rejection(create(200, { success: false, data: null, message: "No." }));
+  it("says what came instead of JSON", async () => {
+    const error = await rejection(create(200, "<html></html>"));
+    expect(error).toHaveProperty("message", expect.stringContaining("must be JSON, but came as text/html."));
+    const headers = { "Content-Type": "text/plain; note=+12025550123" };
+    const server = await startTestServer((response) => reply(response, 200, "no JSON", headers));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    expect(await rejection(annie.conversations.create(request))).toHaveProperty(
+      "message",
+      expect.stringMatching(/came as text\/plain\.(?!.*1202)/),
+    );
+  });
+
+  it.each([false, "false", null])("may not have been executed where it denies itself: %j", async (success) => {
+    const error = await rejection(create(200, { success, data: null, message: "No." }));
     expect(error).toMatchObject({ name: "ContractViolationError", outcome: "unknown" });
   });
 });
@@ -70,16 +82,29 @@ describe("a success that deviates", () => {
     expect(violations[0]).toMatchObject({ operationId: "createConversation", status: 200 });
   });
 
+  it("is returned with a conversationId of another form", async () => {
+    const data = { conversationId: "c-17" };
+    const violations: Violation[] = [];
+    const options = { onViolation: (violation: Violation) => violations.push(violation) };
+    await expect(create(200, { success: true, data }, options)).resolves.toEqual(data);
+    expect(violations).toMatchObject([{ path: "/data/conversationId", keyword: "format" }]);
+  });
+
   it("is an error where the client is strict", async () => {
     const error = await rejection(create(200, deviating, { strict: true }));
     expect(error).toMatchObject({ name: "ContractViolationError", direction: "response", outcome: "executed" });
     expect(error).toHaveProperty("body", deviating);
   });
 
-  it("is returned even where the hook throws", async () => {
-    const onViolation = () => {
-      throw new Error("The hook is broken.");
-    };
+  it.each([
+    [
+      "at once",
+      () => {
+        throw new Error("The hook is broken.");
+      },
+    ],
+    ["later", async () => Promise.reject(new Error("The hook is broken."))],
+  ])("is returned even where the hook throws %s", async (_when, onViolation) => {
     await expect(create(200, deviating, { onViolation })).resolves.toHaveProperty("conversationId", conversationId);
   });
 
@@ -97,14 +122,18 @@ describe("the default report of a violation", () => {
 
   it("warns once for each place and keyword, without the value", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-    const data = { conversationId, duration: "+12025550123", conversationTags: [1, 2] };
-    const server = await startTestServer((response) => reply(response, 200, { success: true, data }));
+    const orgIds: unknown[] = [7, "nope", 7];
+    const server = await startTestServer((response) => {
+      const data = { conversationId, orgId: orgIds.shift(), duration: "+12025550123", conversationTags: [1, 2] };
+      reply(response, 200, { success: true, data });
+    });
     const annie = createAnnieClient({ baseUrl: server.url, token });
-    await annie.conversations.create(request);
-    await annie.conversations.create(request);
+    for (let call = 0; call < 3; call += 1) await annie.conversations.create(request);
     expect(warn.mock.calls.map(([text]) => String(text)).sort()).toEqual([
       expect.stringContaining("/data/conversationTags/* must be string"),
       expect.stringContaining("/data/duration must be number or null"),
+      expect.stringContaining("/data/orgId must be a uuid"),
+      expect.stringContaining("/data/orgId must be string or null"),
     ]);
     expect(warn.mock.calls.join()).not.toContain("+12025550123");
   });
@@ -147,6 +176,24 @@ describe("api", () => {
     expect(response).toBeInstanceOf(Response);
     expect(response.status).toBe(201);
     expect(server.bodies).toEqual([JSON.stringify(request)]);
+  });
+
+  it("quotes neither a body nor a header that it cannot use", async () => {
+    const server = await startTestServer((response) => reply(response, 201, "Maria +12025550123"));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const unreadable = await rejection(annie.api.POST("/conversations", { body: request }));
+    expect(unreadable).toMatchObject({
+      name: "ContractViolationError",
+      outcome: "executed",
+      body: "Maria +12025550123",
+    });
+    expect(unreadable).toHaveProperty("message", expect.not.stringContaining("Maria"));
+
+    const headers = { "X-Key": "se\ncret" };
+    const unsendable = await rejection(annie.api.POST("/conversations", { body: request, headers }));
+    expect(unsendable).toMatchObject({ name: "ConfigurationError", option: "headers" });
+    expect(unsendable).toHaveProperty("message", expect.not.stringContaining("cret"));
+    expect(server.bodies).toHaveLength(1);
   });
 
   it("hands back an error of the service, and throws where there is no answer", async () => {

@@ -60,6 +60,7 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
       expect(error.body).toEqual(value);
       expect(error.outcome).toBe(status >= 500 ? "unknown" : "not-executed");
       expect(error.attempts).toEqual([{ status }]);
+      expect(error.headers.get("x-ratelimit-limit")).toBe(status === 429 ? "60" : null);
       expect(error.operationId).toBe(operation.operationId);
       expect(error.rateLimit).toEqual(
         status === 429 ? { limit: 60, remaining: 0, resetAt: new Date("2026-03-02T09:16:00Z") } : undefined,

@@ -1,5 +1,6 @@
 import { getEventListeners, once } from "node:events";
 import { setImmediate } from "node:timers/promises";
+import { inspect } from "node:util";
 import { type AnnieError, ConnectionError, createAnnieClient, type Fetch, TimeoutError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rejection } from "./support/rejection.js";
@@ -65,6 +66,40 @@ describe("a connection", () => {
   });
 });
 
+describe("a fetch of one's own", () => {
+  it.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["no response", { ok: true, status: 200, text: async () => "{}" }],
+    ["a status that is a text", { ok: true, status: "+12025550123", headers: new Headers(), text: async () => "{}" }],
+  ])("that answers with %s: nobody knows", async (_what, answer) => {
+    // @ts-expect-error: a fetch that breaks its contract is what is tested.
+    const annie = createAnnieClient({ token, fetch: async () => answer });
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, ConnectionError, { outcome: "unknown", attempts: [{ failure: "TypeError" }] });
+    expect(`${error}`).not.toContain("+1202");
+  });
+
+  it("that quotes a value in its failure: it is not repeated", async () => {
+    const failure = new TypeError("+12025550123", { cause: new Error("+12025550123") });
+    const annie = createAnnieClient({ token, fetch: () => Promise.reject(failure) });
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, ConnectionError, { outcome: "unknown", cause: { name: "Error" } });
+    expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain("+1202");
+  });
+
+  it.each([undefined, null, "text", 0])("that rejects with %j: nobody knows", async (reason) => {
+    const annie = createAnnieClient({ token, fetch: () => Promise.reject(reason) });
+    expectFailure(await rejection(annie.conversations.create(request)), ConnectionError, { outcome: "unknown" });
+  });
+
+  it("may answer with the same response again", async () => {
+    const response = Response.json({ success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } });
+    const annie = createAnnieClient({ token, fetch: async () => response });
+    await annie.conversations.create(request);
+    await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");
+  });
+});
+
 describe("a timeout", () => {
   // The clock of the client is in the hand of the test; nothing here waits for real time.
   beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
@@ -78,7 +113,8 @@ describe("a timeout", () => {
     vi.advanceTimersByTime(29_999);
     vi.advanceTimersByTime(1);
     const attempts = [{ failure: "timeout" }];
-    expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: 30_000 });
+    const cause = { name: "AbortError" };
+    expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: 30_000, cause });
     expect(server.bodies).toHaveLength(1);
   });
 
@@ -123,6 +159,20 @@ describe("a timeout", () => {
     expectFailure(await failed, TimeoutError, { outcome: "unknown" });
   });
 
+  it("is not followed by a word of an answer that comes late", async () => {
+    let answer = (_response: Response) => {};
+    const late = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const failed = rejection(createAnnieClient({ token, fetch: () => late }).conversations.create(request));
+    await setImmediate();
+    vi.advanceTimersByTime(30_000);
+    const error = await failed;
+    answer(Response.json({}));
+    await setImmediate();
+    expect(error).toHaveProperty("attempts", [{ failure: "timeout" }]);
+  });
+
   it("leaves no timer behind when the answer is in time", async () => {
     const annie = createAnnieClient({ token, fetch: async () => Response.json({}, { status: 500 }) });
     await rejection(annie.conversations.create(request));
@@ -156,6 +206,19 @@ describe("an abort", () => {
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
+  it("by the token function itself: nothing is sent", async () => {
+    const controller = new AbortController();
+    const fetch = vi.fn();
+    const abortAndWait = () => {
+      controller.abort();
+      return new Promise<string>(() => {});
+    };
+    const annie = createAnnieClient({ token: abortAndWait, fetch });
+    const error = await rejection(annie.conversations.create(request, { signal: controller.signal }));
+    expect(error).toBe(controller.signal.reason);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it("within the body: rejects with the reason", async () => {
     const { headCame, ...target } = await unfinishedAnswer(200);
     const annie = createAnnieClient({ ...target, token });
@@ -164,6 +227,26 @@ describe("an abort", () => {
     await headCame;
     controller.abort();
     expect(await failed).toHaveProperty("name", "AbortError");
+  });
+
+  it.each([null, 0, "", false])("with a falsy reason is an abort: %j", async (reason) => {
+    const annie = createAnnieClient({ token, fetch: vi.fn() });
+    const signal = AbortSignal.abort(reason);
+    const error = await rejection(annie.conversations.create(request, { signal }));
+    expect(error).toMatchObject({ name: "AbortError", message: `The call was ended with ${reason} as its reason.` });
+  });
+
+  it("ends all calls that share a signal, which has one listener for them", async () => {
+    const annie = createAnnieClient({ token, fetch: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const calls = Array.from({ length: 20 }, () => rejection(annie.conversations.create(request, { signal })));
+    await setImmediate();
+    // From the eleventh listener on, Node would warn of a leak.
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    controller.abort();
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([signal.reason]));
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
   it("leaves no listener on a signal that outlives the call", async () => {

@@ -57,12 +57,15 @@ export async function generateValidators(specification: Specification): Promise<
 
   const ids: Record<string, string> = {};
   const types: Record<string, string> = {};
+  const aliases: string[] = [];
   const add = (name: string, schema: object, type: string) => {
     const assertions = assertionsOf(schema, reference);
     types[name] = type;
     if (typeof assertions["$ref"] === "string" && Object.keys(assertions).length === 1) {
       // The schema itself, without a function around it that only calls it.
-      ids[name] = assertions["$ref"];
+      const shared = Object.keys(ids).find((other) => ids[other] === assertions["$ref"]);
+      if (shared === undefined) ids[name] = assertions["$ref"];
+      else aliases.push(`export const ${name}: Validator<${type}> = ${shared};\n`);
     } else {
       ids[name] = `operations:/${name}`;
       ajv.addSchema(assertions, ids[name]);
@@ -88,7 +91,7 @@ export async function generateValidators(specification: Specification): Promise<
       /^export const (\w+) =/gm,
       (_match, name: string) => `export const ${name}: Validator<${types[name]}> =`,
     );
-  return `${preamble}\n${typed}`;
+  return [preamble, typed, ...aliases].join("\n");
 }
 
 /** Ajv declares whole schemas to name a list of values or types in an error; the lists alone are a fifth of the code less. */

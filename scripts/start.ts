@@ -23,7 +23,9 @@ try {
 } catch (error) {
   if (!isAnnieError(error)) throw error;
   console.error(error.message);
-  process.exitCode = error.name === "ContractViolationError" || error.name === "ConfigurationError" ? 2 : 1;
+  const refused =
+    error.name === "ConfigurationError" || (error.name === "ContractViolationError" && error.direction === "request");
+  process.exitCode = refused ? 2 : 1;
 }
 
 async function main(): Promise<number> {

@@ -112,5 +112,5 @@ const classes: Record<number, ApiErrorClass> = {
 
 /** The error class of a status. */
 export function apiErrorClass(status: number): ApiErrorClass {
-  return classes[status] ?? (status >= 500 ? ServerError : ApiError);
+  return classes[status] ?? (status >= 500 && status < 600 ? ServerError : ApiError);
 }

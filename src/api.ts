@@ -2,7 +2,8 @@ import createClient, { type ClientOptions, type FetchResponse, type RequestOptio
 import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
 import type { paths } from "../generated/types.js";
 import type { Send } from "./call.js";
-import type { CallOptions, Settings } from "./options.js";
+import { type CallOptions, resolveCall, type Settings } from "./options.js";
+import { parseSuccess } from "./response.js";
 import type { TransportRequest } from "./transport.js";
 
 type MethodsOf<Path extends keyof paths> = { [M in HttpMethod]: paths[Path][M] extends object ? M : never }[HttpMethod];
@@ -13,6 +14,8 @@ type Init<Operation> = Pick<RequestOptions<Operation>, "body" | "params"> & Call
 /**
  * openapi-fetch's own methods over the transport of the client: `{ data, error, response }` as they come. Neither the
  * request nor the response is validated.
+ *
+ * @throws ContractViolationError where a success is no JSON; ConnectionError, TimeoutError and ConfigurationError.
  */
 export type Api = {
   readonly [M in MethodsOf<keyof paths> as Uppercase<M>]: <Path extends PathsWithMethod<paths, M>>(
@@ -21,14 +24,25 @@ export type Api = {
   ) => Promise<FetchResponse<paths[Path][M], object, `${string}/${string}`>>;
 };
 
-/** openapi-fetch with a plain record for its request: a platform's `Request` costs a third of a call, and can be read only once. */
-export function createApi(
-  { baseUrl, headers }: Settings,
-  fetch: (request: TransportRequest) => Promise<Response>,
-): Api & { request: Send } {
-  // The types of openapi-fetch ask for the platform's `Request`; it needs no more than a class that takes its arguments.
-  const options = { baseUrl, headers, fetch, Request: RequestRecord } as unknown as ClientOptions;
-  return createClient<paths>(options) as Api & { request: Send };
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+/** openapi-fetch over the transport, as the calls of the client use it (`send`) and as everyone can (`api`). */
+export function createApi(settings: Settings, transport: (request: TransportRequest) => Promise<Response>) {
+  const { baseUrl, headers } = settings;
+  // The types of openapi-fetch ask for the platform's `Request`, which costs a third of a call and can be read only once.
+  // All that it needs is a class that takes its arguments.
+  const options = { baseUrl, headers, fetch: transport, Request: RequestRecord } as unknown as ClientOptions;
+  const send = createClient<paths>(options).request as unknown as Send;
+
+  const call = (method: string) => async (path: string, init: Init<unknown>) => {
+    const { body, params, ...rest } = init;
+    const { data, error, response } = await send(method, path, { ...resolveCall(rest), body, params, parseAs: "text" });
+    if (!response.ok) return { error, response };
+    const details = { operationId: undefined, outcome: "executed", attempts: [{ status: response.status }] } as const;
+    return { data: data ? parseSuccess(data, response, details) : undefined, response };
+  };
+  const api = Object.fromEntries(methods.map((method) => [method, call(method)])) as Api;
+  return { api, send };
 }
 
 class RequestRecord {

@@ -1,6 +1,6 @@
 import type { Attempt } from "./annie-error.js";
 import type { Operation } from "./operation.js";
-import { type CallOptions, checkCall } from "./options.js";
+import { type CallOptions, resolveCall } from "./options.js";
 import { type Answer, type Envelope, toResult } from "./response.js";
 import { toRequestBody } from "./validation.js";
 import type { Violation } from "./violations.js";
@@ -8,21 +8,28 @@ import type { Violation } from "./violations.js";
 /** openapi-fetch's request, for an operation that is not known before the call. */
 export type Send = (method: string, path: string, init: Record<string, unknown>) => Promise<Answer>;
 
-/** Calls an operation: what goes in is what it is sent, what comes out is the `data` of its envelope. */
+/** What an operation is sent. */
+export interface Input<Body> {
+  readonly body?: Body;
+  /** The parameters, by where they stand: `{ path: { … }, query: { … } }`. */
+  readonly params?: object;
+}
+
+/** Calls an operation; what comes out is the `data` of its envelope. */
 export type Call = <Body, Success extends Envelope>(
   operation: Operation<Body, Success>,
-  input: Body,
+  input: Input<Body>,
   options?: CallOptions,
 ) => Promise<Success["data"]>;
 
 /** The stations of a call, in their order. */
 export function createCall(send: Send, report: (violation: Violation) => void, strict: boolean): Call {
-  return async (operation, input, options = {}) => {
+  return async (operation, input, options) => {
     const { operationId, method, path } = operation;
-    checkCall(options, operationId);
-    const body = toRequestBody(operation, input);
+    const settings = resolveCall(options ?? {}, operationId);
+    const body = toRequestBody(operation, input.body);
     const attempts: Attempt[] = [];
-    const answer = await send(method, path, { ...options, body, operationId, attempts, parseAs: "text" });
+    const answer = await send(method, path, { ...settings, ...input, body, operationId, attempts, parseAs: "text" });
     const { result, issues } = toResult(operation, answer, attempts, strict);
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });
     return result;

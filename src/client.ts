@@ -21,9 +21,9 @@ export interface AnnieClient {
  *
  * @throws ConfigurationError for an option that cannot be used.
  */
-export function createAnnieClient(options: ClientOptions = {}): AnnieClient {
-  const settings = resolveOptions(options);
-  const api = createApi(settings, createTransport(settings));
-  const call = createCall(api.request, createReporter(settings.onViolation), settings.strict);
+export function createAnnieClient(options?: ClientOptions): AnnieClient {
+  const settings = resolveOptions(options ?? {});
+  const { api, send } = createApi(settings, createTransport(settings));
+  const call = createCall(send, createReporter(settings.onViolation), settings.strict);
   return { conversations: createConversations(call), api };
 }

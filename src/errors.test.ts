@@ -17,7 +17,7 @@ const errors = [
     answer,
   ),
   new ConnectionError("the connection failed.", { name: "Error", code: "ECONNRESET" }, details),
-  new TimeoutError(30_000, details),
+  new TimeoutError(30_000, { name: "AbortError", code: undefined }, details),
   new ConfigurationError("timeout", "must be a number"),
 ];
 
@@ -41,13 +41,12 @@ describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, 
   });
 
   it("is serialized with what became of the operation", () => {
-    const { outcome, operationId, message } = error;
-    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
-      name,
-      message,
-      outcome,
-      ...(operationId && { operationId }),
-    });
+    const { outcome, operationId, message, attempts } = error;
+    const serialized = JSON.parse(JSON.stringify(error));
+    expect(serialized).toMatchObject({ name, message, outcome, attempts, ...(operationId && { operationId }) });
+    for (const field of ["status", "direction", "issues", "cause", "timeout", "option"]) {
+      if (field in error) expect(serialized).toHaveProperty([field]);
+    }
   });
 });
 
@@ -71,11 +70,37 @@ describe("an error of the service", () => {
   });
 });
 
+describe("an error of an option", () => {
+  it("says nothing of an operation where there is none", () => {
+    expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
+    expect(new ConfigurationError("timeout", "must be a number", "createConversation").message).toBe(
+      "createConversation: timeout must be a number. The operation was not executed.",
+    );
+  });
+});
+
+describe("a violation of everything", () => {
+  it("is cut, so that it can be logged", () => {
+    const issues = Array.from({ length: 100_000 }, (_, index) => ({
+      path: `/${index}`,
+      keyword: "type",
+      message: "must be string",
+    }));
+    const error = new ContractViolationError("request", issues, details);
+    expect(error.issues).toHaveLength(100);
+    expect(error.message).toContain("/4 must be string; and 99995 more.");
+  });
+});
+
 describe("isAnnieError", () => {
-  it.each([undefined, null, "RateLimitError", 7, new Error("RateLimitError"), { name: "RateLimitError" }])(
-    "is false for %j",
-    (value) => {
-      expect(isAnnieError(value)).toBe(false);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    "RateLimitError",
+    7,
+    new Error("RateLimitError"),
+    { name: "RateLimitError", outcome: "unknown" },
+  ])("is false for %j", (value) => {
+    expect(isAnnieError(value)).toBe(false);
+  });
 });

@@ -28,7 +28,7 @@ export class ContractViolationError extends AnnieError {
     return "ContractViolationError";
   }
   readonly direction: "request" | "response";
-  /** Each deviation, with a JSON pointer to the place and without the value that stands there. */
+  /** The deviations, at most 100, each with a JSON pointer to the place and without the value that stands there. */
   readonly issues: readonly Issue[];
   /** The status of the response, where there is one. */
   readonly status: number | undefined;
@@ -44,7 +44,7 @@ export class ContractViolationError extends AnnieError {
     if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
     super(`the ${direction} deviates from the specification: ${shown.join("; ")}.`, details);
     this.direction = direction;
-    this.issues = issues;
+    this.issues = issues.slice(0, 100);
     this.status = answer?.status;
     this.#body = answer?.body;
   }
@@ -81,10 +81,12 @@ export class TimeoutError extends AnnieError {
   }
   /** The time that was given, in milliseconds. */
   readonly timeout: number;
+  override readonly cause: FailureCause;
 
-  constructor(timeout: number, details: ErrorDetails) {
+  constructor(timeout: number, cause: FailureCause, details: ErrorDetails) {
     super(`there was no complete answer within ${timeout} ms.`, details);
     this.timeout = timeout;
+    this.cause = cause;
   }
 }
 

@@ -26,6 +26,16 @@ describe("where requests go", () => {
     expect(sent?.url).toBe(createConversation.server + createConversation.path);
   });
 
+  it("is the server of the specification where ANNIE_BASE_URL is empty", async () => {
+    vi.stubEnv("ANNIE_BASE_URL", "");
+    expect((await sentWith({ token: "a-token" }))[0]?.url).toBe(createConversation.server + createConversation.path);
+  });
+
+  it("is the URL that is meant, without spaces around it", async () => {
+    const [sent] = await sentWith({ token: "a-token", baseUrl: " HTTPS://Example.com/v1/ " });
+    expect(sent?.url).toBe("https://example.com/v1/conversations");
+  });
+
   it("is ANNIE_BASE_URL, and before it the option", async () => {
     vi.stubEnv("ANNIE_BASE_URL", "http://127.0.0.1:1/v2/");
     expect((await sentWith({ token: "a-token" }))[0]?.url).toBe("http://127.0.0.1:1/v2/conversations");
@@ -39,7 +49,11 @@ describe("where requests go", () => {
     "/v1",
     "ftp://example.com",
     "https://user:pass@example.com",
+    "https://user@example.com",
     "https://a.example/?a=1",
+    "https://a.example/#a",
+    "https://a.example/v1?",
+    "https://a.example/v1#",
   ])("cannot be %j", (baseUrl) => {
     const create = () => createAnnieClient({ token: "a-token", baseUrl });
     expect(create).toThrow(ConfigurationError);
@@ -109,9 +123,55 @@ describe("headers", () => {
   });
 });
 
+describe("headers that describe the message or the connection", () => {
+  it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection"])("are the client's own: %s", (name) => {
+    const create = () => createAnnieClient({ token: "a-token", headers: { [name]: "x" } });
+    expect(create).toThrow(`headers must not have ${name.toLowerCase()}: it follows from the request.`);
+  });
+});
+
+describe("options", () => {
+  it("are taken as they are when they are given", async () => {
+    const headers = { "X-Clinic": "one" };
+    const sent: Headers[] = [];
+    const fetch: Fetch = async (_url, init) => {
+      sent.push(new Headers(init.headers));
+      return Response.json(created);
+    };
+    const annie = createAnnieClient({ token: "a-token", headers, fetch });
+    headers["X-Clinic"] = "two\nsecret";
+    await annie.conversations.create(request);
+    expect(sent[0]?.get("x-clinic")).toBe("one");
+  });
+
+  it.each<[string, object]>([
+    ["signal", {}],
+    ["signal", new AbortController()],
+    ["timeout", { valueOf: () => 5 }],
+  ])("of a wrong type are refused before anything is sent: %s", async (option, value) => {
+    const fetch = vi.fn();
+    const annie = createAnnieClient({ token: "a-token", fetch });
+    const call: object = { [option]: value };
+    const error: unknown = await annie.conversations.create(request, call).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "ConfigurationError", option, outcome: "not-executed" });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, object]>([
+    ["token", { token: 7 }],
+    ["token", { token: null }],
+    ["baseUrl", { token: "a-token", baseUrl: null }],
+    ["fetch", { token: "a-token", fetch: "fetch" }],
+  ])("of a wrong type are refused when the client is created: %s", (option, options) => {
+    expect(() => createAnnieClient(options)).toThrow(expect.objectContaining({ name: "ConfigurationError", option }));
+  });
+});
+
 describe("a timeout", () => {
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("cannot be %d", async (timeout) => {
-    expect(() => createAnnieClient({ token: "a-token", timeout })).toThrow(/^timeout must be a number of milliseconds/);
+  it.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("cannot be %d", async (timeout) => {
+    expect(() => createAnnieClient({ token: "a-token", timeout })).toThrow(
+      /^timeout must be a whole number of milliseconds/,
+    );
     await expect(sentWith({ token: "a-token" }, { timeout })).rejects.toThrow(ConfigurationError);
   });
 });
@@ -122,6 +182,8 @@ describe("an option that does not exist", () => {
     expect(() => createAnnieClient({ token: "a-token", timeOut: 5 })).toThrow("timeOut is not an option.");
     // @ts-expect-error: a misspelled option is what is tested.
     await expect(sentWith({ token: "a-token" }, { sginal: undefined })).rejects.toThrow("sginal is not an option.");
+    const personal: object = { "+1 202 555 0123": 1 };
+    await expect(sentWith({ token: "a-token" }, personal)).rejects.toThrow("something is not an option.");
   });
 });
 

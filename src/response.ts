@@ -39,13 +39,7 @@ export function toResult<Success extends Envelope>(
     throw new (apiErrorClass(status))({ status, headers, body: error }, rateLimit, details);
   }
 
-  let body: unknown;
-  try {
-    body = JSON.parse(String(data ?? ""));
-  } catch {
-    const issue = { path: "", keyword: "json", message: `must be JSON${mediaType(headers)}` };
-    throw new ContractViolationError("response", [issue], details, { status, headers, body: data });
-  }
+  const body = parseSuccess(data, response, details);
   if (validateResponse(body)) return { result: body.data, issues: [] };
   const issues = toIssues(validateResponse.errors);
   if (!strict && isUsable<Success>(body, issues, operation)) return { result: body.data, issues };
@@ -53,19 +47,39 @@ export function toResult<Success extends Envelope>(
   throw new ContractViolationError("response", issues, { ...details, outcome }, { status, headers, body });
 }
 
+/** The body of a success; throws where it is no JSON. */
+export function parseSuccess(text: unknown, { status, headers }: Response, details: ErrorDetails): unknown {
+  try {
+    return JSON.parse(String(text ?? ""));
+  } catch {
+    // The platform's own error quotes the body.
+    const issue = { path: "", keyword: "json", message: `must be JSON${mediaType(headers)}` };
+    throw new ContractViolationError("response", [issue], details, { status, headers, body: text });
+  }
+}
+
 /**
  * The one place where a type is asserted against the evidence: a result is not lost because a property that it could do
  * without deviates. Each deviation is reported, and `strict` makes an error of it.
  */
-function isUsable<Success>(_body: unknown, issues: Issue[], { essential }: Operation): _body is Success {
-  return !issues.some(
-    ({ path, keyword }) => essential.includes(path) && (keyword === "required" || keyword === "type"),
+function isUsable<Success>(body: unknown, issues: Issue[], { essential }: Operation): body is Success {
+  return (
+    !issues.some(({ path, keyword }) => essential.includes(path) && (keyword === "required" || keyword === "type")) &&
+    essential.every((path) => String(valueAt(body, path)).trim() !== "")
   );
+}
+
+/** What a JSON pointer leads to. */
+function valueAt(body: unknown, pointer: string): unknown {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce((node: unknown, name): unknown => Object(node)[name], body);
 }
 
 /** A success by its status that denies it in its envelope. */
 function saysFailed(body: unknown): boolean {
-  return body instanceof Object && "success" in body && body.success === false;
+  return body instanceof Object && "success" in body && body.success !== true;
 }
 
 /** What came instead of JSON, where the answer says it in so many words. */

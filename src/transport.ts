@@ -1,8 +1,9 @@
-import type { Attempt, Outcome } from "./annie-error.js";
+import { onAbort } from "./abort.js";
+import type { Attempt } from "./annie-error.js";
 import { authorization } from "./credentials.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { Settings } from "./options.js";
-import { causeOf, outcomeOfFailure, outcomeOfStatus } from "./retry.js";
+import { causeOf, outcomeOf } from "./retry.js";
 
 /** A request as openapi-fetch builds it, with what a call adds. */
 export interface TransportRequest {
@@ -19,13 +20,12 @@ export interface TransportRequest {
 
 /** The only caller of `fetch`: adds the token, keeps the time, and reads the answer to its end before handing it on. */
 export function createTransport(settings: Settings): (request: TransportRequest) => Promise<Response> {
+  const { host } = new URL(settings.baseUrl);
+
   return async (request) => {
     const { url, method, headers, body, signal, timeout = settings.timeout, operationId, attempts = [] } = request;
-    signal?.throwIfAborted();
     const controller = new AbortController();
-    const abort = () => controller.abort(signal?.reason);
-    signal?.addEventListener("abort", abort);
-    const timer = setTimeout(abort, timeout);
+    const abort = () => controller.abort();
     let sent = false;
     let status: number | undefined;
 
@@ -36,36 +36,56 @@ export function createTransport(settings: Settings): (request: TransportRequest)
       // A redirect is not followed: it would carry the body and the token elsewhere.
       const init = { method, headers, body: body ?? null, signal: controller.signal, redirect: "manual" } as const;
       const response = await settings.fetch(url, init);
-      status = response.status;
-      const text = await response.text();
-      attempts.push({ status });
-      return Object.defineProperties(response, {
-        text: { value: async () => text },
-        json: { value: async () => JSON.parse(text) },
-      });
+      status = statusOf(response);
+      return withText(response, await response.text());
     };
+
+    if (signal?.aborted) throw reasonOf(signal);
+    const timer = setTimeout(abort, timeout);
+    const ignore = signal && onAbort(signal, abort);
     try {
       // Not every `fetch` minds its signal.
-      return await Promise.race([attempt(), aborted(controller.signal)]);
+      const response = await Promise.race([aborted(controller.signal), attempt()]);
+      attempts.push({ status: response.status });
+      return response;
     } catch (failure) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw reasonOf(signal);
       const timedOut = controller.signal.aborted;
-      if (!(sent || timedOut)) throw failure;
-      const outcome: Outcome = status ? outcomeOfStatus(status) : sent ? outcomeOfFailure(failure) : "not-executed";
-      const details = { operationId, outcome, attempts };
+      if (!(sent || timedOut)) throw orAbortError(failure);
+      const details = { operationId, outcome: outcomeOf({ sent, status, failure }), attempts };
       const cause = causeOf(failure);
       const name = timedOut ? "timeout" : (cause.code ?? cause.name);
       attempts.push(status ? { status, failure: name } : { failure: name });
-      if (timedOut) throw new TimeoutError(timeout, details);
-      throw new ConnectionError(`the connection to ${new URL(url).host} failed (${name}).`, cause, details);
+      if (timedOut) throw new TimeoutError(timeout, cause, details);
+      throw new ConnectionError(`the connection to ${host} failed (${name}).`, cause, details);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      ignore?.();
     }
   };
+}
+
+/** The status of what a `fetch` answered, which is not the platform's everywhere; throws where it is no response. */
+function statusOf({ status, headers }: Response): number {
+  if (Number.isInteger(status) && typeof headers.get === "function") return status;
+  throw new TypeError("fetch did not answer with a Response");
+}
+
+/** The response, with its body read already: openapi-fetch is asked for the text of each. */
+function withText(response: Response, text: string): Response {
+  return Object.defineProperty(response, "text", { value: async () => text, configurable: true });
 }
 
 /** Rejects as soon as the signal aborts. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+}
+
+function reasonOf(signal: AbortSignal): unknown {
+  return orAbortError(signal.reason);
+}
+
+/** openapi-fetch takes a rejection with a falsy reason for an answer. */
+function orAbortError(reason: unknown): unknown {
+  return reason || new DOMException(`The call was ended with ${String(reason)} as its reason.`, "AbortError");
 }

@@ -47,5 +47,5 @@ const wording: Record<string, (params: Finding["params"]) => string> = {
 
 /** The name of an unknown property comes from outside: one that does not look like a name may be a value in its place. */
 function pointerPart(name: string): string {
-  return /^[A-Za-z_$][\w$-]{0,63}$/.test(name) ? name : "*";
+  return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
 }
