@@ -75,9 +75,9 @@ export const documentedFacts = {
     statuses: ["2XX", "401", "429", "4XX", "5XX"],
     headers: {
       "429": {
-        "X-RateLimit-Limit": { type: "integer" },
-        "X-RateLimit-Remaining": { type: "integer" },
-        "X-RateLimit-Reset": { type: "integer" },
+        "X-RateLimit-Limit": { schema: { type: "integer" } },
+        "X-RateLimit-Remaining": { schema: { type: "integer" } },
+        "X-RateLimit-Reset": { schema: { type: "integer" } },
       },
     },
     /** Values that are shown where the full list is not documented; an editor suggests them, others pass. */
@@ -98,3 +98,30 @@ export const documentedSecurity = {
     },
   },
 };
+
+/** Facts that stand in a description: where, and the words that must be there. */
+export const documentedStatements: [pointer: string, words: string[]][] = [
+  ["components/securitySchemes/bearerAuth/description", ["Authorization: Bearer <token>", "out of client-side code"]],
+  [
+    "components/securitySchemes/clientCredentials/description",
+    [
+      "grant_type",
+      "client_id",
+      "client_secret",
+      "`audience` (`https://api.helloannie.com`)",
+      "`expires_in` (86400 seconds)",
+    ],
+  ],
+  ["components/headers/X-RateLimit-Limit/description", ["60 in a minute", "organization"]],
+  ["components/headers/X-RateLimit-Reset/description", ["in whole seconds since 1970-01-01T00:00:00Z"]],
+  [
+    "components/schemas/CreateConversationRequest/properties/idleTimeoutMinutes/description",
+    ["Minutes", "Without it there is no idle timeout", "reduced to it, not refused"],
+  ],
+  [
+    "components/schemas/CreateConversationRequest/properties/maxOpenMinutes/description",
+    ["Minutes from its creation", "reduced to it, not refused"],
+  ],
+  ["components/schemas/CreateConversationRequest/properties/messages/description", ["in their order"]],
+  ["components/schemas/Conversation/properties/duration/description", ["Its unit is not documented"]],
+];

@@ -1,5 +1,7 @@
 import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { generatedFiles } from "../scripts/generated-files.js";
 import { readSpecification } from "../scripts/specification.js";
@@ -61,6 +63,35 @@ describe("npm run generate", () => {
       /openapi\.yaml:\d+:\d+ at #\/components\/schemas\/CreateConversationRequest\/properties\/botId/,
     );
     expect(await contentOf(cwd)).toEqual(before);
+  });
+
+  it("writes nothing from a specification that is no YAML, and names the place", async () => {
+    const cwd = await copyProject(temporaryFolder());
+    const before = await contentOf(cwd);
+    await edit(join(cwd, "openapi/openapi.yaml"), "paths:\n", "paths: [\n");
+    const { code, stderr } = await npmRun("generate", [], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/openapi\.yaml" \(\d+:\d+\)/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await contentOf(cwd)).toEqual(before);
+  });
+
+  it("gives operations that share a schema a validator each", async () => {
+    const specification = await readSpecification();
+    const paths = specification.paths ?? {};
+    const { post } = structuredClone(paths["/conversations"] ?? {});
+    paths["/archives"] = { post: Object.assign(Object(post), { operationId: "createArchive" }) };
+    const files = await generatedFiles(specification);
+    expect(files.get("operations.ts")).toContain("validateRequest: createArchiveRequest,");
+
+    const file = join(temporaryFolder(), "validators.mjs");
+    const { code } = await transform(files.get("validators.ts") ?? "", { loader: "ts" });
+    await writeFile(file, code);
+    const validators = await import(pathToFileURL(file).href);
+    const valid = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
+    for (const validate of [validators.createArchiveRequest, validators.createConversationRequest]) {
+      expect([validate(valid), validate({ ...valid, medium: "FAX" })]).toEqual([true, false]);
+    }
   });
 
   it("gives the same bytes for the same specification", async () => {

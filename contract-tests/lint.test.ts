@@ -30,10 +30,10 @@ const breaks: Break[] = [
   },
   {
     what: "a response with an empty description",
-    find: /description: The token is missing, wrong or expired\..*/,
+    find: /description: The service failed\..*/,
     replace: 'description: ""',
     rule: "rule/response-description",
-    pointer: "#/components/responses/Unauthorized/description",
+    pointer: "#/components/responses/ServerError/description",
   },
   {
     what: "a header without an example",

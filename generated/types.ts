@@ -40,9 +40,9 @@ export interface components {
             toNumber?: string;
             /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
             messages?: components["schemas"]["Message"][];
-            /** @description Minutes without a message in either direction after which the conversation is closed. Without it there is no idle timeout. A value above the platform's maximum, which is not documented, is reduced to it, not refused. */
+            /** @description Minutes without a message in either direction after which the conversation is closed. Without it there is no idle timeout, and the conversation stays open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
             idleTimeoutMinutes?: number;
-            /** @description Minutes from its creation after which the conversation is closed in any case. Without it, the platform's maximum holds, which is not documented. A value above that is reduced to it, not refused. */
+            /** @description Minutes from its creation after which the conversation is closed in any case. Without it, it can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
             maxOpenMinutes?: number;
         };
         /** @description A message to begin with. Whether its properties are required is not documented, so neither is. An unknown property is refused, as everywhere in a request. */
@@ -63,14 +63,14 @@ export interface components {
             /** @description Text about the result. It is optional in every answer of the service. */
             message?: string | null;
         };
-        /** @description A conversation and what is known of it so far. Which properties are always there is not documented. A conversation that cannot be named is of no use, so `conversationId` is required; any other property may be absent or `null`, and properties that are not listed here may come. */
+        /** @description A conversation and what is known of it so far. Of its properties, names, types and examples are documented; what is said here of their meaning is read from their names. Which of them are always there is not documented. A conversation that cannot be named is of no use, so `conversationId` is required; any other property may be absent or `null`, and properties that are not listed here may come. */
         Conversation: {
             /**
              * Format: uuid
              * @description Names the conversation.
              */
             conversationId: string;
-            /** @description Labels of the conversation. Their meaning is not documented. */
+            /** @description Labels of the conversation. */
             conversationTags?: string[] | null;
             /**
              * Format: uuid
@@ -120,7 +120,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The token is missing, wrong or expired. No conversation was created. */
+        /** @description The token is missing, wrong or expired. That no conversation was created is assumed, as RFC 9110 has it for any 4xx. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -129,7 +129,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The organization has used up its requests for this window. No conversation was created. Whether a `Retry-After` header comes along is not documented. */
+        /** @description The organization has used up its requests for this window. That no conversation was created is assumed, as RFC 6585 has it. Whether a `Retry-After` header comes along is not documented. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -141,7 +141,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service refused the request. Which status stands for which mistake is not documented, so the whole range is declared. */
+        /** @description The service refused the request. Which status stands for which mistake is not documented, so the whole range is declared. That no conversation was created is assumed, as RFC 9110 has it. */
         ClientError: {
             headers: {
                 [name: string]: unknown;

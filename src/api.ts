@@ -2,8 +2,9 @@ import createClient, { type ClientOptions, type FetchResponse, type RequestOptio
 import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
 import type { paths } from "../generated/types.js";
 import type { Send } from "./call.js";
-import { type CallOptions, resolveCall, type Settings } from "./options.js";
+import type { CallOptions } from "./options.js";
 import { parseSuccess } from "./response.js";
+import { resolveCall, type Settings } from "./settings.js";
 import type { TransportRequest } from "./transport.js";
 
 type MethodsOf<Path extends keyof paths> = { [M in HttpMethod]: paths[Path][M] extends object ? M : never }[HttpMethod];

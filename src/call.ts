@@ -1,7 +1,8 @@
 import type { Attempt } from "./annie-error.js";
 import type { Operation } from "./operation.js";
-import { type CallOptions, resolveCall } from "./options.js";
+import type { CallOptions } from "./options.js";
 import { type Answer, type Envelope, toResult } from "./response.js";
+import { resolveCall } from "./settings.js";
 import { toRequestBody } from "./validation.js";
 import type { Violation } from "./violations.js";
 

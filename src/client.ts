@@ -1,7 +1,8 @@
 import { type Api, createApi } from "./api.js";
 import { createCall } from "./call.js";
 import { type Conversations, createConversations } from "./conversations.js";
-import { type ClientOptions, resolveOptions } from "./options.js";
+import type { ClientOptions } from "./options.js";
+import { resolveOptions } from "./settings.js";
 import { createTransport } from "./transport.js";
 import { createReporter } from "./violations.js";
 

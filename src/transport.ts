@@ -2,8 +2,8 @@ import { onAbort } from "./abort.js";
 import type { Attempt } from "./annie-error.js";
 import { authorization } from "./credentials.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
-import type { Settings } from "./options.js";
 import { causeOf, outcomeOf } from "./retry.js";
+import type { Settings } from "./settings.js";
 
 /** A request as openapi-fetch builds it, with what a call adds. */
 export interface TransportRequest {

@@ -1,10 +1,8 @@
-import { ApiError, ContractViolationError, createAnnieClient, ServerError, type Violation } from "annie-conversations";
+import { ContractViolationError, createAnnieClient, type Violation } from "annie-conversations";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { rejection } from "./support/rejection.js";
+import { rejection, request, token } from "./support/client-call.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
-const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
-const token = "a-token";
 const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 
 /** Creates a conversation on a server that gives this one answer. */
@@ -136,75 +134,5 @@ describe("the default report of a violation", () => {
       expect.stringContaining("/data/orgId must be string or null"),
     ]);
     expect(warn.mock.calls.join()).not.toContain("+12025550123");
-  });
-});
-
-describe("an error", () => {
-  it.each<[string, unknown]>([
-    ["HTML", "<html><body>Bad gateway</body></html>"],
-    ["nothing", ""],
-    ["JSON that is no envelope", ["no"]],
-  ])("keeps its class with %s as its body", async (_what, body) => {
-    const error = await rejection(create(502, body));
-    expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ status: 502, outcome: "unknown", body });
-  });
-
-  it.each([301, 302, 303, 307, 308])("is what a redirect is: %i is not followed", async (status) => {
-    const elsewhere = await startTestServer((response) =>
-      reply(response, 200, { success: true, data: { conversationId } }),
-    );
-    const server = await startTestServer((response) => {
-      reply(response, status, "", { Location: `${elsewhere.url}/conversations` });
-    });
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const error = await rejection(annie.conversations.create(request));
-    expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ name: "ApiError", status, outcome: "unknown" });
-    expect(elsewhere.bodies).toHaveLength(0);
-  });
-});
-
-describe("api", () => {
-  it("is openapi-fetch over the same transport", async () => {
-    const envelope = { success: true, data: { conversationId } };
-    const server = await startTestServer((response) => reply(response, 201, envelope));
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
-    expect(data).toEqual(envelope);
-    expect(error).toBeUndefined();
-    expect(response).toBeInstanceOf(Response);
-    expect(response.status).toBe(201);
-    expect(server.bodies).toEqual([JSON.stringify(request)]);
-  });
-
-  it("quotes neither a body nor a header that it cannot use", async () => {
-    const server = await startTestServer((response) => reply(response, 201, "Maria +12025550123"));
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const unreadable = await rejection(annie.api.POST("/conversations", { body: request }));
-    expect(unreadable).toMatchObject({
-      name: "ContractViolationError",
-      outcome: "executed",
-      body: "Maria +12025550123",
-    });
-    expect(unreadable).toHaveProperty("message", expect.not.stringContaining("Maria"));
-
-    const headers = { "X-Key": "se\ncret" };
-    const unsendable = await rejection(annie.api.POST("/conversations", { body: request, headers }));
-    expect(unsendable).toMatchObject({ name: "ConfigurationError", option: "headers" });
-    expect(unsendable).toHaveProperty("message", expect.not.stringContaining("cret"));
-    expect(server.bodies).toHaveLength(1);
-  });
-
-  it("hands back an error of the service, and throws where there is no answer", async () => {
-    const envelope = { success: false, data: null, message: "No." };
-    const server = await startTestServer((response) => reply(response, 404, envelope));
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
-    expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
-
-    await server.close();
-    const failure = await rejection(annie.api.POST("/conversations", { body: request }));
-    expect(failure).toMatchObject({ name: "ConnectionError", outcome: "not-executed", operationId: undefined });
   });
 });

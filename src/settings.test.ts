@@ -62,44 +62,6 @@ describe("where requests go", () => {
   });
 });
 
-describe("the token", () => {
-  it("is ANNIE_API_KEY, and before it the option", async () => {
-    vi.stubEnv("ANNIE_API_KEY", "from-the-environment");
-    expect((await sentWith({}))[0]?.headers.get("authorization")).toBe("Bearer from-the-environment");
-    expect((await sentWith({ token: "given" }))[0]?.headers.get("authorization")).toBe("Bearer given");
-  });
-
-  it("is missed when the client is created", () => {
-    vi.stubEnv("ANNIE_API_KEY", "");
-    expect(() => createAnnieClient()).toThrow("token is missing: pass an API key, or set ANNIE_API_KEY");
-  });
-
-  it.each(["secret key", "secret\n", "secret\r\nX-Evil: 1", "sécret-secret", ""])(
-    "cannot be %j, and is not shown",
-    async (token) => {
-      const fetch = vi.fn();
-      const annie = createAnnieClient({ token: async () => token, fetch });
-      const error: unknown = await annie.conversations.create(request).catch((caught: unknown) => caught);
-      expect(error).toMatchObject({
-        name: "ConfigurationError",
-        option: "token",
-        outcome: "not-executed",
-        attempts: [],
-      });
-      expect(error).toHaveProperty("message", expect.not.stringMatching(/secret|Evil/));
-      expect(fetch).not.toHaveBeenCalled();
-    },
-  );
-
-  it("is not sent where its function throws, which is what the caller gets", async () => {
-    const fetch = vi.fn();
-    const reason = new Error("The vault is closed.");
-    const annie = createAnnieClient({ token: () => Promise.reject(reason), fetch });
-    await expect(annie.conversations.create(request)).rejects.toBe(reason);
-    expect(fetch).not.toHaveBeenCalled();
-  });
-});
-
 describe("headers", () => {
   it("of a call replace those of the client, and those the client's own", async () => {
     const [sent] = await sentWith(

@@ -1,0 +1,50 @@
+import { createAnnieClient } from "annie-conversations";
+import { describe, expect, it } from "vitest";
+import { rejection, request, token } from "./support/client-call.js";
+import { reply, startTestServer } from "./support/test-server.js";
+
+const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
+
+describe("api", () => {
+  it("is openapi-fetch over the same transport", async () => {
+    const envelope = { success: true, data: { conversationId } };
+    const server = await startTestServer((response) => reply(response, 201, envelope));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
+    expect(data).toEqual(envelope);
+    expect(error).toBeUndefined();
+    expect(response).toBeInstanceOf(Response);
+    expect(response.status).toBe(201);
+    expect(server.bodies).toEqual([JSON.stringify(request)]);
+  });
+
+  it("quotes neither a body nor a header that it cannot use", async () => {
+    const server = await startTestServer((response) => reply(response, 201, "Maria +12025550123"));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const unreadable = await rejection(annie.api.POST("/conversations", { body: request }));
+    expect(unreadable).toMatchObject({
+      name: "ContractViolationError",
+      outcome: "executed",
+      body: "Maria +12025550123",
+    });
+    expect(unreadable).toHaveProperty("message", expect.not.stringContaining("Maria"));
+
+    const headers = { "X-Key": "se\ncret" };
+    const unsendable = await rejection(annie.api.POST("/conversations", { body: request, headers }));
+    expect(unsendable).toMatchObject({ name: "ConfigurationError", option: "headers" });
+    expect(unsendable).toHaveProperty("message", expect.not.stringContaining("cret"));
+    expect(server.bodies).toHaveLength(1);
+  });
+
+  it("hands back an error of the service, and throws where there is no answer", async () => {
+    const envelope = { success: false, data: null, message: "No." };
+    const server = await startTestServer((response) => reply(response, 404, envelope));
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const { data, error, response } = await annie.api.POST("/conversations", { body: request });
+    expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
+
+    await server.close();
+    const failure = await rejection(annie.api.POST("/conversations", { body: request }));
+    expect(failure).toMatchObject({ name: "ConnectionError", outcome: "not-executed", operationId: undefined });
+  });
+});

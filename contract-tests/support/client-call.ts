@@ -1,0 +1,20 @@
+import type { AnnieError } from "annie-conversations";
+import { expect } from "vitest";
+
+/** The smallest call that can be made. */
+export const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
+export const token = "a-token";
+
+/** What a promise rejects with; one that resolves fails the test. */
+export function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => Promise.reject(new Error("The promise was expected to reject.")),
+    (reason: unknown) => reason,
+  );
+}
+
+/** The error is of this class, has these fields, and says which operation failed. */
+export function expectFailure(error: unknown, type: new (...args: never[]) => AnnieError, fields: object): void {
+  expect(error).toBeInstanceOf(type);
+  expect(error).toMatchObject({ operationId: "createConversation", ...fields });
+}
