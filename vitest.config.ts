@@ -6,6 +6,8 @@ const alias = { "annie-conversations": fileURLToPath(new URL("src/index.ts", imp
 
 export default defineConfig({
   test: {
+    // Most of the time is spent in processes that the tests start.
+    maxWorkers: "100%",
     reporters: ["default", "./contract-tests/support/summary-reporter.ts"],
     projects: [
       {
