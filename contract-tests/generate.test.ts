@@ -94,6 +94,17 @@ describe("npm run generate", () => {
     }
   });
 
+  it.each([
+    ["a format that nothing here checks", { format: "hostname" }, /unknown format "hostname"/],
+    ["a keyword that is not known", { minimun: 1 }, /unknown keyword: "minimun"/],
+    ["a keyword that would bring a package along", { minLength: 1 }, /needs a package of Ajv/],
+  ])("stops at %s", async (_what, keyword, message) => {
+    const specification = await readSpecification();
+    const properties = Object(specification.components?.schemas?.["Message"]).properties;
+    Object.assign(properties.input, keyword);
+    await expect(generatedFiles(specification)).rejects.toThrow(message);
+  });
+
   it("gives the same bytes for the same specification", async () => {
     const [one, two] = await Promise.all([readSpecification(), readSpecification()]);
     const files = await generatedFiles(one);

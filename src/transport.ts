@@ -11,7 +11,7 @@ export interface TransportRequest {
   readonly method: string;
   readonly headers: Headers;
   readonly body?: string | undefined;
-  readonly signal?: AbortSignal | null | undefined;
+  readonly signal?: AbortSignal | undefined;
   readonly timeout?: number | undefined;
   readonly operationId?: string | undefined;
   /** Grows by one entry with each attempt. */
