@@ -98,6 +98,7 @@ describe("the cause of a failure", () => {
     { name: 7 },
     { name: "+1 202 555 0123", code: "Bearer secret" },
     { code: "12025550123" },
+    { code: "E12025550123" },
     { name: "sk_live_abc" },
   ])("has no text that may quote a value: %j", (failure) =>
     expect(causeOf(failure)).toEqual({ name: "Error", code: undefined }),
