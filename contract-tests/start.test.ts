@@ -78,7 +78,19 @@ describe("npm run mock", () => {
   it("fails where its port is taken", async () => {
     const server = await startTestServer(() => {});
     const { code, stdout, stderr } = await npmRun("mock", ["--port", new URL(server.url).port]);
-    expect(code).not.toBe(0);
-    expect(stdout + stderr).toContain("EADDRINUSE");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(`Port ${new URL(server.url).port} is taken. Another: npm run mock -- --port 0\n`);
+  });
+
+  it("refuses an argument that it does not know, and a port that is none", async () => {
+    for (const args of [
+      ["--prot", "80"],
+      ["--port", "abc"],
+      ["--port", "65536"],
+    ]) {
+      const { code, stdout, stderr } = await npmRun("mock", args);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/^Usage: npm run mock -- \[--port NUMBER\]/);
+    }
   });
 });

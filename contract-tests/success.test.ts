@@ -50,6 +50,8 @@ describe("a success that cannot be read", () => {
   it("says what came instead of JSON", async () => {
     const error = await rejection(create(200, "<html></html>"));
     expect(error).toHaveProperty("message", expect.stringContaining("must be JSON, but came as text/html."));
+    const empty = await rejection(create(200, ""));
+    expect(empty).toHaveProperty("message", expect.stringContaining("must be JSON, but is empty."));
     const headers = { "Content-Type": "text/plain; note=+12025550123" };
     const server = await startTestServer((response) => reply(response, 200, "no JSON", headers));
     const annie = createAnnieClient({ baseUrl: server.url, token });

@@ -10,7 +10,7 @@ export type HeaderValues = Readonly<Record<string, string>>;
 /** What a client is created with. */
 export interface ClientOptions {
   /**
-   * An API key, or a function that is asked for a token before each attempt.
+   * An API key, or a function that is asked for a token before each attempt; what it answers is not kept.
    * @default the environment variable `ANNIE_API_KEY`
    */
   readonly token?: TokenSource | undefined;

@@ -53,7 +53,8 @@ export function parseSuccess(text: unknown, { status, headers }: Response, detai
     return JSON.parse(String(text ?? ""));
   } catch {
     // The platform's own error quotes the body.
-    const issue = { path: "", keyword: "json", message: `must be JSON${mediaType(headers)}` };
+    const instead = text ? mediaType(headers) : ", but is empty";
+    const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
     throw new ContractViolationError("response", [issue], details, { status, headers, body: text });
   }
 }

@@ -143,6 +143,8 @@ describe("an option that does not exist", () => {
     // @ts-expect-error: a misspelled option is what is tested.
     expect(() => createAnnieClient({ token: "a-token", timeOut: 5 })).toThrow("timeOut is not an option.");
     // @ts-expect-error: a misspelled option is what is tested.
+    expect(() => createAnnieClient({ tokne: "a-token" })).toThrow("tokne is not an option.");
+    // @ts-expect-error: a misspelled option is what is tested.
     await expect(sentWith({ token: "a-token" }, { sginal: undefined })).rejects.toThrow("sginal is not an option.");
     const personal: object = { "+1 202 555 0123": 1 };
     await expect(sentWith({ token: "a-token" }, personal)).rejects.toThrow("something is not an option.");

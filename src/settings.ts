@@ -27,11 +27,12 @@ export function resolveOptions(options: ClientOptions): Settings {
     onViolation,
     ...unknown
   } = options;
+  // First of all: a misspelled option is the better news than the one that it was meant for and that is missing.
+  const call = resolveCall({ timeout, headers, ...unknown });
   if (!token || (typeof token !== "string" && typeof token !== "function")) {
     throw new ConfigurationError("token", "is missing: pass an API key, or set ANNIE_API_KEY in the environment");
   }
   if (typeof fetch !== "function") throw new ConfigurationError("fetch", "must be a function");
-  const call = resolveCall({ timeout, headers, ...unknown });
   return { token, baseUrl: checkBaseUrl(baseUrl), timeout, fetch, headers: call.headers, strict, onViolation };
 }
 
