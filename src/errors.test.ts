@@ -70,6 +70,20 @@ describe("an error of the service", () => {
   });
 });
 
+describe("the class of a status", () => {
+  it.each([
+    [302, "ApiError"],
+    [402, "ApiError"],
+    [429, "RateLimitError"],
+    [499, "ApiError"],
+    [500, "ServerError"],
+    [599, "ServerError"],
+    [600, "ApiError"],
+  ])("%i is %s", (status, name) => {
+    expect(new (apiErrorClass(status))({ ...answer, status }, undefined, details).name).toBe(name);
+  });
+});
+
 describe("an error of an option", () => {
   it("says nothing of an operation where there is none", () => {
     expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
