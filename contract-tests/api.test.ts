@@ -1,17 +1,14 @@
 import { createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { rejection, request, token } from "./support/client-call.js";
+import { created, rejection, request, token } from "./support/client-call.js";
 import { reply, startTestServer } from "./support/test-server.js";
-
-const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 
 describe("api", () => {
   it("is openapi-fetch over the same transport", async () => {
-    const envelope = { success: true, data: { conversationId } };
-    const server = await startTestServer((response) => reply(response, 201, envelope));
+    const server = await startTestServer((response) => reply(response, 201, created));
     const annie = createAnnieClient({ baseUrl: server.url, token });
     const { data, error, response } = await annie.api.POST("/conversations", { body: request });
-    expect(data).toEqual(envelope);
+    expect(data).toEqual(created);
     expect(error).toBeUndefined();
     expect(response).toBeInstanceOf(Response);
     expect(response.status).toBe(201);

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { ConnectionError, createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { expectFailure, rejection, request, token } from "./support/client-call.js";
+import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
 import { startTestServer } from "./support/test-server.js";
 
 describe("a connection", () => {
@@ -68,7 +68,7 @@ describe("a fetch of one's own", () => {
   });
 
   it("may answer with the same response again", async () => {
-    const response = Response.json({ success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } });
+    const response = Response.json(created);
     const annie = createAnnieClient({ token, fetch: async () => response });
     await annie.conversations.create(request);
     await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");

@@ -9,8 +9,9 @@ import {
   requestBodyOf,
   resolve,
   responsesOf,
+  successOf,
 } from "../scripts/specification.js";
-import { documentedFacts, documentedSecurity, documentedStatements } from "./documented-facts.js";
+import { documentedFacts, documentedSecurity, documentedServers, documentedStatements } from "./documented-facts.js";
 import { suggestionsOf } from "./support/suggestions.js";
 
 const generated = new Map<string, unknown>(Object.entries(operationTables));
@@ -37,7 +38,7 @@ describe("the specification and the documented facts", () => {
   });
 
   it("know one server", () => {
-    expect(specification.servers?.map(({ url }) => url)).toEqual(["https://api.helloannie.com/v1"]);
+    expect(specification.servers?.map(({ url }) => url)).toEqual(documentedServers);
   });
 
   it("mark nothing as deprecated, read-only, write-only or defaulted, of which nothing is documented", () => {
@@ -96,18 +97,18 @@ describe.each(operations)("$operationId", (operation) => {
   it("suggests the values that the documentation shows", () => {
     const found = {
       ...suggestionsOf("request", dereference(specification, requestBodyOf(specification, operation)?.schema)),
-      ...suggestionsOf("response", dereference(specification, jsonBody(responses.get("2XX") ?? {})?.schema)),
+      ...suggestionsOf("response", dereference(specification, successOf(specification, operation)[1].schema)),
     };
     expect(found).toEqual(facts.suggestions);
   });
 
   it("is generated as it is documented", () => {
-    const table = generated.get(operation.operationId);
-    const server = facts.url.slice(0, facts.url.length - operation.path.length);
-    const { operationId, path } = operation;
+    const { operationId, method, server, path, statuses, rateLimitHeaders } = Object(
+      generated.get(operation.operationId),
+    );
+    expect([operationId, method, server + path]).toEqual([operation.operationId, facts.method, facts.url]);
+    expect([...statuses].sort()).toEqual([...facts.statuses].sort());
     const [limit, remaining, reset] = Object.keys(facts.headers["429"]);
-    const rateLimitHeaders = { limit, remaining, reset };
-    expect(table).toMatchObject({ operationId, method: facts.method, server, path, rateLimitHeaders });
-    expect(table).toHaveProperty("statuses", expect.arrayContaining(facts.statuses));
+    expect(rateLimitHeaders).toEqual({ limit, remaining, reset });
   });
 });

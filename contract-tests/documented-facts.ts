@@ -89,6 +89,8 @@ export const documentedFacts = {
   },
 };
 
+export const documentedServers = ["https://api.helloannie.com/v1"];
+
 export const documentedSecurity = {
   bearerAuth: { type: "http", scheme: "bearer" },
   clientCredentials: {

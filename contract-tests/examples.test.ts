@@ -11,6 +11,9 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
   const requests = requestExamples(specification, operation);
   const responses = responseExamples(specification, operation);
 
+  const successes = responses.filter(({ declared }) => declared.startsWith("2"));
+  const errors = responses.filter(({ declared }) => !declared.startsWith("2"));
+
   it("has an example for each request and each declared status", () => {
     expect(requests).not.toHaveLength(0);
     expect(new Set(responses.map(({ declared }) => declared))).toEqual(
@@ -25,7 +28,7 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
       return globalThis.fetch(url, init);
     };
     const annie = createAnnieClient({ baseUrl, token: "a-token", fetch, strict: true });
-    await expect(methodOf(annie, operation)(value)).resolves.toHaveProperty("conversationId");
+    await expect(methodOf(annie, operation)(value)).resolves.toEqual(Object(successes[0]?.value).data);
 
     expect(sent).toHaveLength(1);
     const [{ url, init } = { url: "", init: {} }] = sent;
@@ -41,14 +44,11 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
   const serve = (status: number, example: string) =>
     methodOf(annie, operation)(request?.value, { headers: { Prefer: `code=${status}, example=${example}` } });
 
-  it.each(responses.filter(({ declared }) => declared === "2XX"))(
-    "returns the example $name of a $status",
-    async (served) => {
-      await expect(serve(served.status, served.name)).resolves.toEqual(Object(served.value).data);
-    },
-  );
+  it.each(successes)("returns the example $name of a $status", async (served) => {
+    await expect(serve(served.status, served.name)).resolves.toEqual(Object(served.value).data);
+  });
 
-  it.each(responses.filter(({ declared }) => declared !== "2XX"))(
+  it.each(errors)(
     "throws the error of a $status, with the example $name as its body",
     async ({ status, name, value }) => {
       const error: unknown = await serve(status, name).catch((caught: unknown) => caught);

@@ -53,25 +53,21 @@ describe("npm run generate", () => {
     expect((await npmRun("generate", ["--check"], { cwd })).code).toBe(0);
   });
 
-  it("writes nothing from a specification that does not pass the lint, and names the place", async () => {
-    const cwd = await copyProject(temporaryFolder());
-    const before = await contentOf(cwd);
-    await edit(join(cwd, "openapi/openapi.yaml"), "          description: The bot that takes the conversation.\n", "");
-    const { code, stderr } = await npmRun("generate", [], { cwd });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
+  it.each([
+    [
+      "does not pass the lint",
+      "          description: The bot that takes the conversation.\n",
+      "",
       /openapi\.yaml:\d+:\d+ at #\/components\/schemas\/CreateConversationRequest\/properties\/botId/,
-    );
-    expect(await contentOf(cwd)).toEqual(before);
-  });
-
-  it("writes nothing from a specification that is no YAML, and names the place", async () => {
+    ],
+    ["is no YAML", "paths:\n", "paths: [\n", /openapi\.yaml" \(\d+:\d+\)/],
+  ])("writes nothing from a specification that %s, and names the place", async (_what, find, replace, place) => {
     const cwd = await copyProject(temporaryFolder());
     const before = await contentOf(cwd);
-    await edit(join(cwd, "openapi/openapi.yaml"), "paths:\n", "paths: [\n");
+    await edit(join(cwd, "openapi/openapi.yaml"), find, replace);
     const { code, stderr } = await npmRun("generate", [], { cwd });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/openapi\.yaml" \(\d+:\d+\)/);
+    expect(stderr).toMatch(place);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(await contentOf(cwd)).toEqual(before);
   });

@@ -1,20 +1,8 @@
 import { ContractViolationError, createAnnieClient, type Violation } from "annie-conversations";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { rejection, request, token } from "./support/client-call.js";
+import { conversationId, rejection, request, token } from "./support/client-call.js";
+import { createOn } from "./support/create-on.js";
 import { reply, startTestServer } from "./support/test-server.js";
-
-const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
-
-/** Creates a conversation on a server that gives this one answer. */
-async function create(
-  status: number,
-  body: unknown,
-  options: { strict?: boolean; onViolation?: (violation: Violation) => void } = {},
-) {
-  const server = await startTestServer((response) => reply(response, status, body));
-  const annie = createAnnieClient({ baseUrl: server.url, token, ...options });
-  return annie.conversations.create(request);
-}
 
 describe("a success that cannot be read", () => {
   it.each<[what: string, status: number, body: unknown, path: string, keyword: string]>([
@@ -34,7 +22,7 @@ describe("a success that cannot be read", () => {
       "type",
     ],
   ])("is a violation, and was executed: %s", async (_what, status, body, path, keyword) => {
-    const error = await rejection(create(status, body));
+    const error = await rejection(createOn(status, body));
     expect(error).toBeInstanceOf(ContractViolationError);
     expect(error).toMatchObject({ direction: "response", outcome: "executed", status, attempts: [{ status }] });
     expect(error).toHaveProperty("issues", expect.arrayContaining([expect.objectContaining({ path, keyword })]));
@@ -43,14 +31,14 @@ describe("a success that cannot be read", () => {
   });
 
   it.each(["", " "])("is one whose conversationId is blank: %j", async (blank) => {
-    const error = await rejection(create(200, { success: true, data: { conversationId: blank } }));
+    const error = await rejection(createOn(200, { success: true, data: { conversationId: blank } }));
     expect(error).toMatchObject({ name: "ContractViolationError", outcome: "executed" });
   });
 
   it("says what came instead of JSON", async () => {
-    const error = await rejection(create(200, "<html></html>"));
+    const error = await rejection(createOn(200, "<html></html>"));
     expect(error).toHaveProperty("message", expect.stringContaining("must be JSON, but came as text/html."));
-    const empty = await rejection(create(200, ""));
+    const empty = await rejection(createOn(200, ""));
     expect(empty).toHaveProperty("message", expect.stringContaining("must be JSON, but is empty."));
     const headers = { "Content-Type": "text/plain; note=+12025550123" };
     const server = await startTestServer((response) => reply(response, 200, "no JSON", headers));
@@ -62,7 +50,7 @@ describe("a success that cannot be read", () => {
   });
 
   it.each([false, "false", null])("may not have been executed where it denies itself: %j", async (success) => {
-    const error = await rejection(create(200, { success, data: null, message: "No." }));
+    const error = await rejection(createOn(200, { success, data: null, message: "No." }));
     expect(error).toMatchObject({ name: "ContractViolationError", outcome: "unknown" });
   });
 });
@@ -76,7 +64,7 @@ describe("a success that deviates", () => {
 
   it("is reported, and the conversation is returned", async () => {
     const violations: Violation[] = [];
-    const conversation = await create(200, deviating, { onViolation: (violation) => violations.push(violation) });
+    const conversation = await createOn(200, deviating, { onViolation: (violation) => violations.push(violation) });
     expect(conversation).toEqual(deviating.data);
     expect(violations.map(({ path }) => path).sort()).toEqual(places);
     expect(violations[0]).toMatchObject({ operationId: "createConversation", status: 200 });
@@ -86,12 +74,12 @@ describe("a success that deviates", () => {
     const data = { conversationId: "c-17" };
     const violations: Violation[] = [];
     const options = { onViolation: (violation: Violation) => violations.push(violation) };
-    await expect(create(200, { success: true, data }, options)).resolves.toEqual(data);
+    await expect(createOn(200, { success: true, data }, options)).resolves.toEqual(data);
     expect(violations).toMatchObject([{ path: "/data/conversationId", keyword: "format" }]);
   });
 
   it("is an error where the client is strict", async () => {
-    const error = await rejection(create(200, deviating, { strict: true }));
+    const error = await rejection(createOn(200, deviating, { strict: true }));
     expect(error).toMatchObject({ name: "ContractViolationError", direction: "response", outcome: "executed" });
     expect(error).toHaveProperty("body", deviating);
   });
@@ -105,7 +93,7 @@ describe("a success that deviates", () => {
     ],
     ["later", async () => Promise.reject(new Error("The hook is broken."))],
   ])("is returned even where the hook throws %s", async (_when, onViolation) => {
-    await expect(create(200, deviating, { onViolation })).resolves.toHaveProperty("conversationId", conversationId);
+    await expect(createOn(200, deviating, { onViolation })).resolves.toHaveProperty("conversationId", conversationId);
   });
 
   it.each<[string, object]>([
@@ -113,7 +101,7 @@ describe("a success that deviates", () => {
     ["properties that are not known", { conversationId, channel: "web", labels: { a: 1 } }],
     ["values that are not known", { conversationId, status: "ARCHIVED", medium: "VOICE" }],
   ])("does not count as one with %s", async (_what, data) => {
-    await expect(create(200, { success: true, data }, { strict: true })).resolves.toEqual(data);
+    await expect(createOn(200, { success: true, data }, { strict: true })).resolves.toEqual(data);
   });
 });
 

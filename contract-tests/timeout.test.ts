@@ -15,7 +15,11 @@ describe("a timeout", () => {
     const annie = createAnnieClient({ baseUrl: server.url, token });
     const failed = rejection(annie.conversations.create(request));
     await server.arrived;
+    const ended = vi.fn();
+    void failed.then(ended);
     vi.advanceTimersByTime(29_999);
+    await setImmediate();
+    expect(ended).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     const attempts = [{ failure: "timeout" }];
     const cause = { name: "AbortError" };

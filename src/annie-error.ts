@@ -14,7 +14,8 @@ export interface ErrorDetails {
   readonly attempts?: readonly Attempt[];
 }
 
-const brand = Symbol.for("annie-conversations.AnnieError");
+/** What tells the errors of every copy of this package from others. */
+export const brand = Symbol.for("annie-conversations.AnnieError");
 
 const consequences: Record<Outcome, string> = {
   "not-executed": "The operation was not executed.",
@@ -47,9 +48,4 @@ export abstract class AnnieError extends Error {
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
-}
-
-/** Whether a value carries the brand, of whichever copy of this package. */
-export function isBranded(value: unknown): boolean {
-  return typeof value === "object" && value !== null && brand in value;
 }

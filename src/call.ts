@@ -9,17 +9,10 @@ import type { Violation } from "./violations.js";
 /** openapi-fetch's request, for an operation that is not known before the call. */
 export type Send = (method: string, path: string, init: Record<string, unknown>) => Promise<Answer>;
 
-/** What an operation is sent. */
-export interface Input<Body> {
-  readonly body?: Body;
-  /** The parameters, by where they stand: `{ path: { … }, query: { … } }`. */
-  readonly params?: object;
-}
-
-/** Calls an operation; what comes out is the `data` of its envelope. */
+/** Calls an operation with its body; what comes out is the `data` of its envelope. */
 export type Call = <Body, Success extends Envelope>(
   operation: Operation<Body, Success>,
-  input: Input<Body>,
+  input: Body,
   options?: CallOptions,
 ) => Promise<Success["data"]>;
 
@@ -28,9 +21,9 @@ export function createCall(send: Send, report: (violation: Violation) => void, s
   return async (operation, input, options) => {
     const { operationId, method, path } = operation;
     const settings = resolveCall(options ?? {}, operationId);
-    const body = toRequestBody(operation, input.body);
+    const body = toRequestBody(operation, input);
     const attempts: Attempt[] = [];
-    const answer = await send(method, path, { ...settings, ...input, body, operationId, attempts, parseAs: "text" });
+    const answer = await send(method, path, { ...settings, body, operationId, attempts, parseAs: "text" });
     const { result, issues } = toResult(operation, answer, attempts, strict);
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });
     return result;

@@ -16,6 +16,6 @@ export interface Conversations {
 
 export function createConversations(call: Call): Conversations {
   return {
-    create: (request, options) => call(createConversation, { body: request }, options),
+    create: (request, options) => call(createConversation, request, options),
   };
 }

@@ -1,4 +1,4 @@
-import { AnnieError, type ErrorDetails, isBranded } from "./annie-error.js";
+import { AnnieError, brand, type ErrorDetails } from "./annie-error.js";
 import type {
   AnswerDetails,
   ApiError,
@@ -122,5 +122,5 @@ export type AnyAnnieError =
 
 /** Whether a caught value is an error of this package, of whichever copy of it. */
 export function isAnnieError(value: unknown): value is AnyAnnieError {
-  return isBranded(value);
+  return typeof value === "object" && value !== null && brand in value;
 }

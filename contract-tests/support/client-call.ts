@@ -5,6 +5,10 @@ import { expect } from "vitest";
 export const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
 export const token = "a-token";
 
+export const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
+/** The smallest answer that is a success. */
+export const created = { success: true, data: { conversationId } };
+
 /** What a promise rejects with; one that resolves fails the test. */
 export function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

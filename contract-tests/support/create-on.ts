@@ -1,0 +1,9 @@
+import { type ClientOptions, type Conversation, createAnnieClient } from "annie-conversations";
+import { request, token } from "./client-call.js";
+import { reply, startTestServer } from "./test-server.js";
+
+/** Creates a conversation on a server that gives this one answer. */
+export async function createOn(status: number, body: unknown, options: ClientOptions = {}): Promise<Conversation> {
+  const server = await startTestServer((response) => reply(response, status, body));
+  return createAnnieClient({ baseUrl: server.url, token, ...options }).conversations.create(request);
+}
