@@ -16,7 +16,8 @@ describe("api", () => {
   });
 
   it("quotes neither a body nor a header that it cannot use", async () => {
-    const server = await startTestServer((response) => reply(response, 201, "Maria +12025550123"));
+    const headers = { "Content-Type": "application/json" };
+    const server = await startTestServer((response) => reply(response, 201, "Maria +12025550123", headers));
     const annie = createAnnieClient({ baseUrl: server.url, token });
     const unreadable = await rejection(annie.api.POST("/conversations", { body: request }));
     expect(unreadable).toMatchObject({
@@ -26,8 +27,8 @@ describe("api", () => {
     });
     expect(unreadable).toHaveProperty("message", expect.not.stringContaining("Maria"));
 
-    const headers = { "X-Key": "se\ncret" };
-    const unsendable = await rejection(annie.api.POST("/conversations", { body: request, headers }));
+    const broken = { "X-Key": "se\ncret" };
+    const unsendable = await rejection(annie.api.POST("/conversations", { body: request, headers: broken }));
     expect(unsendable).toMatchObject({ name: "ConfigurationError", option: "headers" });
     expect(unsendable).toHaveProperty("message", expect.not.stringContaining("cret"));
     expect(server.bodies).toHaveLength(1);
@@ -41,7 +42,7 @@ describe("api", () => {
     expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
 
     await server.close();
-    const failure = await rejection(annie.api.POST("/conversations", { body: request }));
+    const failure = await rejection(annie.api.POST("/conversations", { body: request, maxRetries: 0 }));
     expect(failure).toMatchObject({ name: "ConnectionError", outcome: "not-executed", operationId: undefined });
   });
 });

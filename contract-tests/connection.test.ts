@@ -8,7 +8,7 @@ describe("a connection", () => {
   it("that is refused: nothing was executed", async () => {
     const server = await startTestServer(() => {});
     await server.close();
-    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const annie = createAnnieClient({ baseUrl: server.url, token, maxRetries: 0 });
     const error = await rejection(annie.conversations.create(request));
     expectFailure(error, ConnectionError, {
       outcome: "not-executed",
@@ -32,9 +32,10 @@ describe("a connection", () => {
     [429, "not-executed"],
   ])("that breaks within the body of a %i: %s", async (status, outcome) => {
     const server = await startTestServer((response) => {
-      response.writeHead(status, { "Content-Length": "100" }).write("{", () => response.destroy());
+      const headers = { "Content-Type": "application/json", "Content-Length": "100" };
+      response.writeHead(status, headers).write("{", () => response.destroy());
     });
-    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const annie = createAnnieClient({ baseUrl: server.url, token, maxRetries: 0 });
     const error = await rejection(annie.conversations.create(request));
     expectFailure(error, ConnectionError, { outcome, attempts: [{ status, failure: "UND_ERR_SOCKET" }] });
     expect(server.bodies).toHaveLength(1);

@@ -11,7 +11,13 @@ import {
   responsesOf,
   successOf,
 } from "../scripts/specification.js";
-import { documentedFacts, documentedSecurity, documentedServers, documentedStatements } from "./documented-facts.js";
+import {
+  documentedFacts,
+  documentedSecurity,
+  documentedServers,
+  documentedStatements,
+  documentedTokens,
+} from "./documented-facts.js";
 import { suggestionsOf } from "./support/suggestions.js";
 
 const generated = new Map<string, unknown>(Object.entries(operationTables));
@@ -35,6 +41,10 @@ describe("the specification and the documented facts", () => {
     );
     expect(specification.security).toEqual(Object.keys(documentedSecurity).map((name) => ({ [name]: [] })));
     for (const { operation } of operations) expect(operation.security).toBeUndefined();
+  });
+
+  it("know where access tokens are to be had, and what for", () => {
+    expect(generated.get("clientCredentialsFlow")).toEqual(documentedTokens);
   });
 
   it("know one server", () => {

@@ -101,6 +101,11 @@ export const documentedSecurity = {
   },
 };
 
+export const documentedTokens = {
+  tokenUrl: "https://annie-external-api.us.auth0.com/oauth/token",
+  audience: "https://api.helloannie.com",
+};
+
 /** Facts that stand in a description: where, and the words that must be there. */
 export const documentedStatements: [pointer: string, words: string[]][] = [
   ["components/securitySchemes/bearerAuth/description", ["Authorization: Bearer <token>", "out of client-side code"]],

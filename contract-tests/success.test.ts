@@ -5,10 +5,17 @@ import { createOn } from "./support/create-on.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 describe("a success that cannot be read", () => {
+  it.each([
+    ["HTML", 200, "<html><body>Welcome</body></html>"],
+    ["nothing", 200, ""],
+    ["a 204", 204, ""],
+  ])("may be from someone else on the way where it is no JSON: %s", async (_what, status, body) => {
+    const error = await rejection(createOn(status, body));
+    expect(error).toMatchObject({ name: "ContractViolationError", outcome: "unknown", attempts: [{ status }] });
+    expect(error).toHaveProperty("issues", [expect.objectContaining({ path: "", keyword: "json" })]);
+  });
+
   it.each<[what: string, status: number, body: unknown, path: string, keyword: string]>([
-    ["HTML", 200, "<html><body>Welcome</body></html>", "", "json"],
-    ["nothing", 200, "", "", "json"],
-    ["a 204", 204, "", "", "json"],
     ["broken JSON", 201, '{"success":true,"data":{"conversationId":', "", "json"],
     ["an array", 200, [], "", "type"],
     ["no data", 200, { success: true }, "/data", "required"],
@@ -22,12 +29,12 @@ describe("a success that cannot be read", () => {
       "type",
     ],
   ])("is a violation, and was executed: %s", async (_what, status, body, path, keyword) => {
-    const error = await rejection(createOn(status, body));
+    const error = await rejection(createOn(status, body, {}, { "Content-Type": "application/json" }));
     expect(error).toBeInstanceOf(ContractViolationError);
     expect(error).toMatchObject({ direction: "response", outcome: "executed", status, attempts: [{ status }] });
     expect(error).toHaveProperty("issues", expect.arrayContaining([expect.objectContaining({ path, keyword })]));
     // Nothing is lost: whoever has to find the conversation has what the service said.
-    expect(error).toHaveProperty("body", status === 204 ? undefined : body);
+    expect(error).toHaveProperty("body", body);
   });
 
   it.each(["", " "])("is one whose conversationId is blank: %j", async (blank) => {

@@ -22,7 +22,7 @@ describe("a timeout", () => {
     expect(ended).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     const attempts = [{ failure: "timeout" }];
-    const cause = { name: "AbortError" };
+    const cause = { name: "TimeoutError" };
     expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: 30_000, cause });
     expect(server.bodies).toHaveLength(1);
   });
@@ -39,8 +39,9 @@ describe("a timeout", () => {
 
   it("before there is a token: nothing was sent", async () => {
     const fetch = vi.fn();
-    const annie = createAnnieClient({ token: () => new Promise<string>(() => {}), fetch });
+    const annie = createAnnieClient({ token: () => new Promise<string>(() => {}), fetch, maxRetries: 0 });
     const failed = rejection(annie.conversations.create(request));
+    await setImmediate();
     vi.advanceTimersByTime(30_000);
     expectFailure(await failed, TimeoutError, { outcome: "not-executed" });
     expect(fetch).not.toHaveBeenCalled();
@@ -52,7 +53,10 @@ describe("a timeout", () => {
     const late = new Promise<string>((resolve) => {
       answer = resolve;
     });
-    const failed = rejection(createAnnieClient({ token: () => late, fetch }).conversations.create(request));
+    const failed = rejection(
+      createAnnieClient({ token: () => late, fetch, maxRetries: 0 }).conversations.create(request),
+    );
+    await setImmediate();
     vi.advanceTimersByTime(30_000);
     expectFailure(await failed, TimeoutError, { outcome: "not-executed" });
     answer(token);
@@ -79,7 +83,7 @@ describe("a timeout", () => {
     const error = await failed;
     answer(Response.json({}));
     await setImmediate();
-    expect(error).toHaveProperty("attempts", [{ failure: "timeout" }]);
+    expect(error).toHaveProperty("attempts", [{ waited: 0, failure: "timeout" }]);
   });
 
   it("leaves no timer behind when the answer is in time", async () => {

@@ -7,6 +7,9 @@ import {
 /** Where the service is: the first server of the specification. */
 export const server = "https://api.helloannie.com/v1";
 
+/** The client credentials grant, as a security scheme declares it. */
+export const clientCredentialsFlow = {"tokenUrl":"https://annie-external-api.us.auth0.com/oauth/token","audience":"https://api.helloannie.com"} as const;
+
 /** Create conversation: POST /conversations */
 export const createConversation = {
   operationId: "createConversation",

@@ -8,6 +8,11 @@ ${validators.map((name) => `  ${name},\n`).join("")}} from "./validators.js";
 export const server = ${JSON.stringify(server)};
 `;
 
+/** Where access tokens are to be had, and what for. */
+const clientCredentials = (flow: object) => `/** The client credentials grant, as a security scheme declares it. */
+export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
+`;
+
 /** What the client has to know of each operation, each under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
@@ -36,7 +41,18 @@ ${Object.entries(facts)
 } as const;
 `;
   });
-  return [preamble(validators, operations[0]?.server ?? ""), ...tables].join("\n");
+  const flow = clientCredentials(clientCredentialsFlow(specification));
+  return [preamble(validators, operations[0]?.server ?? ""), flow, ...tables].join("\n");
+}
+
+/** The token URL and the audience of the first client credentials flow; without one both have to be given by the user. */
+function clientCredentialsFlow({ components }: Specification): { tokenUrl: string; audience: string } {
+  for (const scheme of Object.values(components?.securitySchemes ?? {})) {
+    const { flows }: { flows?: Record<string, { tokenUrl?: string; "x-audience"?: string }> } = scheme;
+    const { tokenUrl = "", "x-audience": audience = "" } = flows?.["clientCredentials"] ?? {};
+    if (tokenUrl !== "") return { tokenUrl, audience };
+  }
+  return { tokenUrl: "", audience: "" };
 }
 
 /** The names of the declared headers that end as rate-limit headers do, by what they say. */

@@ -31,3 +31,49 @@ function startWaiting(signal: AbortSignal): Waiting {
   waiting.set(signal, started);
   return started;
 }
+
+/** What `within` answers when the time is over. */
+export const timedOut = Symbol("timed out");
+
+/**
+ * Does a work until it ends, the time (ms) is over, or the caller's signal aborts, and then rejects with its reason. The
+ * work is told by a signal of its own, but need not mind it. No timer and no listener is left.
+ */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  work: (ending: AbortSignal) => Promise<T>,
+): Promise<T | typeof timedOut> {
+  if (signal?.aborted) throw reasonOf(signal);
+  const controller = new AbortController();
+  let end = () => {};
+  const ended = new Promise<typeof timedOut>((resolve) => {
+    end = () => {
+      resolve(timedOut);
+      controller.abort();
+    };
+  });
+  const timer = setTimeout(end, ms);
+  const ignore = signal && onAbort(signal, end);
+  let result: T | typeof timedOut;
+  try {
+    result = await Promise.race([ended, work(controller.signal)]);
+  } catch (failure) {
+    throw signal?.aborted ? reasonOf(signal) : orAbortError(failure);
+  } finally {
+    clearTimeout(timer);
+    ignore?.();
+  }
+  if (result === timedOut && signal?.aborted) throw reasonOf(signal);
+  return result;
+}
+
+/** The reason of an aborted signal. */
+function reasonOf(signal: AbortSignal): unknown {
+  return orAbortError(signal.reason);
+}
+
+/** openapi-fetch takes a rejection with a falsy reason for an answer. */
+function orAbortError(reason: unknown): unknown {
+  return reason || new DOMException(`The call was ended with ${String(reason)} as its reason.`, "AbortError");
+}

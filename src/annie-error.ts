@@ -1,17 +1,29 @@
 /** What became of the operation: `"executed"` also where its answer is lost, `"unknown"` where nobody here can know. */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
-/** One try to get an answer: the status that came, or the code of what went wrong. */
+/** One try to get an answer. */
 export interface Attempt {
+  /** Milliseconds that the call waited before it: after the attempt before, for the rate limit, and for the `limiter`. */
+  readonly waited: number;
+  /** The status that came, if any. */
   readonly status?: number;
+  /** The code of what went wrong, where there was no complete answer. */
   readonly failure?: string;
 }
+
+/**
+ * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
+ * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`); the caller ended the
+ * call (`"aborted"`).
+ */
+export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted";
 
 /** What every error tells. */
 export interface ErrorDetails {
   readonly operationId: string | undefined;
   readonly outcome: Outcome;
   readonly attempts?: readonly Attempt[];
+  readonly gaveUp?: GaveUp;
 }
 
 /** What tells the errors of every copy of this package from others. */
@@ -31,13 +43,20 @@ export abstract class AnnieError extends Error {
   readonly outcome: Outcome;
   /** What was tried, in order; empty where it did not come to that. */
   readonly attempts: readonly Attempt[];
+  /** Why no further attempt was made. */
+  readonly gaveUp: GaveUp;
 
-  constructor(message: string, { operationId, outcome, attempts = [] }: ErrorDetails) {
+  constructor(message: string, { operationId, outcome, attempts = [], gaveUp = "final" }: ErrorDetails) {
     const called = operationId !== undefined || attempts.length > 0;
-    super(`${operationId ? `${operationId}: ` : ""}${message}${called ? ` ${consequences[outcome]}` : ""}`);
+    const tried = attempts.length > 1 ? ` It was tried ${attempts.length} times.` : "";
+    const waiting = gaveUp === "maxWait" ? " Another attempt would have to wait longer than maxWait allows." : "";
+    super(
+      `${operationId ? `${operationId}: ` : ""}${message}${tried}${waiting}${called ? ` ${consequences[outcome]}` : ""}`,
+    );
     this.operationId = operationId;
     this.outcome = outcome;
-    this.attempts = attempts;
+    this.attempts = [...attempts];
+    this.gaveUp = gaveUp;
   }
 
   get [brand](): true {

@@ -6,6 +6,8 @@ export interface AnswerDetails {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Headers;
+  readonly rateLimit?: RateLimit | undefined;
+  readonly retryAfter?: number | undefined;
 }
 
 /** The names that an `ApiError` can have. */
@@ -25,15 +27,19 @@ export class ApiError extends AnnieError {
   override get name(): ApiErrorName {
     return "ApiError";
   }
+  /** The status of the answer. */
   readonly status: number;
   /** What the answer says of the rate limit, where it says anything. */
   readonly rateLimit: RateLimit | undefined;
+  /** Milliseconds that the service asks to wait before the next request, where it says so. */
+  readonly retryAfter: number | undefined;
   readonly #answer: AnswerDetails;
 
-  constructor(answer: AnswerDetails, rateLimit: RateLimit | undefined, details: ErrorDetails) {
-    super(`the service answered ${answer.status}.`, details);
+  constructor(answer: AnswerDetails, details: ErrorDetails, message = `the service answered ${answer.status}.`) {
+    super(message, details);
     this.status = answer.status;
-    this.rateLimit = rateLimit;
+    this.rateLimit = answer.rateLimit;
+    this.retryAfter = answer.retryAfter;
     this.#answer = answer;
   }
 
@@ -54,7 +60,10 @@ export class BadRequestError extends ApiError {
     return "BadRequestError";
   }
 }
-/** 401: the token is missing, wrong or expired. */
+/**
+ * 401: the token is missing, wrong or expired. Or `clientCredentials` gave none: `status` is then that of the token
+ * endpoint, and 0 where it did not answer.
+ */
 export class AuthenticationError extends ApiError {
   override get name(): "AuthenticationError" {
     return "AuthenticationError";
@@ -97,7 +106,7 @@ export class ServerError extends ApiError {
   }
 }
 
-type ApiErrorClass = new (answer: AnswerDetails, rateLimit: RateLimit | undefined, details: ErrorDetails) => ApiError;
+type ApiErrorClass = new (answer: AnswerDetails, details: ErrorDetails, message?: string) => ApiError;
 
 /** The statuses of RFC 9110 and RFC 6585 that a caller may want to tell apart. */
 const classes: Record<number, ApiErrorClass> = {

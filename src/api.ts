@@ -5,6 +5,7 @@ import type { Send } from "./call.js";
 import type { CallOptions } from "./options.js";
 import { parseSuccess } from "./response.js";
 import { resolveCall, type Settings } from "./settings.js";
+import { conclude, startTrace } from "./trace.js";
 import type { TransportRequest } from "./transport.js";
 
 type MethodsOf<Path extends keyof paths> = { [M in HttpMethod]: paths[Path][M] extends object ? M : never }[HttpMethod];
@@ -16,7 +17,8 @@ type Init<Operation> = Pick<RequestOptions<Operation>, "body" | "params"> & Call
  * openapi-fetch's own methods over the transport of the client: `{ data, error, response }` as they come. Neither the
  * request nor the response is validated.
  *
- * @throws ContractViolationError where a success is no JSON; ConnectionError, TimeoutError and ConfigurationError.
+ * @throws ContractViolationError where a success is no JSON; AuthenticationError where `clientCredentials` gets no
+ * token; ConnectionError, TimeoutError and ConfigurationError.
  */
 export type Api = {
   readonly [M in MethodsOf<keyof paths> as Uppercase<M>]: <Path extends PathsWithMethod<paths, M>>(
@@ -37,10 +39,12 @@ export function createApi(settings: Settings, transport: (request: TransportRequ
 
   const call = (method: string) => async (path: string, init: Init<unknown>) => {
     const { body, params, ...rest } = init;
-    const { data, error, response } = await send(method, path, { ...resolveCall(rest), body, params, parseAs: "text" });
+    const trace = startTrace(undefined);
+    const settings = { ...resolveCall(rest), body, params, trace };
+    const { data, error, response } = await send(method, path, { ...settings, parseAs: "text" });
+    if (!response.ok) trace.giveUp(trace.outcome);
     if (!response.ok) return { error, response };
-    const details = { operationId: undefined, outcome: "executed", attempts: [{ status: response.status }] } as const;
-    return { data: data ? parseSuccess(data, response, details) : undefined, response };
+    return { data: data ? conclude(trace, () => parseSuccess(data, response, trace)) : undefined, response };
   };
   const api = Object.fromEntries(methods.map((method) => [method, call(method)])) as Api;
   return { api, send };

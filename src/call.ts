@@ -1,8 +1,8 @@
-import type { Attempt } from "./annie-error.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Answer, type Envelope, toResult } from "./response.js";
 import { resolveCall } from "./settings.js";
+import { conclude, startTrace } from "./trace.js";
 import { toRequestBody } from "./validation.js";
 import type { Violation } from "./violations.js";
 
@@ -19,12 +19,12 @@ export type Call = <Body, Success extends Envelope>(
 /** The stations of a call, in their order. */
 export function createCall(send: Send, report: (violation: Violation) => void, strict: boolean): Call {
   return async (operation, input, options) => {
-    const { operationId, method, path } = operation;
+    const { operationId, method, path, rateLimitHeaders } = operation;
     const settings = resolveCall(options ?? {}, operationId);
     const body = toRequestBody(operation, input);
-    const attempts: Attempt[] = [];
-    const answer = await send(method, path, { ...settings, body, operationId, attempts, parseAs: "text" });
-    const { result, issues } = toResult(operation, answer, attempts, strict);
+    const trace = startTrace(operationId);
+    const answer = await send(method, path, { ...settings, body, rateLimitHeaders, trace, parseAs: "text" });
+    const { result, issues } = conclude(trace, () => toResult(operation, answer, trace, strict));
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });
     return result;
   };

@@ -2,15 +2,18 @@ import { type Api, createApi } from "./api.js";
 import { createCall } from "./call.js";
 import { type Conversations, createConversations } from "./conversations.js";
 import type { ClientOptions } from "./options.js";
+import type { RateLimit } from "./rate-limit.js";
 import { resolveOptions } from "./settings.js";
 import { createTransport } from "./transport.js";
 import { createReporter } from "./violations.js";
 
-/** A client for the Annie API. It holds no connection and no timer between calls. */
+/** A client for the Annie API. It holds no timer between calls. */
 export interface AnnieClient {
   readonly conversations: Conversations;
   /** The paths of the specification, as openapi-fetch calls them. */
   readonly api: Api;
+  /** What the last answer that told of the rate limit said; absent until then. */
+  readonly rateLimit: RateLimit | undefined;
 }
 
 /**
@@ -24,7 +27,14 @@ export interface AnnieClient {
  */
 export function createAnnieClient(options?: ClientOptions): AnnieClient {
   const settings = resolveOptions(options ?? {});
-  const { api, send } = createApi(settings, createTransport(settings));
+  const transport = createTransport(settings);
+  const { api, send } = createApi(settings, transport.send);
   const call = createCall(send, createReporter(settings.onViolation), settings.strict);
-  return { conversations: createConversations(call), api };
+  return {
+    conversations: createConversations(call),
+    api,
+    get rateLimit() {
+      return transport.rateLimit();
+    },
+  };
 }

@@ -6,7 +6,8 @@ import type { CallOptions } from "./options.js";
 /** The conversations of an organization. */
 export interface Conversations {
   /**
-   * Opens a conversation with a bot. The request is sent once: a create is not idempotent.
+   * Opens a conversation with a bot. A create is not idempotent: it is sent again only where the service certainly did
+   * not act, after a 429 or where there was no connection.
    *
    * @throws ContractViolationError, ApiError, ConnectionError, TimeoutError or ConfigurationError, each with the `outcome`;
    * on an abort the reason of the signal.

@@ -1,20 +1,54 @@
+import type { ErrorDetails } from "./annie-error.js";
 import { ConfigurationError } from "./errors.js";
+import type { Fetch } from "./options.js";
+import type { Head } from "./outcome.js";
 
-/** An API key or access token, or a function that is asked for one for each attempt. */
-export type TokenSource = string | (() => string | Promise<string>);
+/** What a source of tokens may use. */
+export interface TokenContext {
+  /** The `fetch` of the client. */
+  readonly fetch: Fetch;
+  /** Aborts when the attempt no longer waits for the token. */
+  readonly signal: AbortSignal;
+}
+
+/** A source of access tokens that expire, such as `clientCredentials`. */
+export interface Credentials {
+  /** A token for the next attempt. */
+  getToken(context: TokenContext): Promise<string>;
+  /** Told that the service refused a token with a 401; answers whether another one is to be had. */
+  refuse(token: string): boolean;
+}
+
+/** An API key or access token, a function that is asked for one for each attempt, or `clientCredentials`. */
+export type TokenSource = string | (() => string | Promise<string>) | Credentials;
+
+/** There is no access token, because the token endpoint gave none. */
+export class TokenFailure extends Error {
+  /** The head of the answer of the token endpoint, where there was one. */
+  readonly head: Head | undefined;
+
+  constructor(message: string, head?: Head) {
+    super(message);
+    this.head = head;
+  }
+}
 
 /**
- * The `Authorization` header for the next attempt. What a token function throws reaches the caller as it is. The form of
- * a token is not checked, as it is documented in two ways; only what no header can carry is refused.
+ * A token for the next attempt. What a token function throws reaches the caller as it is. The form of a token is not
+ * checked, as it is documented in two ways; only what no header can carry is refused.
  */
-export async function authorization(token: TokenSource, operationId?: string): Promise<string> {
-  const value: unknown = typeof token === "function" ? await token() : token;
-  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
-    throw new ConfigurationError(
-      "token",
-      "must be a text that is not empty and has no space, line break or character outside of ASCII",
-      operationId,
-    );
-  }
-  return `Bearer ${value}`;
+export async function tokenFrom(source: TokenSource, context: TokenContext, details: ErrorDetails): Promise<string> {
+  const value: unknown = await (isCredentials(source)
+    ? source.getToken(context)
+    : typeof source === "function"
+      ? source()
+      : source);
+  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return value;
+  const message = "must be a text that is not empty and has no space, line break or character outside of ASCII";
+  throw new ConfigurationError("token", message, details);
+}
+
+export function isCredentials(source: unknown): source is Credentials {
+  const { getToken, refuse }: Record<string, unknown> = Object(source);
+  return typeof getToken === "function" && typeof refuse === "function";
 }

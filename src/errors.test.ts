@@ -4,12 +4,19 @@ import { AnnieError } from "./annie-error.js";
 import { ApiError, apiErrorClass, RateLimitError } from "./api-errors.js";
 import { ConfigurationError, ConnectionError, ContractViolationError, isAnnieError, TimeoutError } from "./errors.js";
 
-const details = { operationId: "createConversation", outcome: "unknown", attempts: [{ status: 500 }] } as const;
+const details = {
+  operationId: "createConversation",
+  outcome: "unknown",
+  attempts: [{ waited: 0, status: 500 }],
+} as const;
 const secret = "+12025550123";
 const answer = { status: 500, body: { message: secret }, headers: new Headers({ "x-patient": secret }) };
 const errors = [
-  new (apiErrorClass(500))(answer, undefined, details),
-  new RateLimitError({ ...answer, status: 429 }, { limit: 60, remaining: 0, resetAt: new Date(0) }, details),
+  new (apiErrorClass(500))(answer, details),
+  new RateLimitError(
+    { ...answer, status: 429, rateLimit: { limit: 60, remaining: 0, resetAt: new Date(0) }, retryAfter: 2_000 },
+    details,
+  ),
   new ContractViolationError(
     "response",
     [{ path: "/data", keyword: "type", message: "must be object" }],
@@ -17,7 +24,7 @@ const errors = [
     answer,
   ),
   new ConnectionError("the connection failed.", { name: "Error", code: "ECONNRESET" }, details),
-  new TimeoutError(30_000, { name: "AbortError", code: undefined }, details),
+  new TimeoutError("there was no complete answer within 30000 ms.", 30_000, details),
   new ConfigurationError("timeout", "must be a number"),
 ];
 
@@ -52,21 +59,17 @@ describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, 
 
 describe("an error of the service", () => {
   it("still has its body and headers for whoever asks", () => {
-    const error = new ApiError(answer, undefined, details);
+    const error = new ApiError(answer, details);
     expect(error.body).toBe(answer.body);
     expect(error.headers.get("x-patient")).toBe(secret);
   });
 
   it("says in words what became of the operation", () => {
-    expect(new ApiError(answer, undefined, details).message).toBe(
+    expect(new ApiError(answer, details).message).toBe(
       "createConversation: the service answered 500. The operation may have been executed: find out before you send it again.",
     );
-    expect(new ApiError(answer, undefined, { ...details, outcome: "not-executed" }).message).toMatch(
-      /was not executed\.$/,
-    );
-    expect(new ApiError(answer, undefined, { ...details, outcome: "executed" }).message).toMatch(
-      /do not send it again\.$/,
-    );
+    expect(new ApiError(answer, { ...details, outcome: "not-executed" }).message).toMatch(/was not executed\.$/);
+    expect(new ApiError(answer, { ...details, outcome: "executed" }).message).toMatch(/do not send it again\.$/);
   });
 });
 
@@ -80,14 +83,14 @@ describe("the class of a status", () => {
     [599, "ServerError"],
     [600, "ApiError"],
   ])("%i is %s", (status, name) => {
-    expect(new (apiErrorClass(status))({ ...answer, status }, undefined, details).name).toBe(name);
+    expect(new (apiErrorClass(status))({ ...answer, status }, details).name).toBe(name);
   });
 });
 
 describe("an error of an option", () => {
   it("says nothing of an operation where there is none", () => {
     expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
-    expect(new ConfigurationError("timeout", "must be a number", "createConversation").message).toBe(
+    expect(new ConfigurationError("timeout", "must be a number", { ...details, outcome: "not-executed" }).message).toBe(
       "createConversation: timeout must be a number. The operation was not executed.",
     );
   });

@@ -74,7 +74,7 @@ export class ConnectionError extends AnnieError {
   }
 }
 
-/** The answer was not complete within `timeout`. */
+/** The answer was not complete within `timeout`, or the `limiter` did not let the call pass within `maxWait`. */
 export class TimeoutError extends AnnieError {
   override get name(): "TimeoutError" {
     return "TimeoutError";
@@ -83,10 +83,10 @@ export class TimeoutError extends AnnieError {
   readonly timeout: number;
   override readonly cause: FailureCause;
 
-  constructor(timeout: number, cause: FailureCause, details: ErrorDetails) {
-    super(`there was no complete answer within ${timeout} ms.`, details);
+  constructor(message: string, timeout: number, details: ErrorDetails) {
+    super(message, details);
     this.timeout = timeout;
-    this.cause = cause;
+    this.cause = { name: "TimeoutError", code: undefined };
   }
 }
 
@@ -98,8 +98,12 @@ export class ConfigurationError extends AnnieError {
   /** The option that is at fault. */
   readonly option: string;
 
-  constructor(option: string, message: string, operationId?: string) {
-    super(`${option} ${message}.`, { operationId, outcome: "not-executed" });
+  constructor(
+    option: string,
+    message: string,
+    details: ErrorDetails = { operationId: undefined, outcome: "not-executed" },
+  ) {
+    super(`${option} ${message}.`, details);
     this.option = option;
   }
 }

@@ -1,5 +1,5 @@
 export type { Conversation, CreateConversationRequest, Message, paths } from "../generated/types.js";
-export { AnnieError, type Attempt, type Outcome } from "./annie-error.js";
+export { AnnieError, type Attempt, type GaveUp, type Outcome } from "./annie-error.js";
 export type { Api } from "./api.js";
 export {
   ApiError,
@@ -14,8 +14,9 @@ export {
   UnprocessableEntityError,
 } from "./api-errors.js";
 export { type AnnieClient, createAnnieClient } from "./client.js";
+export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
 export type { Conversations } from "./conversations.js";
-export type { TokenSource } from "./credentials.js";
+export type { Credentials, TokenContext, TokenSource } from "./credentials.js";
 export {
   type AnyAnnieError,
   ConfigurationError,
@@ -26,6 +27,14 @@ export {
   isAnnieError,
   TimeoutError,
 } from "./errors.js";
-export type { CallOptions, ClientOptions, Fetch, HeaderValues } from "./options.js";
+export type {
+  AnnieEvent,
+  AnsweredEvent,
+  FailedEvent,
+  GaveUpEvent,
+  StartedEvent,
+  WaitingEvent,
+} from "./events.js";
+export type { CallOptions, ClientOptions, Fetch, HeaderValues, Limiter } from "./options.js";
 export type { RateLimit } from "./rate-limit.js";
 export type { Violation } from "./violations.js";

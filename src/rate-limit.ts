@@ -22,3 +22,20 @@ export function readRateLimit(headers: Headers, names: RateLimitHeaders): RateLi
   if ((limit ?? remaining ?? reset) === undefined) return undefined;
   return { limit, remaining, resetAt: reset === undefined ? undefined : new Date(reset * 1000) };
 }
+
+/** When the next request is to be sent, by what the answers before it said. */
+export function createPace() {
+  let last: RateLimit | undefined;
+  let notBefore = 0;
+  return {
+    /** Takes in an answer that came at `now` and asks for a wait (both in ms). */
+    note(status: number, rateLimit: RateLimit | undefined, asked: number | undefined, now: number): void {
+      last = rateLimit ?? last;
+      if (status === 429 || rateLimit?.remaining === 0) notBefore = now + (asked ?? 0);
+      else if (rateLimit?.remaining) notBefore = 0;
+    },
+    /** Milliseconds from `now` until a request may be sent that does not spend a 429. */
+    wait: (now: number): number => Math.max(0, notBefore - now),
+    last: (): RateLimit | undefined => last,
+  };
+}

@@ -1,9 +1,7 @@
-import type { Attempt, ErrorDetails } from "./annie-error.js";
 import { apiErrorClass } from "./api-errors.js";
 import { ContractViolationError, type Issue } from "./errors.js";
 import type { Operation } from "./operation.js";
-import { readRateLimit } from "./rate-limit.js";
-import { outcomeOfStatus } from "./retry.js";
+import type { Trace } from "./trace.js";
 import { toIssues } from "./validation.js";
 
 /** What openapi-fetch hands back when it is asked for text: the text of a success, the parsed body of an error. */
@@ -28,34 +26,34 @@ export interface Result<Success extends Envelope> {
 export function toResult<Success extends Envelope>(
   operation: Operation<unknown, Success>,
   { data, error, response }: Answer,
-  attempts: readonly Attempt[],
+  trace: Trace,
   strict: boolean,
 ): Result<Success> {
-  const { operationId, validateResponse } = operation;
+  const { validateResponse } = operation;
   const { status, headers, ok } = response;
-  const details: ErrorDetails = { operationId, outcome: outcomeOfStatus(status), attempts };
   if (!ok) {
-    const rateLimit = readRateLimit(headers, operation.rateLimitHeaders);
-    throw new (apiErrorClass(status))({ status, headers, body: error }, rateLimit, details);
+    const { rateLimit, retryAfter } = trace;
+    const answer = { status, headers, body: error, rateLimit, retryAfter };
+    throw new (apiErrorClass(status))(answer, trace, redirectMessage(response));
   }
 
-  const body = parseSuccess(data, response, details);
+  const body = parseSuccess(data, response, trace);
   if (validateResponse(body)) return { result: body.data, issues: [] };
   const issues = toIssues(validateResponse.errors);
   if (!strict && isUsable<Success>(body, issues, operation)) return { result: body.data, issues };
-  const outcome = saysFailed(body) ? "unknown" : details.outcome;
-  throw new ContractViolationError("response", issues, { ...details, outcome }, { status, headers, body });
+  const outcome = saysFailed(body) ? "unknown" : trace.outcome;
+  throw new ContractViolationError("response", issues, { ...trace, outcome }, { status, headers, body });
 }
 
 /** The body of a success; throws where it is no JSON. */
-export function parseSuccess(text: unknown, { status, headers }: Response, details: ErrorDetails): unknown {
+export function parseSuccess(text: unknown, { status, headers }: Response, trace: Trace): unknown {
   try {
     return JSON.parse(String(text ?? ""));
   } catch {
     // The platform's own error quotes the body.
     const instead = text ? mediaType(headers) : ", but is empty";
     const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
-    throw new ContractViolationError("response", [issue], details, { status, headers, body: text });
+    throw new ContractViolationError("response", [issue], trace, { status, headers, body: text });
   }
 }
 
@@ -83,8 +81,19 @@ function saysFailed(body: unknown): boolean {
   return body instanceof Object && "success" in body && body.success !== true;
 }
 
-/** What came instead of JSON, where the answer says it in so many words. */
+/** Where a redirect leads, the host only: a path or a query may quote what was sent. */
+function redirectMessage({ status, headers, type }: Response): string | undefined {
+  // A browser hides where it leads, and its status.
+  if (type === "opaqueredirect") return "the service answered with a redirect, which is not followed.";
+  const location = headers.get("location");
+  if (status < 300 || status > 399 || location === null) return undefined;
+  const { host } = URL.canParse(location) ? new URL(location) : { host: "" };
+  const where = /^[a-z\d.:[\]-]+$/.test(host) ? host : "the same host or an unreadable one";
+  return `the service answered ${status}, a redirect to ${where}, which is not followed.`;
+}
+
+/** What came instead of JSON, where the answer says it in so many words; no digit, as it is a name that is printed. */
 function mediaType(headers: Headers): string {
-  const [found] = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/.exec(headers.get("content-type") ?? "") ?? [];
+  const [found] = /^[a-z]{1,20}\/[a-z.+-]{1,40}(?=$|;)/.exec(headers.get("content-type") ?? "") ?? [];
   return found === undefined ? "" : `, but came as ${found}`;
 }

@@ -1,62 +1,62 @@
-import type { Outcome } from "./annie-error.js";
-import type { FailureCause } from "./errors.js";
+import type { GaveUp, Outcome } from "./annie-error.js";
+import { isSuccess, notTrusted } from "./outcome.js";
 
-// Pure decisions on what follows from an answer or a failure. Nothing is sent a second time: a call is one attempt.
+// Pure decisions on what follows an attempt. Nothing that may have been executed is sent again, unless the method or the
+// caller allows it.
 
-/** How far an attempt came that brought no complete answer. */
-export interface Failed {
-  readonly sent: boolean;
-  /** The status, where the head of an answer had come. */
+/** What a retry depends on. */
+export interface Policy {
+  readonly maxRetries: number;
+  readonly retryUnknown: boolean;
+}
+
+/** An attempt that brought no success, and where the call stands after it. */
+export interface Unsuccessful {
+  readonly method: string;
+  /** The attempts that were made. */
+  readonly attempts: number;
+  /** Milliseconds that the call may still wait. */
+  readonly left: number;
+  readonly outcome: Outcome;
   readonly status: number | undefined;
+  /** What went wrong, where there is no complete answer. */
   readonly failure: unknown;
+  /** Milliseconds that the service asked to wait. */
+  readonly asked: number | undefined;
+  /** Whether there is another token to be had after a 401. */
+  readonly renewed: boolean;
 }
 
-/** What an attempt without a complete answer says of the operation. In doubt, the request has arrived. */
-export function outcomeOf({ sent, status, failure }: Failed): Outcome {
-  if (status !== undefined) return outcomeOfStatus(status);
-  return sent && !neverSent(failure) ? "unknown" : "not-executed";
+/** Sends again after `wait` ms, or gives up. */
+export type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
+
+/** Methods that may be repeated (RFC 9110 §9.2.2). */
+const idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
+
+/** What now. `random` is from 0 up to 1. */
+export function whatNow(ended: Unsuccessful, { maxRetries, retryUnknown }: Policy, random: number): Decision {
+  const { method, attempts, left, outcome, status = 0, asked = 0, renewed } = ended;
+  if (!(renewed || isTransient(ended))) return { gaveUp: "final" };
+  const allowed = outcome === "not-executed" || (retryUnknown && !isSuccess(status));
+  if (!(allowed || idempotent.includes(method))) return { gaveUp: "unsafe" };
+  if (attempts > maxRetries) return { gaveUp: "maxRetries" };
+  if (renewed) return { wait: 0 };
+  if (Math.max(asked, shortest) > left) return { gaveUp: "maxWait" };
+  return { wait: Math.min(asked + backoff(attempts, random), left) };
 }
 
-/**
- * What the status of an answer says of the operation. That a 4xx stands for nothing done is assumed, as RFC 9110 §15.5
- * and RFC 6585 §4 have it; the service does not document it.
- */
-export function outcomeOfStatus(status: number): Outcome {
-  if (status >= 200 && status < 300) return "executed";
-  // 408: a gateway may say it of a request that it had passed on.
-  return status >= 400 && status < 500 && status !== 408 ? "not-executed" : "unknown";
+/** Whether the same request may fare better after a while. */
+function isTransient({ status, failure }: Unsuccessful): boolean {
+  if (status === undefined) return !notTrusted(failure);
+  // 501: the service will not have learned the method by then.
+  if (status === 408 || status === 429 || (status >= 500 && status !== 501)) return true;
+  return isSuccess(status) && failure !== undefined;
 }
 
-/** How deep `cause` is followed: `fetch` nests two levels, and a cycle must end. */
-const depth = 5;
+/** The shortest wait, so that no clock and no luck makes a loop without a pause. */
+const shortest = 100;
 
-/** Node and Bun name the step that failed: nothing is on its way before there is a connection. */
-function neverSent(failure: unknown, level = depth): boolean {
-  const { syscall, code, errors, cause } = fieldsOf(failure);
-  // One error for each address that was tried.
-  if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => neverSent(one, 0));
-  if (syscall === "connect" || syscall === "getaddrinfo" || code === "UND_ERR_CONNECT_TIMEOUT") return true;
-  return level > 0 && neverSent(cause, level - 1);
-}
-
-/** The innermost name and code of a failure: `fetch` says what happened in the cause of its error. */
-export function causeOf(failure: unknown, level = depth): FailureCause {
-  const { name, code, cause } = fieldsOf(failure);
-  if (level > 0 && typeof cause === "object" && cause !== null) return causeOf(cause, level - 1);
-  return { name: identifier(name) ?? "Error", code: identifier(code) };
-}
-
-/** What is told of a failure. Anything can be thrown, also what throws when it is read. */
-function fieldsOf(failure: unknown): Record<string, unknown> {
-  try {
-    const { name, code, syscall, errors, cause }: Record<string, unknown> = Object(failure);
-    return { name, code, syscall, errors, cause };
-  } catch {
-    return {};
-  }
-}
-
-/** A text of the form of a name or a code; anything else may quote a value, such as a token or a phone number. */
-function identifier(value: unknown): string | undefined {
-  return typeof value === "string" && /^(?!.*\d{4})[A-Z]\w{0,63}$/.test(value) ? value : undefined;
+/** Full jitter on 0.5 s · 2ⁿ up to 8 s. */
+export function backoff(attempts: number, random: number): number {
+  return Math.round(Math.max(shortest, random * Math.min(8_000, 500 * 2 ** (attempts - 1))));
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createConversation } from "../generated/operations.js";
 import { createAnnieClient } from "./client.js";
+import { clientCredentials } from "./client-credentials.js";
 import { ConfigurationError } from "./errors.js";
 import type { CallOptions, ClientOptions, Fetch } from "./options.js";
 
@@ -18,7 +19,10 @@ async function sentWith(options: ClientOptions, call?: CallOptions) {
   return sent;
 }
 
-afterEach(() => void vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
 describe("where requests go", () => {
   it("is the server of the specification", async () => {
@@ -110,6 +114,8 @@ describe("options", () => {
     ["signal", {}],
     ["signal", new AbortController()],
     ["timeout", { valueOf: () => 5 }],
+    ["maxRetries", ["2"]],
+    ["maxWait", new Date(5)],
   ])("of a wrong type are refused before anything is sent: %s", async (option, value) => {
     const fetch = vi.fn();
     const annie = createAnnieClient({ token: "a-token", fetch });
@@ -123,7 +129,18 @@ describe("options", () => {
     ["token", { token: 7 }],
     ["token", { token: null }],
     ["baseUrl", { token: "a-token", baseUrl: null }],
+    ["token", { token: {} }],
+    ["token", { token: { getToken: () => "a-token" } }],
     ["fetch", { token: "a-token", fetch: "fetch" }],
+    ["fetch", { token: "a-token", fetch: null }],
+    ["limiter", { token: "a-token", limiter: null }],
+    ["limiter", { token: "a-token", limiter: () => {} }],
+    ["limiter", { token: "a-token", limiter: { acquire: true } }],
+    ["onEvent", { token: "a-token", onEvent: console }],
+    ["onViolation", { token: "a-token", onViolation: null }],
+    ["maxRetries", { token: "a-token", maxRetries: "2" }],
+    ["maxWait", { token: "a-token", maxWait: null }],
+    ["maxResponseBytes", { token: "a-token", maxResponseBytes: "1 MB" }],
   ])("of a wrong type are refused when the client is created: %s", (option, options) => {
     expect(() => createAnnieClient(options)).toThrow(expect.objectContaining({ name: "ConfigurationError", option }));
   });
@@ -135,6 +152,82 @@ describe("a timeout", () => {
       /^timeout must be a whole number of milliseconds/,
     );
     await expect(sentWith({ token: "a-token" }, { timeout })).rejects.toThrow(ConfigurationError);
+  });
+});
+
+describe("maxRetries and maxWait", () => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("cannot be %d", async (value) => {
+    for (const [option, message] of [
+      ["maxRetries", "maxRetries must be a whole number of retries from 0 to 2147483647."],
+      ["maxWait", "maxWait must be a whole number of milliseconds from 0 to 2147483647."],
+    ] as const) {
+      expect(() => createAnnieClient({ token: "a-token", [option]: value })).toThrow(message);
+      await expect(sentWith({ token: "a-token" }, { [option]: value })).rejects.toThrow(
+        `createConversation: ${message} The operation was not executed.`,
+      );
+    }
+  });
+
+  it.each([0, 2 ** 31 - 1])("can be %d", async (value) => {
+    expect(await sentWith({ token: "a-token", maxRetries: value, maxWait: value })).toHaveLength(1);
+    expect(await sentWith({ token: "a-token" }, { maxRetries: value, maxWait: value })).toHaveLength(1);
+  });
+});
+
+describe("maxResponseBytes", () => {
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d", (maxResponseBytes) => {
+    expect(() => createAnnieClient({ token: "a-token", maxResponseBytes })).toThrow(
+      "maxResponseBytes must be a whole number of bytes from 1.",
+    );
+  });
+
+  it("is of a client only", async () => {
+    const call: object = { maxResponseBytes: 5 };
+    await expect(sentWith({ token: "a-token" }, call)).rejects.toThrow("maxResponseBytes is not an option.");
+  });
+});
+
+describe("a limiter and a hook", () => {
+  it("are used, with their object", async () => {
+    const limiter = {
+      passed: 0,
+      async acquire() {
+        this.passed += 1;
+      },
+    };
+    const onEvent = vi.fn();
+    await sentWith({ token: "a-token", limiter, onEvent });
+    expect(limiter.passed).toBe(1);
+    expect(onEvent.mock.calls.flat()).toMatchObject([{ type: "started" }, { type: "answered", status: 200 }]);
+  });
+});
+
+describe("a secret in a browser", () => {
+  const secrets = {
+    "a key": "the-key",
+    "a client secret": clientCredentials({ clientId: "the-client", clientSecret: "the-key" }),
+  };
+
+  describe.each(["document", "importScripts"])("that has %s", (name) => {
+    it.each(Object.entries(secrets))("is refused: %s", (_what, token) => {
+      vi.stubGlobal(name, {});
+      const create = () => createAnnieClient({ token });
+      expect(create).toThrow(expect.objectContaining({ name: "ConfigurationError", option: "token" }));
+      expect(create).toThrow(/^token must be a function in a browser(?!.*the-key)/);
+      expect(() => createAnnieClient({ token, dangerouslyAllowBrowser: true })).not.toThrow();
+    });
+
+    it("is refused from the environment too", () => {
+      vi.stubEnv("ANNIE_API_KEY", "the-key");
+      vi.stubGlobal(name, {});
+      expect(() => createAnnieClient()).toThrow(/^token must be a function in a browser/);
+    });
+
+    it("is not a function that asks for a token", async () => {
+      vi.stubGlobal(name, {});
+      const [sent] = await sentWith({ token: async () => "a-token" });
+      expect(sent?.headers.get("authorization")).toBe("Bearer a-token");
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 import { server } from "../generated/operations.js";
-import type { TokenSource } from "./credentials.js";
+import { isCredentials, type TokenSource } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
-import type { CallOptions, ClientOptions, Fetch } from "./options.js";
+import type { AnnieEvent } from "./events.js";
+import type { CallOptions, ClientOptions, Fetch, Limiter } from "./options.js";
+import { environment, isBrowser, platformFetch } from "./platform.js";
 import type { Violation } from "./violations.js";
 
 /** Client options, checked and with their defaults. */
@@ -9,10 +11,16 @@ export interface Settings {
   readonly token: TokenSource;
   readonly baseUrl: string;
   readonly timeout: number;
+  readonly maxRetries: number;
+  readonly maxWait: number;
+  readonly retryUnknown: boolean;
+  readonly limiter: Limiter | undefined;
+  readonly maxResponseBytes: number;
   readonly fetch: Fetch;
   readonly headers: Headers;
   readonly strict: boolean;
   readonly onViolation: ((violation: Violation) => void) | undefined;
+  readonly onEvent: ((event: AnnieEvent) => void) | undefined;
 }
 
 /** Checks the options and fills in the defaults; throws a `ConfigurationError` that names the option at fault. */
@@ -21,32 +29,70 @@ export function resolveOptions(options: ClientOptions): Settings {
     token = environment("ANNIE_API_KEY"),
     baseUrl = environment("ANNIE_BASE_URL") ?? server,
     timeout = 30_000,
-    fetch = (url, init) => globalThis.fetch(url, init),
+    maxRetries = 2,
+    maxWait = 60_000,
+    retryUnknown = false,
+    limiter,
+    maxResponseBytes = 10 * 2 ** 20,
+    fetch = platformFetch,
     headers,
     strict = false,
     onViolation,
+    onEvent,
+    dangerouslyAllowBrowser = false,
     ...unknown
   } = options;
   // First of all: a misspelled option is the better news than the one that it was meant for and that is missing.
-  const call = resolveCall({ timeout, headers, ...unknown });
-  if (!token || (typeof token !== "string" && typeof token !== "function")) {
+  const call = resolveCall({ timeout, maxRetries, maxWait, headers, ...unknown });
+  if (!token || !(typeof token === "string" || typeof token === "function" || isCredentials(token))) {
     throw new ConfigurationError("token", "is missing: pass an API key, or set ANNIE_API_KEY in the environment");
   }
-  if (typeof fetch !== "function") throw new ConfigurationError("fetch", "must be a function");
-  return { token, baseUrl: checkBaseUrl(baseUrl), timeout, fetch, headers: call.headers, strict, onViolation };
+  if (typeof token !== "function" && !dangerouslyAllowBrowser && isBrowser()) {
+    throw new ConfigurationError(
+      "token",
+      "must be a function in a browser, where everyone can read a key: ask a server of yours for the token, or send the request from there",
+    );
+  }
+  for (const [name, hook] of Object.entries({ fetch, onViolation, onEvent })) {
+    if (hook !== undefined && typeof hook !== "function") throw new ConfigurationError(name, "must be a function");
+  }
+  if (limiter !== undefined && typeof Object(limiter).acquire !== "function") {
+    throw new ConfigurationError("limiter", "must be an object with a function acquire");
+  }
+  if (!Number.isInteger(maxResponseBytes) || maxResponseBytes < 1) {
+    throw new ConfigurationError("maxResponseBytes", "must be a whole number of bytes from 1");
+  }
+  return {
+    token,
+    baseUrl: checkUrl("baseUrl", baseUrl),
+    timeout,
+    maxRetries,
+    maxWait,
+    retryUnknown,
+    limiter,
+    maxResponseBytes,
+    fetch,
+    headers: call.headers,
+    strict,
+    onViolation,
+    onEvent,
+  };
 }
 
 /** Call options, checked. */
 export interface CallSettings {
   readonly signal: AbortSignal | undefined;
   readonly timeout: number | undefined;
+  readonly maxRetries: number | undefined;
+  readonly maxWait: number | undefined;
   readonly headers: Headers;
 }
 
 /** Checks what a call sets for itself; throws a `ConfigurationError` that names the option at fault. */
 export function resolveCall(options: CallOptions, operationId?: string): CallSettings {
-  const { signal, timeout, headers = {}, ...unknown } = options;
-  const refuse = (option: string, message: string) => new ConfigurationError(option, message, operationId);
+  const { signal, timeout, maxRetries, maxWait, headers = {}, ...unknown } = options;
+  const refuse = (option: string, message: string) =>
+    new ConfigurationError(option, message, { operationId, outcome: "not-executed" });
   for (const name of Object.keys(unknown)) {
     // What does not look like the name of an option may be a value in its place.
     throw refuse(/^[A-Za-z]{1,30}$/.test(name) ? name : "something", "is not an option");
@@ -55,8 +101,14 @@ export function resolveCall(options: CallOptions, operationId?: string): CallSet
     throw refuse("signal", "must be an AbortSignal");
   }
   // A timer takes at most 2³¹ − 1 ms; beyond, it fires at once.
-  if (timeout !== undefined && !(Number.isInteger(timeout) && timeout >= 1 && timeout < 2 ** 31)) {
-    throw refuse("timeout", "must be a whole number of milliseconds from 1 to 2147483647");
+  const whole = {
+    timeout: ["milliseconds", 1, timeout],
+    maxWait: ["milliseconds", 0, maxWait],
+    maxRetries: ["retries", 0, maxRetries],
+  } as const;
+  for (const [name, [unit, least, value]] of Object.entries(whole)) {
+    if (value !== undefined && !(Number.isInteger(value) && value >= least && value < 2 ** 31))
+      throw refuse(name, `must be a whole number of ${unit} from ${least} to 2147483647`);
   }
   let checked: Headers;
   try {
@@ -68,7 +120,7 @@ export function resolveCall(options: CallOptions, operationId?: string): CallSet
   for (const name of ownHeaders) {
     if (checked.has(name)) throw refuse("headers", `must not have ${name}: it follows from the request`);
   }
-  return { signal, timeout, headers: checked };
+  return { signal, timeout, maxRetries, maxWait, headers: checked };
 }
 
 /** What describes the message or the connection (RFC 9110 §8.6, §7.6.1, §10.1.1), and so is not for a caller to say. */
@@ -82,21 +134,11 @@ const ownHeaders = [
   "expect",
 ];
 
-/** The URL as it will be used, without what a URL may have and a base must not. */
-function checkBaseUrl(value: string): string {
+/** The URL as it will be used, without what a URL may have and this must not. */
+export function checkUrl(option: string, value: string): string {
   if (typeof value === "string" && URL.canParse(value)) {
     const { protocol, username, password, href } = new URL(value);
     if (/^https?:$/.test(protocol) && !username && !password && !/[?#]/.test(href)) return href;
   }
-  throw new ConfigurationError(
-    "baseUrl",
-    "must be an absolute http or https URL without credentials, query and fragment",
-  );
-}
-
-declare const process: { env?: Record<string, string | undefined> } | undefined;
-
-/** A variable of the environment, where there is one; an empty one counts as absent. */
-function environment(name: string): string | undefined {
-  return typeof process === "undefined" ? undefined : process.env?.[name] || undefined;
+  throw new ConfigurationError(option, "must be an absolute http or https URL without credentials, query and fragment");
 }

@@ -1,4 +1,5 @@
 import type { Issue } from "./errors.js";
+import { notify } from "./events.js";
 
 /** A deviation of a response from the specification, without the value. */
 export interface Violation extends Issue {
@@ -20,9 +21,5 @@ export function createReporter(
       `annie-conversations: the response to ${operationId} deviates from the specification: ${place} ${message}`,
     );
   };
-  const hook = onViolation ?? warn;
-  return (violation) => {
-    // In an async function what a hook throws, at once or later, cannot reach the call.
-    (async () => hook(violation))().catch(() => {});
-  };
+  return (violation) => notify(onViolation ?? warn, violation);
 }

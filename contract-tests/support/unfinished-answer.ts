@@ -6,7 +6,7 @@ import { startTestServer } from "./test-server.js";
 /** A server that begins an answer and never ends it, and a `fetch` that says when its head has come. */
 export async function unfinishedAnswer(status: number) {
   const server = await startTestServer((response) =>
-    response.writeHead(status, { "Content-Length": "100" }).write("{"),
+    response.writeHead(status, { "Content-Type": "application/json", "Content-Length": "100" }).write("{"),
   );
   const seen = new EventTarget();
   const headCame = once(seen, "head").then(() => setImmediate());

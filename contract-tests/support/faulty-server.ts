@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+/** What a server does with a request, and what it has for that. */
+export interface Exchange {
+  /** Counts the requests from 1. */
+  readonly number: number;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+  /** Creates a conversation, and answers with the properties that tell of it. */
+  create(): { conversationId: string };
+  /** Says that the server has done all it will do, and the client waits. */
+  stall(): void;
+}
+
+export type Serve = (exchange: Exchange) => void;
+
+/** A real HTTP server on a free port of loopback that counts the conversations it creates, and fails as it is told. */
+export interface FaultyServer {
+  readonly url: string;
+  /** Conversations that were created, by their ids. */
+  readonly created: string[];
+  /** Requests of which the head arrived. */
+  requests: number;
+  /** Resolves when the server has nothing more to do and the client waits. */
+  readonly stalled: Promise<void>;
+  /** Ends the server, and every connection to it. */
+  stop(): Promise<void>;
+  /** Listens on the same port again. */
+  restart(): Promise<void>;
+}
+
+export interface FaultyServerOptions {
+  /** What the server does with a connection, before any request. */
+  readonly connect?: ((socket: Socket) => void) | undefined;
+  /** Whether the request is served as soon as its head is there. */
+  readonly early?: boolean | undefined;
+}
+
+export async function startFaultyServer(serve: Serve, options: FaultyServerOptions = {}): Promise<FaultyServer> {
+  let stall = () => {};
+  const stalled = new Promise<void>((resolve) => {
+    stall = resolve;
+  });
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    state.requests += 1;
+    const number = state.requests;
+    // Of Node's own headers only what a fault asks for.
+    response.sendDate = false;
+    response.on("error", () => {});
+    const create = () => {
+      const conversationId = randomUUID();
+      state.created.push(conversationId);
+      return { conversationId };
+    };
+    const exchange = { number, request, response, socket: response.socket as Socket, create, stall };
+    if (options.early) serve(exchange);
+    else request.on("end", () => serve(exchange));
+    request.on("error", () => {}).resume();
+  });
+  server.on("connection", (socket) => {
+    socket.on("error", () => {});
+    options.connect?.(socket);
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const state: FaultyServer = {
+    url: `http://127.0.0.1:${port}`,
+    created: [],
+    requests: 0,
+    stalled,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+    restart: () => listen(port),
+  };
+  return state;
+}

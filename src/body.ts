@@ -1,0 +1,29 @@
+/** The answer is larger than the caller allows. */
+export class ResponseTooLarge extends Error {
+  override readonly name = "ResponseTooLarge";
+}
+
+/** The body of an answer as text, always UTF-8 (RFC 8259 §8.1); stops reading and throws where it is larger than `maxBytes`. */
+export async function readText(response: Response, maxBytes: number): Promise<string> {
+  // A `fetch` that is not the platform's may answer with something that only has a text.
+  const reader = response.bodyUsed ? undefined : response.body?.getReader?.();
+  if (reader === undefined) return checked(await response.text(), maxBytes);
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxBytes) {
+      reader.cancel().catch(() => {});
+      throw new ResponseTooLarge();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function checked(text: string, maxBytes: number): string {
+  if (new TextEncoder().encode(text).byteLength > maxBytes) throw new ResponseTooLarge();
+  return text;
+}

@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { clientCredentialsFlow } from "../generated/operations.js";
+import { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
+import { TokenFailure } from "./credentials.js";
+import type { Fetch } from "./options.js";
+
+const options = { clientId: "the-client", clientSecret: "the-secret", tokenUrl: "https://login.example/oauth/token" };
+const { signal } = new AbortController();
+
+/** A token endpoint that answers with the tokens `token-1`, `token-2` and so on, with these fields. */
+function tokens(fields: object = { expires_in: 3_600 }) {
+  let count = 0;
+  return vi.fn<Fetch>(async () => Response.json({ access_token: `token-${++count}`, token_type: "Bearer", ...fields }));
+}
+
+/** A token endpoint that answers when it is told to. */
+function endpoint() {
+  const requests: { readonly signal: AbortSignal | null | undefined; readonly answer: (token: string) => void }[] = [];
+  const fetch: Fetch = (_url, { signal }) =>
+    new Promise((resolve, reject) => {
+      const answer = (token: string) => resolve(Response.json({ access_token: token, expires_in: 3_600 }));
+      requests.push({ signal, answer });
+      signal?.addEventListener("abort", () => reject(signal.reason));
+    });
+  return { requests, fetch };
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-02T09:15:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+/** Time that passes. */
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+
+describe("the request for a token", () => {
+  it("is that of the client credentials grant, as JSON", async () => {
+    const fetch = tokens();
+    await clientCredentials({ ...options, audience: "the-audience" }).getToken({ fetch, signal });
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe("https://login.example/oauth/token");
+    expect(init).toMatchObject({ method: "POST", redirect: "manual" });
+    expect([...new Headers(init?.headers)]).toEqual([["content-type", "application/json"]]);
+    expect(JSON.parse(String(init?.body))).toEqual({
+      grant_type: "client_credentials",
+      client_id: "the-client",
+      client_secret: "the-secret",
+      audience: "the-audience",
+    });
+  });
+
+  it("goes where the specification says, for the audience that it says", async () => {
+    const fetch = tokens();
+    await clientCredentials({ ...options, tokenUrl: undefined }).getToken({ fetch, signal });
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe(clientCredentialsFlow.tokenUrl);
+    expect(JSON.parse(String(init?.body))).toHaveProperty("audience", clientCredentialsFlow.audience);
+  });
+
+  it.each<[string, unknown]>([
+    ["clientId", ""],
+    ["clientId", undefined],
+    ["clientSecret", ""],
+    ["clientSecret", 7],
+    ["audience", ""],
+    ["audience", null],
+    ["tokenUrl", ""],
+    ["tokenUrl", "login.example/oauth/token"],
+    ["tokenUrl", "https://user:the-secret@login.example/"],
+    ["tokenUrl", "https://login.example/?key=the-secret"],
+    ["tokenUrl", "file:///the-secret"],
+    ["tokenUrl", 7],
+  ])("cannot be made with %s %j", (option, value) => {
+    const create = () => clientCredentials({ ...options, [option]: value });
+    expect(create).toThrow(expect.objectContaining({ name: "ConfigurationError", option }));
+    expect(create).not.toThrow(/the-secret/);
+  });
+});
+
+describe("a token", () => {
+  it("is asked for once, for all that wait and that come later", async () => {
+    const { requests, fetch } = endpoint();
+    const credentials = clientCredentials(options);
+    const waiting = [1, 2, 3].map(() => credentials.getToken({ fetch, signal }));
+    expect(requests).toHaveLength(1);
+    requests[0]?.answer("token-1");
+    expect(await Promise.all(waiting)).toEqual(["token-1", "token-1", "token-1"]);
+    expect(await credentials.getToken({ fetch, signal })).toBe("token-1");
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each<[unknown, number]>([
+    [3_600, 3_540],
+    [601, 541],
+    [600, 540],
+    [100, 90],
+    ["100", 90],
+    [1, 0.9],
+  ])("with expires_in %j is renewed ahead, after %d s", async (expires_in, seconds) => {
+    const fetch = tokens({ expires_in });
+    const credentials = clientCredentials(options);
+    await credentials.getToken({ fetch, signal });
+    pass(seconds - 0.001);
+    expect(await credentials.getToken({ fetch, signal })).toBe("token-1");
+    pass(0.001);
+    expect(await credentials.getToken({ fetch, signal })).toBe("token-2");
+  });
+
+  it.each([undefined, null, "soon", "", 0, -1, {}])(
+    "without a lifetime that can be read is kept: expires_in is %j",
+    async (expires_in) => {
+      const fetch = tokens({ expires_in });
+      const credentials = clientCredentials(options);
+      await credentials.getToken({ fetch, signal });
+      pass(365 * 86_400);
+      expect(await credentials.getToken({ fetch, signal })).toBe("token-1");
+    },
+  );
+
+  it("lives from when it was asked for, not from when it came", async () => {
+    const { requests, fetch } = endpoint();
+    const credentials = clientCredentials(options);
+    const waiting = credentials.getToken({ fetch, signal });
+    pass(30);
+    requests[0]?.answer("token-1");
+    await waiting;
+    pass(3_540 - 30);
+    void credentials.getToken({ fetch, signal });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is used to its end where its renewal fails, and no longer", async () => {
+    const credentials = clientCredentials(options);
+    await credentials.getToken({ fetch: tokens(), signal });
+    const down = vi.fn<Fetch>(async () => Response.json({}, { status: 503 }));
+    pass(3_599.999);
+    expect(await credentials.getToken({ fetch: down, signal })).toBe("token-1");
+    expect(down).toHaveBeenCalledOnce();
+    pass(0.001);
+    await expect(credentials.getToken({ fetch: down, signal })).rejects.toBeInstanceOf(TokenFailure);
+    expect(await credentials.getToken({ fetch: tokens(), signal })).toBe("token-1");
+  });
+});
+
+describe("a refused token", () => {
+  it("is replaced, at most once a minute", async () => {
+    const fetch = tokens();
+    const credentials = clientCredentials(options);
+    const get = () => credentials.getToken({ fetch, signal });
+    expect(credentials.refuse(await get())).toBe(true);
+    expect(await get()).toBe("token-2");
+    pass(59.999);
+    expect(credentials.refuse("token-2")).toBe(false);
+    expect(await get()).toBe("token-2");
+    pass(0.001);
+    expect(credentials.refuse("token-2")).toBe(true);
+    expect(await get()).toBe("token-3");
+  });
+
+  it("is no reason to give up the one that replaced it meanwhile", async () => {
+    const fetch = tokens();
+    const credentials = clientCredentials(options);
+    const get = () => credentials.getToken({ fetch, signal });
+    credentials.refuse(await get());
+    await get();
+    expect(credentials.refuse("token-1")).toBe(true);
+    expect(await get()).toBe("token-2");
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not used where its renewal fails", async () => {
+    const credentials = clientCredentials(options);
+    credentials.refuse(await credentials.getToken({ fetch: tokens(), signal }));
+    const fetch: Fetch = async () => Response.json({}, { status: 503 });
+    await expect(credentials.getToken({ fetch, signal })).rejects.toBeInstanceOf(TokenFailure);
+  });
+});
+
+describe("a caller who no longer waits", () => {
+  it("leaves the request to the others", async () => {
+    const { requests, fetch } = endpoint();
+    const credentials = clientCredentials(options);
+    const one = new AbortController();
+    const waiting = [one.signal, signal].map((signal) => credentials.getToken({ fetch, signal }));
+    one.abort();
+    expect(requests[0]?.signal?.aborted).toBe(false);
+    const third = credentials.getToken({ fetch, signal });
+    requests[0]?.answer("token-1");
+    expect(await Promise.all([...waiting, third])).toEqual(["token-1", "token-1", "token-1"]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("ends the request where nobody else waits, and the next caller starts another", async () => {
+    const { requests, fetch } = endpoint();
+    const credentials = clientCredentials(options);
+    const callers = [new AbortController(), new AbortController()];
+    const waiting = callers.map(({ signal }) => credentials.getToken({ fetch, signal }));
+    for (const caller of callers) caller.abort();
+    expect(requests[0]?.signal?.aborted).toBe(true);
+    const next = credentials.getToken({ fetch, signal });
+    expect(requests).toHaveLength(2);
+    for (const ended of await Promise.allSettled(waiting)) expect(ended.status).toBe("rejected");
+    // That the first request has ended does not make the next caller start a third.
+    void credentials.getToken({ fetch, signal });
+    expect(requests).toHaveLength(2);
+    requests[1]?.answer("token-2");
+    expect(await next).toBe("token-2");
+  });
+
+  it("does not end a request that was answered", async () => {
+    const { requests, fetch } = endpoint();
+    const credentials = clientCredentials(options);
+    const caller = new AbortController();
+    const waiting = credentials.getToken({ fetch, signal: caller.signal });
+    requests[0]?.answer("token-1");
+    await waiting;
+    caller.abort();
+    expect(requests[0]?.signal?.aborted).toBe(false);
+    expect(await credentials.getToken({ fetch, signal })).toBe("token-1");
+  });
+});
+
+describe("an answer without a token", () => {
+  const failureOf = (fetch: Fetch, given: ClientCredentialsOptions = options) =>
+    clientCredentials(given)
+      .getToken({ fetch, signal })
+      .then(
+        () => undefined,
+        (failure: unknown) => failure,
+      );
+  const there = "there is no access token:";
+  const spoken = { error_description: "the-secret is wrong", error_uri: "https://the-secret.example" };
+
+  it.each<[string, number, unknown]>([
+    ["answered 401 (invalid_client)", 401, { error: "invalid_client", ...spoken }],
+    ["answered 403 (access_denied)", 403, { error: "access_denied", access_token: "the-secret" }],
+    ["answered 400", 400, { error: "the-secret is wrong" }],
+    ["answered 400", 400, { error: ["invalid_client"] }],
+    ["answered 429", 429, null],
+    ["answered 503", 503, "the-secret"],
+    ["answered 302", 302, { access_token: "the-secret" }],
+  ])("is told by host and code: %s", async (what, status, body) => {
+    const failure = await failureOf(async () => Response.json(body, { status }));
+    expect(failure).toBeInstanceOf(TokenFailure);
+    expect(failure).toMatchObject({ message: `${there} login.example ${what}.`, head: { status } });
+    expect(JSON.stringify(failure)).not.toContain("the-secret");
+  });
+
+  it.each<[string]>([
+    ["{}"],
+    ["null"],
+    ["[]"],
+    ['"the-secret"'],
+    ["<html>the-secret</html>"],
+    [""],
+    ['{"access_token":""}'],
+    ['{"access_token":7}'],
+    ['{"access_token":"the-secret","token_type":"DPoP"}'],
+    ['{"access_token":"the-secret","token_type":"mac"}'],
+    ['{"access_token":"the-secret","token_type":"Bearer DPoP"}'],
+    ['{"access_token":"the-secret","token_type":7}'],
+  ])("is refused though it is a success: %s", async (body) => {
+    const failure = await failureOf(async () => new Response(body));
+    expect(failure).toBeInstanceOf(TokenFailure);
+    expect(failure).toHaveProperty("message", `${there} the answer of login.example has none.`);
+  });
+
+  it.each([{ token_type: "bearer" }, { token_type: "BEARER" }, { token_type: undefined }])(
+    "is not one with %j",
+    async (fields) => {
+      expect(await clientCredentials(options).getToken({ fetch: tokens(fields), signal })).toBe("token-1");
+    },
+  );
+
+  it.each<[string, Fetch]>([
+    ["ECONNREFUSED", () => Promise.reject(new TypeError("the-secret", { cause: { code: "ECONNREFUSED" } }))],
+    ["TypeError", () => Promise.reject(new TypeError("the-secret"))],
+    ["Error", () => Promise.reject("the-secret")],
+    ["ResponseTooLarge", async () => new Response("the-secret".padEnd(1_000_001))],
+  ])("may be no answer at all: %s", async (code, fetch) => {
+    const failure = await failureOf(fetch, { ...options, tokenUrl: "http://127.0.0.1:9/oauth/token" });
+    expect(failure).toBeInstanceOf(TokenFailure);
+    expect(failure).toHaveProperty("message", `${there} 127.0.0.1:9 gave no complete answer (${code}).`);
+  });
+
+  it("is not kept: the next caller asks again", async () => {
+    const credentials = clientCredentials(options);
+    const down: Fetch = async () => Response.json({}, { status: 503 });
+    await expect(credentials.getToken({ fetch: down, signal })).rejects.toBeInstanceOf(TokenFailure);
+    expect(await credentials.getToken({ fetch: tokens(), signal })).toBe("token-1");
+  });
+});
+
+it("shows no secret where credentials are printed", () => {
+  const credentials = clientCredentials(options);
+  expect(JSON.stringify(credentials)).not.toContain("the-secret");
+  expect(Object.keys(credentials)).toEqual(["getToken", "refuse"]);
+});

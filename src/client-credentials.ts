@@ -1,0 +1,140 @@
+import { clientCredentialsFlow } from "../generated/operations.js";
+import { onAbort } from "./abort.js";
+import { readText } from "./body.js";
+import { type Credentials, TokenFailure } from "./credentials.js";
+import { ConfigurationError } from "./errors.js";
+import type { Fetch } from "./options.js";
+import { causeOf } from "./outcome.js";
+import { checkUrl } from "./settings.js";
+
+/** What the client credentials grant of OAuth 2.0 (RFC 6749 §4.4) takes. */
+export interface ClientCredentialsOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /**
+   * Where a token is asked for.
+   * @default the token URL of the specification
+   */
+  readonly tokenUrl?: string | undefined;
+  /**
+   * What a token is for.
+   * @default the audience of the specification
+   */
+  readonly audience?: string | undefined;
+}
+
+/** A token, with when it is renewed and when it ends, in milliseconds of Unix time. */
+interface Token {
+  readonly value: string;
+  readonly renewAt: number;
+  readonly endsAt: number;
+}
+
+/** How long a refused token is not taken for an old one, after another was: tokens are counted, and may be paid for. */
+const patience = 60_000;
+
+/**
+ * Access tokens by the client credentials grant, for `token` of `createAnnieClient`: kept until shortly before they end,
+ * asked for once for all calls that wait, and asked for anew when the service refuses one.
+ *
+ * @throws ConfigurationError for an option that cannot be used. A call that gets no token fails with an
+ * `AuthenticationError`.
+ */
+export function clientCredentials(options: ClientCredentialsOptions): Credentials {
+  const { clientId, clientSecret, audience = clientCredentialsFlow.audience } = options;
+  for (const [name, value] of Object.entries({ clientId, clientSecret, audience })) {
+    if (typeof value !== "string" || value === "")
+      throw new ConfigurationError(name, "must be a text that is not empty");
+  }
+  const tokenUrl = checkUrl("tokenUrl", options.tokenUrl ?? clientCredentialsFlow.tokenUrl);
+  const body = JSON.stringify({
+    grant_type: "client_credentials",
+    client_id: clientId,
+    client_secret: clientSecret,
+    audience,
+  });
+
+  let kept: Token | undefined;
+  let flight: { readonly token: Promise<Token>; readonly controller: AbortController; waiting: number } | undefined;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+
+  const start = (fetch: Fetch) => {
+    const controller = new AbortController();
+    const started = { token: askFor(tokenUrl, body, fetch, controller.signal), controller, waiting: 0 };
+    const end = () => {
+      if (flight === started) flight = undefined;
+    };
+    started.token.then((token) => {
+      kept = token;
+      end();
+    }, end);
+    return started;
+  };
+
+  return {
+    async getToken({ fetch, signal }) {
+      if (kept && Date.now() < kept.renewAt) return kept.value;
+      flight ??= start(fetch);
+      const mine = flight;
+      mine.waiting += 1;
+      const leave = onAbort(signal, () => {
+        mine.waiting -= 1;
+        // The last who waited is gone.
+        if (mine.waiting === 0) mine.controller.abort();
+        if (mine.waiting === 0 && flight === mine) flight = undefined;
+      });
+      try {
+        return (await mine.token).value;
+      } catch (failure) {
+        if (kept && Date.now() < kept.endsAt) return kept.value;
+        throw failure;
+      } finally {
+        leave();
+      }
+    },
+
+    refuse(token) {
+      if (kept && kept.value !== token) return true;
+      if (Date.now() < refusedAt + patience) return false;
+      refusedAt = Date.now();
+      kept = undefined;
+      return true;
+    },
+  };
+}
+
+async function askFor(url: string, body: string, fetch: Fetch, signal: AbortSignal): Promise<Token> {
+  const { host } = new URL(url);
+  const began = Date.now();
+  let response: Response | undefined;
+  let answer: Record<string, unknown>;
+  try {
+    const headers = new Headers({ "Content-Type": "application/json" });
+    response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
+    answer = Object(parse(await readText(response, 1_000_000)));
+  } catch (failure) {
+    const { code, name } = causeOf(failure);
+    throw new TokenFailure(`there is no access token: ${host} gave no complete answer (${code ?? name}).`, response);
+  }
+  const { access_token: value, token_type: type = "Bearer", expires_in: seconds, error } = answer;
+  if (!response.ok) {
+    // One of the codes of RFC 6749 §5.2, or another that looks like one.
+    const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
+    throw new TokenFailure(`there is no access token: ${host} answered ${response.status}${reason}.`, response);
+  }
+  if (typeof value !== "string" || value === "" || !/^bearer$/i.test(String(type))) {
+    throw new TokenFailure(`there is no access token: the answer of ${host} has none.`, response);
+  }
+  // Without a lifetime that can be read, a token is kept until it is refused.
+  const lifetime = Number(seconds) > 0 ? Number(seconds) * 1000 : Number.POSITIVE_INFINITY;
+  return { value, renewAt: began + lifetime - Math.min(60_000, lifetime / 10), endsAt: began + lifetime };
+}
+
+/** The answer as JSON; what is none has no token. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import type { AnnieError } from "./annie-error.js";
+import { AuthenticationError } from "./api-errors.js";
+import type { Ended } from "./attempt.js";
+import { ResponseTooLarge } from "./body.js";
+import { TokenFailure } from "./credentials.js";
+import { ConnectionError, TimeoutError } from "./errors.js";
+import { causeOf } from "./outcome.js";
+import type { Settings } from "./settings.js";
+import type { Trace } from "./trace.js";
+
+/** The error for an attempt that brought no complete answer. */
+export function toError({ failure, name }: Ended, settings: Settings, timeout: number, trace: Trace): AnnieError {
+  if (name === "timeout") return new TimeoutError(`there was no complete answer within ${timeout} ms.`, timeout, trace);
+  if (failure instanceof TokenFailure) {
+    const { status = 0, headers = new Headers() } = failure.head ?? {};
+    const answer = { status, headers, body: undefined, rateLimit: undefined, retryAfter: trace.retryAfter };
+    return new AuthenticationError(answer, trace, failure.message);
+  }
+  const { host } = new URL(settings.baseUrl);
+  const message =
+    failure instanceof ResponseTooLarge
+      ? `the answer of ${host} is larger than maxResponseBytes (${settings.maxResponseBytes}).`
+      : `the connection to ${host} failed (${name}).`;
+  return new ConnectionError(message, causeOf(failure), trace);
+}

@@ -1,0 +1,102 @@
+import type { Outcome } from "./annie-error.js";
+import type { FailureCause } from "./errors.js";
+
+// Pure decisions on what an answer or a failure says of the operation.
+
+/** The head of an answer. */
+export type Head = Pick<Response, "status" | "headers">;
+
+/** How far an attempt came. */
+export interface Reached {
+  /** Whether the request was handed to `fetch`. */
+  readonly sent: boolean;
+  /** The head of the answer, where it came. */
+  readonly head: Head | undefined;
+  /** What went wrong, where there is no complete answer. */
+  readonly failure?: unknown;
+}
+
+/** What an attempt says of the operation. In doubt, the request has arrived. */
+export function outcomeOf({ sent, head, failure }: Reached): Outcome {
+  if (head) return outcomeOfAnswer(head);
+  return sent && !neverSent(failure) ? "unknown" : "not-executed";
+}
+
+/**
+ * What the head of an answer says of the operation. That a 4xx stands for nothing done is assumed, as RFC 9110 §15.5 and
+ * RFC 6585 §4 have it; the service does not document it. A 2xx that is no JSON may be from someone else on the way.
+ */
+function outcomeOfAnswer({ status, headers }: Head): Outcome {
+  if (isSuccess(status))
+    return /^application\/([\w.-]+\+)?json\b/i.test(headers.get("content-type") ?? "") ? "executed" : "unknown";
+  // 408: a gateway may say it of a request that it had passed on.
+  return status >= 400 && status < 500 && status !== 408 ? "not-executed" : "unknown";
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What several attempts say together: the most that one of them says. */
+export function atMost(one: Outcome, other: Outcome): Outcome {
+  const known: Outcome[] = ["executed", "unknown"];
+  return known.find((outcome) => outcome === one || outcome === other) ?? "not-executed";
+}
+
+/** How deep `cause` is followed: `fetch` nests two levels, and a cycle must end. */
+const depth = 5;
+
+/** Codes of a connection that was not made. The last two are Bun's, before it took on Node's. */
+const noConnection = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+];
+
+/**
+ * Whether a failure says that there was no connection, and so nothing on its way. Node names the step (`syscall`), Bun
+ * the code, Deno the step within its message; a browser tells nothing.
+ */
+export function neverSent(failure: unknown): boolean {
+  return notConnected(failure) || notTrusted(failure);
+}
+
+function notConnected(failure: unknown, level = depth): boolean {
+  const { syscall, code, message, errors, cause } = fieldsOf(failure);
+  // One error for each address that was tried.
+  if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => notConnected(one, 0));
+  if (syscall === "connect" || syscall === "getaddrinfo" || noConnection.includes(String(code))) return true;
+  if (/^error sending request for url .*: client error \(Connect\): /.test(String(message))) return true;
+  return level > 0 && notConnected(cause, level - 1);
+}
+
+/** Whether the other side could not prove who it is, which ends a connection before anything is sent on it. */
+export function notTrusted(failure: unknown): boolean {
+  const { code } = causeOf(failure);
+  return /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT)/.test(code ?? "");
+}
+
+/** The innermost name and code of a failure: `fetch` says what happened in the cause of its error. */
+export function causeOf(failure: unknown, level = depth): FailureCause {
+  const { name, code, cause } = fieldsOf(failure);
+  if (level > 0 && typeof cause === "object" && cause !== null) return causeOf(cause, level - 1);
+  return { name: identifier(name) ?? "Error", code: identifier(code) };
+}
+
+/** What is told of a failure. Anything can be thrown, also what throws when it is read. */
+function fieldsOf(failure: unknown): Record<string, unknown> {
+  try {
+    const { name, code, syscall, message, errors, cause }: Record<string, unknown> = Object(failure);
+    return { name, code, syscall, message, errors, cause };
+  } catch {
+    return {};
+  }
+}
+
+/** A text of the form of a name or a code; anything else may quote a value, such as a token or a phone number. */
+function identifier(value: unknown): string | undefined {
+  return typeof value === "string" && /^(?!.*\d{4})[A-Z]\w{0,63}$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Fetch } from "./options.js";
+
+declare const process: { env?: Record<string, string | undefined> } | undefined;
+declare const Deno: unknown;
+
+/** A variable of the environment, where there is one; an empty one counts as absent. */
+export function environment(name: string): string | undefined {
+  return typeof process === "undefined" ? undefined : process.env?.[name] || undefined;
+}
+
+/** Whether this runs in a browser, in a page or in a worker of one. */
+export function isBrowser(): boolean {
+  return typeof document !== "undefined" || "importScripts" in globalThis;
+}
+
+/** The `fetch` of the platform, looked up for each request. */
+export const platformFetch: Fetch = (url, init) => {
+  // Deno sends a POST again by itself when a connection that it had kept breaks (seen with 2.9). It then has none to keep.
+  if (typeof Deno === "undefined") return globalThis.fetch(url, init);
+  const headers = new Headers(init.headers);
+  headers.set("connection", "close");
+  return globalThis.fetch(url, { ...init, headers });
+};

@@ -1,0 +1,37 @@
+import { AnnieError, type Attempt, type ErrorDetails, type GaveUp, type Outcome } from "./annie-error.js";
+import type { RateLimit } from "./rate-limit.js";
+
+/** What a call has come to so far, kept by the transport for the error that may end it. */
+export interface Trace extends ErrorDetails {
+  outcome: Outcome;
+  readonly attempts: Attempt[];
+  gaveUp: GaveUp;
+  /** What the last answer says of the rate limit. */
+  rateLimit: RateLimit | undefined;
+  /** Milliseconds that the last answer asks to wait. */
+  retryAfter: number | undefined;
+  /** Reports that the call ends without a success. */
+  giveUp(outcome: Outcome): void;
+}
+
+export function startTrace(operationId: string | undefined): Trace {
+  return {
+    operationId,
+    outcome: "not-executed",
+    attempts: [],
+    gaveUp: "final",
+    rateLimit: undefined,
+    retryAfter: undefined,
+    giveUp: () => {},
+  };
+}
+
+/** Takes the last step of a call; reports where it ends without a success. */
+export function conclude<Result>(trace: Trace, step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    trace.giveUp(error instanceof AnnieError ? error.outcome : trace.outcome);
+    throw error;
+  }
+}
