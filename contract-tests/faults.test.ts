@@ -1,13 +1,12 @@
 import { isAnnieError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { faults } from "./support/faults/index.js";
+import { holdTime } from "./support/passing-time.js";
 import { suffer } from "./support/suffer.js";
 
 // A real server fails, in every way below, under a real client; only the client's clock and timers are in the hand of the
 // test. Each row of the table in support/faults says what must come of it.
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: new Date("2026-03-02T15:40:00Z") });
-});
+beforeEach(holdTime);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();

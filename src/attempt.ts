@@ -1,6 +1,6 @@
 import { timedOut, within } from "./abort.js";
 import type { Outcome } from "./annie-error.js";
-import { readText } from "./body.js";
+import { checkResponse, readText } from "./body.js";
 import { TokenFailure, tokenFrom } from "./credentials.js";
 import { causeOf, type Head, outcomeOf } from "./outcome.js";
 import type { Settings } from "./settings.js";
@@ -58,12 +58,6 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
   }
   const outcome = outcomeOf({ sent, head, failure: result.failure });
   return { head, token, outcome, ms: Math.round(performance.now() - began), ...result };
-}
-
-/** What a `fetch` answered, which is not the platform's everywhere; throws where it is no response. */
-function checkResponse(response: Response): Response {
-  if (Number.isInteger(response.status) && typeof response.headers.get === "function") return response;
-  throw new TypeError("fetch did not answer with a Response");
 }
 
 /** The response, with its body read already: openapi-fetch is asked for the text of each. */

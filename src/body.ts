@@ -3,6 +3,12 @@ export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 }
 
+/** What a `fetch` answered, which is not the platform's everywhere; throws where it is no response. */
+export function checkResponse(response: Response): Response {
+  if (Number.isInteger(response.status) && typeof response.headers.get === "function") return response;
+  throw new TypeError("fetch did not answer with a Response");
+}
+
 /** The body of an answer as text, always UTF-8 (RFC 8259 §8.1); stops reading and throws where it is larger than `maxBytes`. */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
   // A `fetch` that is not the platform's may answer with something that only has a text.

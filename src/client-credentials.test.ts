@@ -123,8 +123,23 @@ describe("a token", () => {
     requests[0]?.answer("token-1");
     await waiting;
     pass(3_540 - 30);
-    void credentials.getToken({ fetch, signal });
+    const renewed = credentials.getToken({ fetch, signal });
     expect(requests).toHaveLength(2);
+    pass(60);
+    requests[1]?.answer("");
+    await expect(renewed).rejects.toBeInstanceOf(TokenFailure);
+  });
+
+  it("is used where its renewal hangs", async () => {
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: Date.now() });
+    const credentials = clientCredentials(options);
+    await credentials.getToken({ fetch: tokens(), signal });
+    pass(3_599);
+    const { requests, fetch } = endpoint();
+    const waiting = credentials.getToken({ fetch, signal });
+    expect(requests).toHaveLength(1);
+    vi.advanceTimersByTime(5_000);
+    expect(await waiting).toBe("token-1");
   });
 
   it("is used to its end where its renewal fails, and no longer", async () => {
@@ -153,6 +168,16 @@ describe("a refused token", () => {
     pass(0.001);
     expect(credentials.refuse("token-2")).toBe(true);
     expect(await get()).toBe("token-3");
+  });
+
+  it("is replaced for all calls that it was refused to", async () => {
+    const credentials = clientCredentials(options);
+    const fetch = tokens();
+    await credentials.getToken({ fetch, signal });
+    expect([1, 2, 3].map(() => credentials.refuse("token-1"))).toEqual([true, true, true]);
+    expect(await credentials.getToken({ fetch, signal })).toBe("token-2");
+    expect(credentials.refuse("token-1")).toBe(true);
+    expect(credentials.refuse("token-2")).toBe(false);
   });
 
   it("is no reason to give up the one that replaced it meanwhile", async () => {
@@ -260,7 +285,7 @@ describe("an answer without a token", () => {
   ])("is refused though it is a success: %s", async (body) => {
     const failure = await failureOf(async () => new Response(body));
     expect(failure).toBeInstanceOf(TokenFailure);
-    expect(failure).toHaveProperty("message", `${there} the answer of login.example has none.`);
+    expect(failure).toHaveProperty("message", `${there} the answer of login.example has none that can be used.`);
   });
 
   it.each([{ token_type: "bearer" }, { token_type: "BEARER" }, { token_type: undefined }])(

@@ -1,10 +1,10 @@
 import { clientCredentialsFlow } from "../generated/operations.js";
-import { onAbort } from "./abort.js";
-import { readText } from "./body.js";
-import { type Credentials, TokenFailure } from "./credentials.js";
+import { onAbort, timedOut, within } from "./abort.js";
+import { checkResponse, readText } from "./body.js";
+import { type Credentials, isToken, TokenFailure } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
 import type { Fetch } from "./options.js";
-import { causeOf } from "./outcome.js";
+import { causeOf, notTrusted } from "./outcome.js";
 import { checkUrl } from "./settings.js";
 
 /** What the client credentials grant of OAuth 2.0 (RFC 6749 §4.4) takes. */
@@ -30,8 +30,11 @@ interface Token {
   readonly endsAt: number;
 }
 
-/** How long a refused token is not taken for an old one, after another was: tokens are counted, and may be paid for. */
-const patience = 60_000;
+/** Milliseconds after a refused token for which the next one is not taken for an old one: tokens are counted, and paid. */
+const trust = 60_000;
+
+/** Milliseconds that a renewal may take, while the token before it can still be used. */
+const patience = 5_000;
 
 /**
  * Access tokens by the client credentials grant, for `token` of `createAnnieClient`: kept until shortly before they end,
@@ -84,18 +87,21 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
         if (mine.waiting === 0 && flight === mine) flight = undefined;
       });
       try {
-        return (await mine.token).value;
-      } catch (failure) {
-        if (kept && Date.now() < kept.endsAt) return kept.value;
-        throw failure;
+        const old = kept;
+        if (old === undefined || Date.now() >= old.endsAt) return (await mine.token).value;
+        const token = await within(patience, signal, () => mine.token).catch((failure: unknown) => {
+          if (Date.now() < old.endsAt) return old;
+          throw failure;
+        });
+        return token === timedOut ? old.value : token.value;
       } finally {
         leave();
       }
     },
 
     refuse(token) {
-      if (kept && kept.value !== token) return true;
-      if (Date.now() < refusedAt + patience) return false;
+      if (kept?.value !== token) return true;
+      if (Date.now() < refusedAt + trust) return false;
       refusedAt = Date.now();
       kept = undefined;
       return true;
@@ -110,23 +116,24 @@ async function askFor(url: string, body: string, fetch: Fetch, signal: AbortSign
   let answer: Record<string, unknown>;
   try {
     const headers = new Headers({ "Content-Type": "application/json" });
-    response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
+    response = checkResponse(await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" }));
     answer = Object(parse(await readText(response, 1_000_000)));
   } catch (failure) {
     const { code, name } = causeOf(failure);
-    throw new TokenFailure(`there is no access token: ${host} gave no complete answer (${code ?? name}).`, response);
+    throw new TokenFailure(`${host} gave no complete answer (${code ?? name})`, response, notTrusted(failure));
   }
   const { access_token: value, token_type: type = "Bearer", expires_in: seconds, error } = answer;
   if (!response.ok) {
     // One of the codes of RFC 6749 §5.2, or another that looks like one.
     const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
-    throw new TokenFailure(`there is no access token: ${host} answered ${response.status}${reason}.`, response);
+    throw new TokenFailure(`${host} answered ${response.status}${reason}`, response, false);
   }
-  if (typeof value !== "string" || value === "" || !/^bearer$/i.test(String(type))) {
-    throw new TokenFailure(`there is no access token: the answer of ${host} has none.`, response);
+  if (!isToken(value) || !/^bearer$/i.test(String(type))) {
+    throw new TokenFailure(`the answer of ${host} has none that can be used`, response, true);
   }
   // Without a lifetime that can be read, a token is kept until it is refused.
-  const lifetime = Number(seconds) > 0 ? Number(seconds) * 1000 : Number.POSITIVE_INFINITY;
+  const read = Number.parseFloat(String(seconds)) * 1000;
+  const lifetime = read > 0 ? read : Number.POSITIVE_INFINITY;
   return { value, renewAt: began + lifetime - Math.min(60_000, lifetime / 10), endsAt: began + lifetime };
 }
 

@@ -26,10 +26,13 @@ export type TokenSource = string | (() => string | Promise<string>) | Credential
 export class TokenFailure extends Error {
   /** The head of the answer of the token endpoint, where there was one. */
   readonly head: Head | undefined;
+  /** Whether it would not give one a moment later either. */
+  readonly final: boolean;
 
-  constructor(message: string, head?: Head) {
-    super(message);
+  constructor(message: string, head: Head | undefined, final: boolean) {
+    super(`there is no access token: ${message}.`);
     this.head = head;
+    this.final = final;
   }
 }
 
@@ -43,9 +46,14 @@ export async function tokenFrom(source: TokenSource, context: TokenContext, deta
     : typeof source === "function"
       ? source()
       : source);
-  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return value;
+  if (isToken(value)) return value;
   const message = "must be a text that is not empty and has no space, line break or character outside of ASCII";
   throw new ConfigurationError("token", message, details);
+}
+
+/** Whether a header can carry it. */
+export function isToken(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
 }
 
 export function isCredentials(source: unknown): source is Credentials {

@@ -49,6 +49,7 @@ describe("the outcome of a success", () => {
     ["application/problem+json; charset=utf-8", "executed"],
     ["application/vnd.annie.v1+json", "executed"],
     ["application/jsonp", "unknown"],
+    ["application/json-seq", "unknown"],
     ["application/xml; of=application/json", "unknown"],
     ["text/html", "unknown"],
     ["", "unknown"],
@@ -115,6 +116,10 @@ describe("the outcome of a failure", () => {
     ["a later step in Deno", denoFailed(`${url}: client error (SendRequest): connection error`)],
     ["a reset without a step in Deno", denoFailed("Connection reset by peer (os error 104)")],
     ["words of Deno from elsewhere", denoFailed("upstream said: client error (Connect)")],
+    [
+      "words of Deno with others in them",
+      denoFailed("error sending request for url (http://a/): client error (SendRequest): client error (Connect): x"),
+    ],
     ["more words of Deno from elsewhere", denoFailed(`upstream said: ${url}: client error (Connect): refused`)],
     ["anything in Chromium", new TypeError("Failed to fetch")],
     ["an error without a code", new Error("ECONNREFUSED")],

@@ -28,7 +28,7 @@ export function outcomeOf({ sent, head, failure }: Reached): Outcome {
  */
 function outcomeOfAnswer({ status, headers }: Head): Outcome {
   if (isSuccess(status))
-    return /^application\/([\w.-]+\+)?json\b/i.test(headers.get("content-type") ?? "") ? "executed" : "unknown";
+    return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get("content-type") ?? "") ? "executed" : "unknown";
   // 408: a gateway may say it of a request that it had passed on.
   return status >= 400 && status < 500 && status !== 408 ? "not-executed" : "unknown";
 }
@@ -69,7 +69,7 @@ function notConnected(failure: unknown, level = depth): boolean {
   // One error for each address that was tried.
   if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => notConnected(one, 0));
   if (syscall === "connect" || syscall === "getaddrinfo" || noConnection.includes(String(code))) return true;
-  if (/^error sending request for url .*: client error \(Connect\): /.test(String(message))) return true;
+  if (/^error sending request for url \([^)]*\): client error \(Connect\): /.test(String(message))) return true;
   return level > 0 && notConnected(cause, level - 1);
 }
 

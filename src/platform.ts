@@ -5,7 +5,12 @@ declare const Deno: unknown;
 
 /** A variable of the environment, where there is one; an empty one counts as absent. */
 export function environment(name: string): string | undefined {
-  return typeof process === "undefined" ? undefined : process.env?.[name] || undefined;
+  try {
+    return typeof process === "undefined" ? undefined : process.env?.[name] || undefined;
+  } catch {
+    // Deno, where it may not be read.
+    return undefined;
+  }
 }
 
 /** Whether this runs in a browser, in a page or in a worker of one. */

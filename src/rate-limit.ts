@@ -31,8 +31,8 @@ export function createPace() {
     /** Takes in an answer that came at `now` and asks for a wait (both in ms). */
     note(status: number, rateLimit: RateLimit | undefined, asked: number | undefined, now: number): void {
       last = rateLimit ?? last;
-      if (status === 429 || rateLimit?.remaining === 0) notBefore = now + (asked ?? 0);
-      else if (rateLimit?.remaining) notBefore = 0;
+      if (asked !== undefined && (status === 429 || rateLimit?.remaining === 0)) notBefore = now + asked;
+      if (rateLimit?.remaining) notBefore = 0;
     },
     /** Milliseconds from `now` until a request may be sent that does not spend a 429. */
     wait: (now: number): number => Math.max(0, notBefore - now),

@@ -13,10 +13,10 @@ export function askedWait(
 ): number | undefined {
   const there = parseHttpDate(headers.get("date") ?? "", now) ?? now;
   const text = (headers.get("retry-after") ?? "").trim();
-  const after = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? 0) - there;
-  if (after > 0) return Math.min(after, Number.MAX_SAFE_INTEGER);
+  const after = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? there) - there;
+  if (after > 0) return Math.min(Math.ceil(after), Number.MAX_SAFE_INTEGER);
   const usedUp = status === 429 || rateLimit?.remaining === 0;
-  const reset = usedUp ? Number(rateLimit?.resetAt ?? 0) - there : 0;
+  const reset = usedUp ? Number(rateLimit?.resetAt ?? there) - there : 0;
   return reset > 0 ? reset : undefined;
 }
 

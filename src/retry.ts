@@ -1,4 +1,6 @@
 import type { GaveUp, Outcome } from "./annie-error.js";
+import { ResponseTooLarge } from "./body.js";
+import { TokenFailure } from "./credentials.js";
 import { isSuccess, notTrusted } from "./outcome.js";
 
 // Pure decisions on what follows an attempt. Nothing that may have been executed is sent again, unless the method or the
@@ -47,10 +49,12 @@ export function whatNow(ended: Unsuccessful, { maxRetries, retryUnknown }: Polic
 
 /** Whether the same request may fare better after a while. */
 function isTransient({ status, failure }: Unsuccessful): boolean {
+  if (failure instanceof TokenFailure && failure.final) return false;
   if (status === undefined) return !notTrusted(failure);
   // 501: the service will not have learned the method by then.
   if (status === 408 || status === 429 || (status >= 500 && status !== 501)) return true;
-  return isSuccess(status) && failure !== undefined;
+  // A success that did not come whole; one that is too large would be again.
+  return isSuccess(status) && !(failure instanceof ResponseTooLarge);
 }
 
 /** The shortest wait, so that no clock and no luck makes a loop without a pause. */

@@ -231,6 +231,20 @@ describe("a secret in a browser", () => {
   });
 });
 
+describe("a flag", () => {
+  it.each(["retryUnknown", "strict", "dangerouslyAllowBrowser"])("is true or false, and no text: %s", (option) => {
+    const options: object = { token: "a-token", [option]: "false" };
+    expect(() => createAnnieClient(options)).toThrow(`${option} must be true or false.`);
+  });
+});
+
+describe("a signal", () => {
+  it("is of a call, not of a client", () => {
+    const options: object = { token: "a-token", signal: undefined };
+    expect(() => createAnnieClient(options)).toThrow("signal is an option of a call, not of a client.");
+  });
+});
+
 describe("an option that does not exist", () => {
   it("is refused, of a client and of a call", async () => {
     // @ts-expect-error: a misspelled option is what is tested.

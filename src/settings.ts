@@ -44,6 +44,7 @@ export function resolveOptions(options: ClientOptions): Settings {
   } = options;
   // First of all: a misspelled option is the better news than the one that it was meant for and that is missing.
   const call = resolveCall({ timeout, maxRetries, maxWait, headers, ...unknown });
+  if ("signal" in unknown) throw new ConfigurationError("signal", "is an option of a call, not of a client");
   if (!token || !(typeof token === "string" || typeof token === "function" || isCredentials(token))) {
     throw new ConfigurationError("token", "is missing: pass an API key, or set ANNIE_API_KEY in the environment");
   }
@@ -52,6 +53,9 @@ export function resolveOptions(options: ClientOptions): Settings {
       "token",
       "must be a function in a browser, where everyone can read a key: ask a server of yours for the token, or send the request from there",
     );
+  }
+  for (const [name, flag] of Object.entries({ retryUnknown, strict, dangerouslyAllowBrowser })) {
+    if (typeof flag !== "boolean") throw new ConfigurationError(name, "must be true or false");
   }
   for (const [name, hook] of Object.entries({ fetch, onViolation, onEvent })) {
     if (hook !== undefined && typeof hook !== "function") throw new ConfigurationError(name, "must be a function");

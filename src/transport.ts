@@ -76,7 +76,7 @@ export function createTransport(settings: Settings): Transport {
       spend(Math.round(performance.now() - began));
       if (passed !== timedOut) return;
       trace.gaveUp = "maxWait";
-      throw new TimeoutError("the limiter did not let it pass in time.", maxWait, trace);
+      throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms (maxWait).`, maxWait, trace);
     };
 
     const note = ({ response, head, name = "", outcome, ms }: Ended) => {

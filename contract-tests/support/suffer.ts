@@ -11,6 +11,7 @@ import {
 import { onTestFinished, vi } from "vitest";
 import type { Fault } from "./faults/fault.js";
 import { startFaultyServer } from "./faulty-server.js";
+import { pass } from "./passing-time.js";
 
 /** A create with something in each place that must not leak. */
 export const personal: CreateConversationRequest = {
@@ -49,11 +50,6 @@ export async function suffer(fault: Fault): Promise<Suffered> {
     const response = await globalThis.fetch(url, init);
     headCame();
     return response;
-  };
-  const pass = async (ms: number) => {
-    // The client sets its timer after it has said that it waits.
-    await setImmediate();
-    vi.advanceTimersByTime(ms);
   };
   const onEvent = async (event: AnnieEvent) => {
     events.push(event);

@@ -1,0 +1,152 @@
+import { setImmediate } from "node:timers/promises";
+import { type AnnieEvent, type ClientOptions, createAnnieClient } from "annie-conversations";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { created, rejection, request, token } from "./support/client-call.js";
+import { holdTime, pass, passWaits } from "./support/passing-time.js";
+import { reply, startTestServer } from "./support/test-server.js";
+
+beforeEach(holdTime);
+afterEach(() => void vi.useRealTimers());
+
+/** A server that answers with these statuses, one after the other, and a client on it. */
+async function clientOf(statuses: (number | "closes")[], options: ClientOptions = {}) {
+  const left = [...statuses];
+  const events: AnnieEvent[] = [];
+  const server = await startTestServer((response) => {
+    const status = left.shift() ?? 201;
+    if (status === "closes") response.destroy();
+    else reply(response, status, status < 300 ? created : { success: false });
+  });
+  const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), ...options });
+  return { annie, server, events };
+}
+
+describe("an attempt", () => {
+  it("is made again as often as the client says, and the call before it", async () => {
+    const { annie, server } = await clientOf(Array(20).fill(429), { maxRetries: 4 });
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toMatchObject({ name: "RateLimitError", gaveUp: "maxRetries" });
+    expect(error).toHaveProperty("message", expect.stringContaining("It was tried 5 times."));
+    expect(server.bodies).toHaveLength(5);
+    await rejection(annie.conversations.create(request, { maxRetries: 1 }));
+    expect(server.bodies).toHaveLength(7);
+    expect(new Set(server.bodies).size).toBe(1);
+  });
+
+  it("is not made again for longer than maxWait, and the error says so", async () => {
+    const { annie, server } = await clientOf([429, 429], { maxWait: 99 });
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toMatchObject({ name: "RateLimitError", gaveUp: "maxWait", outcome: "not-executed" });
+    expect(error).toHaveProperty("message", expect.stringContaining("longer than maxWait allows"));
+    await rejection(annie.conversations.create(request, { maxWait: 0 }));
+    expect(server.bodies).toHaveLength(2);
+  });
+
+  it("tells what it waited for", async () => {
+    const { annie } = await clientOf([429, 429, 400]);
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toHaveProperty("attempts", [
+      { waited: 0, status: 429 },
+      { waited: expect.any(Number), status: 429 },
+      { waited: expect.any(Number), status: 400 },
+    ]);
+    expect(error).toHaveProperty(
+      "attempts.1.waited",
+      expect.toSatisfy((ms: number) => ms >= 100 && ms <= 500),
+    );
+    expect(error).toHaveProperty("gaveUp", "final");
+  });
+
+  it("is not made again where the service may have acted", async () => {
+    const { annie, server } = await clientOf(["closes"]);
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toMatchObject({ gaveUp: "unsafe", outcome: "unknown" });
+    expect(server.bodies).toHaveLength(1);
+  });
+});
+
+describe("retryUnknown", () => {
+  it("sends again what may have arrived, because the caller said so", async () => {
+    const { annie, server } = await clientOf(["closes", 500, 201], { retryUnknown: true });
+    await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");
+    expect(server.bodies).toHaveLength(3);
+  });
+
+  it.each([
+    [[500, 401], "AuthenticationError"],
+    [["closes", 429, 429], "RateLimitError"],
+  ] as const)(
+    "leaves it unknown what the first attempts did, though the last did nothing: %j",
+    async (statuses, name) => {
+      const { annie } = await clientOf([...statuses], { retryUnknown: true });
+      expect(await rejection(annie.conversations.create(request))).toMatchObject({ name, outcome: "unknown" });
+    },
+  );
+
+  it("does not send again what was executed", async () => {
+    const server = await startTestServer((response) =>
+      reply(response, 200, "{", { "Content-Type": "application/json" }),
+    );
+    const annie = createAnnieClient({ baseUrl: server.url, token, retryUnknown: true });
+    expect(await rejection(annie.conversations.create(request))).toHaveProperty("outcome", "executed");
+    expect(server.bodies).toHaveLength(1);
+  });
+});
+
+describe("events", () => {
+  it("tell a call from its first attempt to its last", async () => {
+    const { annie, events } = await clientOf([429, "closes"]);
+    await rejection(annie.conversations.create(request));
+    await annie.conversations.create(request);
+    const first = { call: 1, operationId: "createConversation" };
+    const ms = expect.any(Number);
+    expect(events).toEqual([
+      { ...first, attempt: 1, type: "started" },
+      { ...first, attempt: 1, type: "answered", status: 429, ms, rateLimit: undefined },
+      { ...first, attempt: 2, type: "waiting", ms },
+      { ...first, attempt: 2, type: "started" },
+      { ...first, attempt: 2, type: "failed", status: undefined, ms, failure: "UND_ERR_SOCKET" },
+      { ...first, attempt: 2, type: "gave-up", reason: "unsafe", outcome: "unknown" },
+      { ...first, call: 2, attempt: 1, type: "started" },
+      { ...first, call: 2, attempt: 1, type: "answered", status: 201, ms, rateLimit: undefined },
+    ]);
+  });
+
+  it.each(["started", "answered", "waiting", "gave-up"])(
+    "cannot break a call with what their hook throws: %s",
+    async (type) => {
+      const hook = (event: AnnieEvent) => {
+        if (event.type === "waiting") void pass(event.ms);
+        if (event.type === type) throw new Error("The hook is broken.");
+      };
+      const { annie } = await clientOf([429, 201, 400], { onEvent: hook });
+      await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");
+      expect(await rejection(annie.conversations.create(request))).toHaveProperty("name", "BadRequestError");
+    },
+  );
+
+  it("tell of a success that cannot be used, and of an abort", async () => {
+    const events: AnnieEvent[] = [];
+    const server = await startTestServer((response) => reply(response, 200, {}));
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
+    await rejection(annie.conversations.create(request));
+    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "final", outcome: "executed" });
+    await rejection(annie.conversations.create(request, { signal: AbortSignal.abort() }));
+    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "aborted", outcome: "not-executed" });
+  });
+});
+
+describe("an abort", () => {
+  it("ends a wait at once, and leaves no timer", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The patient hung up.");
+    const onEvent = ({ type }: AnnieEvent) => {
+      if (type === "waiting") void setImmediate().then(() => controller.abort(reason));
+    };
+    const { annie, server } = await clientOf([429], { onEvent });
+    const before = vi.getTimerCount();
+    expect(await rejection(annie.conversations.create(request, { signal: controller.signal }))).toBe(reason);
+    expect(server.bodies).toHaveLength(1);
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(before + 1);
+  });
+});

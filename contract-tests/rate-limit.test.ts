@@ -1,0 +1,122 @@
+import { type AnnieEvent, type ClientOptions, createAnnieClient } from "annie-conversations";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { created, rejection, request, token } from "./support/client-call.js";
+import { holdTime, pass, passWaits } from "./support/passing-time.js";
+import { reply, startTestServer } from "./support/test-server.js";
+
+beforeEach(holdTime);
+afterEach(() => void vi.useRealTimers());
+
+const now = Date.parse("2026-03-02T09:15:00Z") / 1000;
+const limit = (remaining: number, inSeconds: number) => ({
+  Date: "Mon, 02 Mar 2026 09:15:00 GMT",
+  "X-RateLimit-Limit": "60",
+  "X-RateLimit-Remaining": String(remaining),
+  "X-RateLimit-Reset": String(now + inSeconds),
+});
+
+/** A client on a server that answers with a success under these headers, one after the other. */
+async function clientOf(headers: Record<string, string>[], options: ClientOptions = {}) {
+  const left = [...headers];
+  const events: AnnieEvent[] = [];
+  const server = await startTestServer((response) => reply(response, 201, created, left.shift()));
+  const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), ...options });
+  const waits = () => events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
+  return { annie, server, events, waits };
+}
+
+describe("the rate limit", () => {
+  it("is told by the client, and by the event of each answer", async () => {
+    const { annie, events } = await clientOf([limit(12, 30)]);
+    expect(annie.rateLimit).toBeUndefined();
+    await annie.conversations.create(request);
+    const told = { limit: 60, remaining: 12, resetAt: new Date((now + 30) * 1000) };
+    expect(annie.rateLimit).toEqual(told);
+    expect(events.at(-1)).toMatchObject({ type: "answered", rateLimit: told });
+  });
+
+  it("that is used up holds the next call until the reset, by the clock of the service", async () => {
+    const { annie, waits } = await clientOf([limit(0, 20)]);
+    await annie.conversations.create(request);
+    await annie.conversations.create(request);
+    expect(waits()).toEqual([expect.toSatisfy((ms: number) => ms > 20_000 && ms <= 20_500)]);
+    await annie.conversations.create(request);
+    expect(waits()).toHaveLength(1);
+  });
+
+  it.each([
+    ["there is something left", limit(1, 20)],
+    ["the reset is longer off than maxWait", limit(0, 61)],
+    ["the reset is past", limit(0, -1)],
+  ])("holds no call where %s", async (_what, headers) => {
+    const { annie, waits, server } = await clientOf([headers]);
+    await annie.conversations.create(request);
+    await annie.conversations.create(request);
+    expect(waits()).toEqual([]);
+    expect(server.bodies).toHaveLength(2);
+  });
+
+  it("of a 429 holds the other calls too", async () => {
+    const server = await startTestServer((response) => {
+      if (server.bodies.length > 1) return reply(response, 201, created);
+      reply(response, 429, {}, { "Retry-After": "20" });
+    });
+    const events: AnnieEvent[] = [];
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
+    await rejection(annie.conversations.create(request, { maxRetries: 0 }));
+    await annie.conversations.create(request);
+    expect(events).toContainEqual(expect.objectContaining({ type: "waiting", call: 2, attempt: 1 }));
+  });
+});
+
+describe("the limiter", () => {
+  it("is asked before each attempt", async () => {
+    const acquire = vi.fn(async () => {});
+    const server = await startTestServer((response) => {
+      expect(acquire).toHaveBeenCalledTimes(server.bodies.length);
+      reply(response, server.bodies.length < 3 ? 429 : 201, created);
+    });
+    const annie = createAnnieClient({ baseUrl: server.url, token, limiter: { acquire }, onEvent: passWaits() });
+    await annie.conversations.create(request);
+    expect(acquire).toHaveBeenCalledTimes(3);
+    expect(acquire).toHaveBeenCalledWith(expect.any(AbortSignal));
+  });
+
+  it("that lets nothing pass ends the call after maxWait", async () => {
+    const acquire = vi.fn((_signal?: AbortSignal) => new Promise<void>(() => {}));
+    const { annie, server } = await clientOf([], { limiter: { acquire }, maxWait: 5_000 });
+    const failed = rejection(annie.conversations.create(request));
+    await pass(5_000);
+    expect(await failed).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringContaining("the limiter did not let it pass within 5000 ms"),
+      outcome: "not-executed",
+      gaveUp: "maxWait",
+      attempts: [],
+    });
+    expect(acquire.mock.calls[0]?.[0]).toHaveProperty("aborted", true);
+    expect(server.bodies).toHaveLength(0);
+  });
+
+  it("that fails ends the call with its own error", async () => {
+    const reason = new Error("Redis is gone.");
+    const { annie, server } = await clientOf([], { limiter: { acquire: () => Promise.reject(reason) } });
+    expect(await rejection(annie.conversations.create(request))).toBe(reason);
+    expect(server.bodies).toHaveLength(0);
+  });
+
+  it("is told of an abort", async () => {
+    const controller = new AbortController();
+    let told: AbortSignal | undefined;
+    const acquire = (signal?: AbortSignal) => {
+      told = signal;
+      return new Promise<void>(() => {});
+    };
+    const { annie } = await clientOf([], { limiter: { acquire } });
+    const failed = rejection(annie.conversations.create(request, { signal: controller.signal }));
+    await pass(0);
+    controller.abort();
+    expect(await failed).toBe(controller.signal.reason);
+    expect(told).toHaveProperty("aborted", true);
+  });
+});

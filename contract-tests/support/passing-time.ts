@@ -1,0 +1,22 @@
+import { setImmediate } from "node:timers/promises";
+import type { AnnieEvent } from "annie-conversations";
+import { vi } from "vitest";
+
+/** Takes the timers and the clock out of the hands of the client, for this test. */
+export function holdTime(): void {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: new Date("2026-03-02T15:40:00Z") });
+}
+
+/** Lets so many milliseconds pass, once the client has set its timer. */
+export async function pass(ms: number): Promise<void> {
+  await setImmediate();
+  vi.advanceTimersByTime(ms);
+}
+
+/** An `onEvent` that keeps the events, and lets the time pass that the client waits. */
+export function passWaits(events: AnnieEvent[] = []): (event: AnnieEvent) => void {
+  return (event) => {
+    events.push(event);
+    if (event.type === "waiting") void pass(event.ms);
+  };
+}
