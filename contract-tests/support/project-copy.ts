@@ -8,7 +8,8 @@ const left = ["node_modules", "dist", ".git"];
 export async function copyProject(folder: string): Promise<string> {
   for (const name of await readdir(projectRoot)) {
     if (left.includes(name) || name.endsWith(".tgz")) continue;
-    await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+    const filter = (path: string) => !path.endsWith("/node_modules");
+    await cp(join(projectRoot, name), join(folder, name), { recursive: true, filter });
   }
   await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));
   return folder;

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { request } from "./support/client-call.js";
+import { startLimitingServer } from "./support/limiting-server.js";
+import { writeRecipe } from "./support/recipe.js";
+import { hasRedis, startRedis } from "./support/redis.js";
+import { run } from "./support/run.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const processes = 4;
+const each = 75;
+
+/** What each process does with the client of the recipe: all its creates at once, each with a name of its own. */
+const creates = `
+const names = Array.from({ length: ${each} }, (_, index) => \`\${process.env.FLEET}-\${index}\`);
+const conversations = await Promise.all(
+  names.map((input) => annie.conversations.create({ ...${JSON.stringify(request)}, messages: [{ input }] })),
+);
+console.log(new Set(conversations.map(({ conversationId }) => conversationId)).size);
+redis.disconnect();
+`;
+
+// Real processes, a real Redis, and so real time: the windows are short.
+it.skipIf(!hasRedis)(
+  hasRedis
+    ? "four processes with the README's limiter create 300 conversations, each once, within the rate limit"
+    : "the fleet: skipped, because there is no redis-server on this machine",
+  async () => {
+    const folder = temporaryFolder();
+    const redis = await startRedis(folder);
+    const server = await startLimitingServer(60, 3);
+    // The README's third of the limit, of a window of 3 s.
+    const edit = (code: string) => code.replace("duration: 20", "duration: 1");
+    const { args, env } = await writeRecipe(folder, "RateLimiterRedis", { after: creates, edit });
+    const fleet = await Promise.all(
+      Array.from({ length: processes }, (_, index) =>
+        run(process.execPath, args, {
+          env: { ...env, REDIS_URL: redis, ANNIE_BASE_URL: server.url, FLEET: String(index) },
+        }),
+      ),
+    );
+    expect(fleet).toEqual(Array(processes).fill({ code: 0, stdout: `${each}\n`, stderr: "" }));
+    console.log(`fleet: ${server.created.length} conversations, ${server.refused} answers of 429`);
+    expect(server.created).toHaveLength(processes * each);
+    expect(new Set(server.created).size).toBe(processes * each);
+    expect(server.refused).toBeLessThanOrEqual(processes * each * 0.01);
+  },
+);

@@ -1,0 +1,46 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A real server that lets `limit` requests pass in a window of so many seconds, and creates a conversation for each. */
+export interface LimitingServer {
+  readonly url: string;
+  /** The bodies of the creates that passed. */
+  readonly created: string[];
+  /** How many requests were answered with a 429. */
+  refused: number;
+}
+
+export async function startLimitingServer(limit: number, seconds: number): Promise<LimitingServer> {
+  const state: LimitingServer = { url: "", created: [], refused: 0 };
+  let count = 0;
+  let reset = 0;
+  const listener: RequestListener = async (request, response) => {
+    const body = (await request.toArray()).join("");
+    // The window is that of the clock, as with most services: it begins whenever it likes.
+    if (Date.now() >= reset) {
+      reset = (Math.floor(Date.now() / (seconds * 1000)) + 1) * seconds * 1000;
+      count = 0;
+    }
+    count += 1;
+    response.setHeader("Content-Type", "application/json");
+    response.setHeader("X-RateLimit-Limit", limit);
+    response.setHeader("X-RateLimit-Remaining", Math.max(0, limit - count));
+    response.setHeader("X-RateLimit-Reset", Math.ceil(reset / 1000));
+    if (count > limit) {
+      state.refused += 1;
+      response.writeHead(429).end('{"success":false}');
+      return;
+    }
+    state.created.push(body);
+    const data = { conversationId: crypto.randomUUID() };
+    response.writeHead(201).end(JSON.stringify({ success: true, data }));
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+}

@@ -1,0 +1,24 @@
+import { readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { blocksOf } from "./readme-blocks.js";
+import { projectRoot } from "./run.js";
+
+/** Writes a program into a folder: the one block of the README that has this text, with code before and after it. */
+export async function writeRecipe(
+  folder: string,
+  text: string,
+  { before = "", after = "", edit = (code: string) => code },
+): Promise<{ readonly args: string[]; readonly env: Record<string, string> }> {
+  const blocks = blocksOf(await readFile(join(projectRoot, "README.md"), "utf8"));
+  const found = blocks.filter(({ language, code }) => language === "ts" && code.includes(text));
+  if (found.length !== 1)
+    throw new Error(`The README has ${found.length} blocks with ${text}, where there is to be one.`);
+  await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  await writeFile(join(folder, "recipe.ts"), `${before}\n${edit(found[0]?.code ?? "")}\n${after}`);
+  // The package is found by its name where the project's own settings say.
+  return {
+    args: ["--import", join(projectRoot, "node_modules/tsx/dist/esm/index.mjs"), join(folder, "recipe.ts")],
+    env: { TSX_TSCONFIG_PATH: join(projectRoot, "tsconfig.json"), ANNIE_API_KEY: "CANARY-token" },
+  };
+}
