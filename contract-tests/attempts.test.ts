@@ -137,6 +137,30 @@ describe("events", () => {
 });
 
 describe("an abort", () => {
+  it.each([
+    ["the request had left", "unknown", true],
+    ["there was no token yet", "not-executed", false],
+  ])("tells in its event what became of the operation where %s", async (_when, outcome, sent) => {
+    const events: AnnieEvent[] = [];
+    const controller = new AbortController();
+    // A reason that looks like a connection that was never made.
+    const reason = Object.assign(new Error("The caller's."), { code: "ECONNREFUSED", syscall: "connect" });
+    const abort = async () => {
+      controller.abort(reason);
+      return new Promise<never>(() => {});
+    };
+    const annie = createAnnieClient({
+      onEvent: passWaits(events),
+      token: sent ? token : abort,
+      fetch: abort,
+    });
+    expect(await rejection(annie.conversations.create(request, { signal: controller.signal }))).toBe(reason);
+    expect(events.slice(1)).toMatchObject([
+      { type: "failed", failure: "abort" },
+      { type: "gave-up", reason: "aborted", outcome },
+    ]);
+  });
+
   it("ends a wait at once, and leaves no timer", async () => {
     const controller = new AbortController();
     const reason = new Error("The patient hung up.");

@@ -24,6 +24,31 @@ describe("an error", () => {
     const error = await rejection(annie.conversations.create(request));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ name: "ApiError", status, outcome: "unknown" });
+    expect(error).toHaveProperty(
+      "message",
+      expect.stringContaining(
+        `answered ${status}, a redirect to ${new URL(elsewhere.url).host}, which is not followed.`,
+      ),
+    );
     expect(elsewhere.bodies).toHaveLength(0);
+  });
+
+  it.each([
+    ["https://a-token@example.com/to/+12025550123?q=1", "a redirect to example.com, which"],
+    ["/to/+12025550123", "a redirect to the same host"],
+    ["https://+12025550123/", "a redirect to the same host or an unreadable one"],
+    ["%%%", "a redirect to the same host or an unreadable one"],
+  ])("tells no more than the host that a redirect leads to: %s", async (location, says) => {
+    const error = await rejection(createOn(302, "", {}, { Location: location }));
+    expect(error).toHaveProperty("message", expect.stringContaining(says));
+    expect(error).toHaveProperty("message", expect.not.stringMatching(/2025550123|a-token/));
+  });
+
+  it("is what a redirect is in a browser, which hides where it leads", async () => {
+    const hidden = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+    const annie = createAnnieClient({ token, fetch: async () => hidden });
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toMatchObject({ name: "ApiError", status: 0, outcome: "unknown" });
+    expect(error).toHaveProperty("message", expect.stringContaining("answered with a redirect, which is not followed"));
   });
 });

@@ -56,7 +56,8 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
     else if (failure instanceof TokenFailure) result = { failure, name: "token", head: failure.head };
     else result = { failure, name: code ?? name, foreign: !sent };
   }
-  const outcome = outcomeOf({ sent, head, failure: result.failure });
+  // What the caller threw says nothing of the connection.
+  const outcome = outcomeOf({ sent, head, failure: result.foreign ? undefined : result.failure });
   return { head, token, outcome, ms: Math.round(performance.now() - began), ...result };
 }
 
