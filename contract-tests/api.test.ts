@@ -1,4 +1,4 @@
-import { createAnnieClient } from "annie-conversations";
+import { type AnnieEvent, createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
 import { created, rejection, request, token } from "./support/client-call.js";
 import { reply, startTestServer } from "./support/test-server.js";
@@ -37,9 +37,16 @@ describe("api", () => {
   it("hands back an error of the service, and throws where there is no answer", async () => {
     const envelope = { success: false, data: null, message: "No." };
     const server = await startTestServer((response) => reply(response, 404, envelope));
-    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const events: AnnieEvent[] = [];
+    const onEvent = (event: AnnieEvent) => void events.push(event);
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent });
     const { data, error, response } = await annie.api.POST("/conversations", { body: request });
     expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
+    expect(events.map(({ type, operationId }) => [type, operationId])).toEqual([
+      ["started", undefined],
+      ["answered", undefined],
+      ["gave-up", undefined],
+    ]);
 
     await server.close();
     const failure = await rejection(annie.api.POST("/conversations", { body: request, maxRetries: 0 }));

@@ -31,17 +31,15 @@ describe("an attempt", () => {
   });
 
   it("tells what it waited for", async () => {
-    const { annie } = await clientOf([429, 429, 400]);
+    const { annie, events } = await clientOf([429, 429, 400]);
     const error = await rejection(annie.conversations.create(request));
+    const [first = 0, second] = events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
     expect(error).toHaveProperty("attempts", [
       { waited: 0, status: 429 },
-      { waited: expect.any(Number), status: 429 },
-      { waited: expect.any(Number), status: 400 },
+      { waited: first, status: 429 },
+      { waited: second, status: 400 },
     ]);
-    expect(error).toHaveProperty(
-      "attempts.1.waited",
-      expect.toSatisfy((ms: number) => ms >= 100 && ms <= 500),
-    );
+    expect(first).toBeGreaterThanOrEqual(100);
     expect(error).toHaveProperty("gaveUp", "final");
   });
 

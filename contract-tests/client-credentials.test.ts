@@ -17,14 +17,18 @@ afterEach(() => void vi.useRealTimers());
 const secret = "CANARY-secret";
 
 /** A real token endpoint, a real service that takes only the tokens that are valid, and a client of both. */
-async function startBoth(answer?: (count: number) => [status: number, body: unknown], options: ClientOptions = {}) {
+async function startBoth(
+  answer?: (count: number) => [status: number, body: unknown],
+  options: ClientOptions = {},
+  headers: Record<string, string> = {},
+) {
   const valid = new Set<string>();
   const endpoint: TestServer = await startTestServer((response) => {
     const token = `CANARY-token-${endpoint.bodies.length}`;
     valid.add(token);
     const granted = { access_token: token, token_type: "Bearer", expires_in: 86_400 };
     const [status, body] = answer?.(endpoint.bodies.length) ?? [200, granted];
-    reply(response, status, body ?? granted);
+    reply(response, status, body ?? granted, headers);
   });
   const service = await startTestServer((response, { headers }) => {
     const known = valid.has((headers.authorization ?? "").replace("Bearer ", ""));
@@ -81,6 +85,26 @@ describe("client credentials", () => {
     }
     expect(endpoint.bodies).toHaveLength(2);
     expect(service.bodies).toHaveLength(4);
+  });
+
+  it("of one's own making are asked for another token once for each call", async () => {
+    const { service } = await startBoth();
+    const refuse = vi.fn(() => true);
+    const getToken = vi.fn(async () => "a-token");
+    const annie = createAnnieClient({ baseUrl: service.url, token: { getToken, refuse } });
+    expect(await rejection(annie.conversations.create(request))).toMatchObject({ status: 401, gaveUp: "final" });
+    expect(getToken).toHaveBeenCalledTimes(2);
+    expect(refuse).toHaveBeenCalledExactlyOnceWith("a-token");
+    await rejection(annie.conversations.create(request, { maxRetries: 0 }));
+    await rejection(annie.conversations.create(request, { headers: { Authorization: "Bearer mine" } }));
+    expect(service.bodies).toHaveLength(4);
+  });
+
+  it("that are to wait for longer than maxWait fail now, and say how long", async () => {
+    const { annie, endpoint } = await startBoth(() => [429, {}], {}, { "Retry-After": "90" });
+    const error = await rejection(annie.conversations.create(request));
+    expect(error).toMatchObject({ name: "AuthenticationError", status: 429, gaveUp: "maxWait", retryAfter: 90_000 });
+    expect(endpoint.bodies).toHaveLength(1);
   });
 
   it.each<[what: string, answer: [number, unknown], attempts: number, says: string]>([

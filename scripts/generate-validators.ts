@@ -45,6 +45,8 @@ export async function generateValidators(specification: Specification): Promise<
     strict: true,
     // "type": ["string", "null"] is how OpenAPI 3.1 says nullable.
     allowUnionTypes: true,
+    // What someone gives to all objects is in none of them.
+    ownProperties: true,
     messages: false,
     formats,
     code: { source: true, esm: true, lines: true },

@@ -41,7 +41,8 @@ export function createApi(settings: Settings, transport: (request: TransportRequ
     const { body, params, ...rest } = init;
     const trace = startTrace(undefined);
     const settings = { ...resolveCall(rest), body, params, trace };
-    const { data, error, response } = await send(method, path, { ...settings, parseAs: "text" });
+    const options = Object.assign(Object.create(null), settings, { parseAs: "text" });
+    const { data, error, response } = await send(method, path, options);
     if (!response.ok) trace.giveUp(trace.outcome);
     if (!response.ok) return { error, response };
     return { data: data ? conclude(trace, () => parseSuccess(data, response, trace)) : undefined, response };

@@ -20,15 +20,12 @@ describe("a request body", () => {
     const input = { ...valid, toNumber: undefined, messages: [{ input: "Hi" }] };
     const body = toRequestBody(createConversation, input);
     input.messages.push({ input: "Bye" });
-    expect(body).toStrictEqual({ ...valid, messages: [{ input: "Hi" }] });
+    expect(body).toBe(JSON.stringify({ ...valid, messages: [{ input: "Hi" }] }));
   });
 
   // Prism's own check, by `parseInt`, refuses whole numbers of this size.
   it("may have a limit of any size", () => {
-    expect(toRequestBody(createConversation, { ...valid, maxOpenMinutes: 1e21 })).toHaveProperty(
-      "maxOpenMinutes",
-      1e21,
-    );
+    expect(toRequestBody(createConversation, { ...valid, maxOpenMinutes: 1e21 })).toContain('"maxOpenMinutes":1e+21');
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])("has no limit of %d, which JSON cannot say", (maxOpenMinutes) => {
@@ -48,7 +45,8 @@ describe("a request body", () => {
     });
     for (const input of [cyclic, getter, { ...valid, maxOpenMinutes: 1n }]) {
       const { issues, message } = refusal(input);
-      expect(issues).toEqual([{ path: "", keyword: "json", message: "cannot be written as JSON" }]);
+      expect(issues).toMatchObject([{ path: "", keyword: "json" }]);
+      expect(message).toContain("the body cannot be written as JSON: it may have a BigInt, a cycle,");
       expect(message).not.toContain("+1202");
     }
   });

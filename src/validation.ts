@@ -3,19 +3,22 @@ import { ContractViolationError, type Issue } from "./errors.js";
 import type { Operation } from "./operation.js";
 
 /**
- * What will be sent: the input as JSON renders it, so that what is validated is what is sent, and a later change of the
- * input changes nothing.
+ * The JSON text that will be sent. It is written once, and what is validated is read from it: neither a later change of
+ * the input nor an input that answers otherwise the second time makes a difference.
  */
-export function toRequestBody<Body>(operation: Operation<Body>, input: unknown): Body | undefined {
+export function toRequestBody(operation: Operation, input: unknown): string | undefined {
   const { validateRequest } = operation;
   if (validateRequest === undefined) return undefined;
+  let text: string;
   let body: unknown;
   try {
-    body = JSON.parse(JSON.stringify(input) ?? "null");
+    text = JSON.stringify(input) ?? "null";
+    body = JSON.parse(text);
   } catch {
-    throw refused(operation, [{ path: "", keyword: "json", message: "cannot be written as JSON" }]);
+    const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+    throw refused(operation, [{ path: "", keyword: "json", message }]);
   }
-  if (validateRequest(body)) return body;
+  if (validateRequest(body)) return text;
   throw refused(operation, toIssues(validateRequest.errors));
 }
 
