@@ -16,7 +16,8 @@ describe("an attempt", () => {
     expect(error).toMatchObject({ name: "RateLimitError", gaveUp: "maxRetries" });
     expect(error).toHaveProperty("message", expect.stringContaining("It was tried 5 times."));
     expect(server.bodies).toHaveLength(5);
-    await rejection(annie.conversations.create(request, { maxRetries: 1 }));
+    const again = await rejection(annie.conversations.create(request, { maxRetries: 1 }));
+    expect(again).toHaveProperty("message", expect.stringContaining("It was tried 2 times."));
     expect(server.bodies).toHaveLength(7);
     expect(new Set(server.bodies).size).toBe(1);
   });
