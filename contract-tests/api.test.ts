@@ -34,6 +34,15 @@ describe("api", () => {
     expect(server.bodies).toHaveLength(1);
   });
 
+  it("throws where a success is empty, as there is no conversation to be had", async () => {
+    const server = await startTestServer((response) => {
+      response.writeHead(201, { "Content-Type": "application/json", "Transfer-Encoding": "chunked" }).end();
+    });
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const error = await rejection(annie.api.POST("/conversations", { body: request }));
+    expect(error).toMatchObject({ name: "ContractViolationError", outcome: "executed" });
+  });
+
   it("hands back an error of the service, and throws where there is no answer", async () => {
     const envelope = { success: false, data: null, message: "No." };
     const server = await startTestServer((response) => reply(response, 404, envelope));

@@ -52,6 +52,17 @@ describe("an attempt", () => {
   });
 });
 
+describe("a retry", () => {
+  it("waits no longer than is left of maxWait", async () => {
+    const server = await startTestServer((response) => reply(response, 429, {}, { "Retry-After": "3" }));
+    const events: AnnieEvent[] = [];
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), maxWait: 6_000 });
+    const error = await rejection(annie.conversations.create(request, { maxRetries: 9 }));
+    expect(error).toMatchObject({ gaveUp: "maxWait", retryAfter: 3_000 });
+    expect(events.filter(({ type }) => type === "waiting").length).toBeLessThanOrEqual(2);
+  });
+});
+
 describe("retryUnknown", () => {
   it("sends again what may have arrived, because the caller said so", async () => {
     const { annie, server } = await clientOf(["closes", 500, 201], { retryUnknown: true });

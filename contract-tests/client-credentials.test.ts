@@ -59,10 +59,10 @@ describe("client credentials", () => {
   it("are exchanged anew ahead of the end of a token", async () => {
     const { annie, endpoint } = await startBoth();
     await annie.conversations.create(request);
-    vi.setSystemTime(Date.now() + (86_400 - 61) * 1000);
+    vi.advanceTimersByTime((86_400 - 61) * 1000);
     await annie.conversations.create(request);
     expect(endpoint.bodies).toHaveLength(1);
-    vi.setSystemTime(Date.now() + 2_000);
+    vi.advanceTimersByTime(2_000);
     await annie.conversations.create(request);
     expect(endpoint.bodies).toHaveLength(2);
   });
@@ -100,6 +100,15 @@ describe("client credentials", () => {
     expect(service.bodies).toHaveLength(4);
   });
 
+  it("of one's own making cannot hide the refusal of the service", async () => {
+    const { service } = await startBoth();
+    const refuse = () => {
+      throw new Error("The refuser is broken.");
+    };
+    const annie = createAnnieClient({ baseUrl: service.url, token: { getToken: async () => "a-token", refuse } });
+    expect(await rejection(annie.conversations.create(request))).toHaveProperty("name", "AuthenticationError");
+  });
+
   it("that are to wait for longer than maxWait fail now, and say how long", async () => {
     const { annie, endpoint } = await startBoth(() => [429, {}], {}, { "Retry-After": "90" });
     const error = await rejection(annie.conversations.create(request));
@@ -123,6 +132,8 @@ describe("client credentials", () => {
     expect(error).toHaveProperty("message", expect.stringContaining(`${new URL(endpoint.url).host} ${says}`));
     expect(error).toHaveProperty("attempts.length", attempts);
     expect(service.bodies).toHaveLength(0);
+    // No status of the endpoint passes for one of the service.
+    expect(isAnnieError(error) && error.attempts.map(({ status }) => status)).toEqual(Array(attempts).fill(undefined));
     for (const one of [error, events, annie, token]) {
       expect(inspect(one, { depth: 9, showHidden: true }) + JSON.stringify(one) + String(one)).not.toContain("CANARY");
     }

@@ -16,13 +16,13 @@ describe("events", () => {
     const first = { call: 1, operationId: "createConversation" };
     const ms = expect.any(Number);
     expect(events).toEqual([
-      { ...first, attempt: 1, type: "started" },
+      { ...first, attempt: 1, type: "started", waited: 0 },
       { ...first, attempt: 1, type: "answered", status: 429, ms, rateLimit: undefined },
       { ...first, attempt: 2, type: "waiting", ms },
-      { ...first, attempt: 2, type: "started" },
+      { ...first, attempt: 2, type: "started", waited: ms },
       { ...first, attempt: 2, type: "failed", status: undefined, ms, failure: "UND_ERR_SOCKET" },
       { ...first, attempt: 2, type: "gave-up", reason: "unsafe", outcome: "unknown" },
-      { ...first, call: 2, attempt: 1, type: "started" },
+      { ...first, call: 2, attempt: 1, type: "started", waited: 0 },
       { ...first, call: 2, attempt: 1, type: "answered", status: 201, ms, rateLimit: undefined },
     ]);
   });

@@ -9,12 +9,17 @@ import { temporaryFolder } from "./support/temporary-folder.js";
 const processes = 4;
 const each = 75;
 
-/** What each process does with the client of the recipe: all its creates at once, each with a name of its own. */
+/**
+ * What each process does with the client of the recipe: one create, and later all the others at once, which is when two
+ * windows of the limiter come close; each has a name of its own.
+ */
 const creates = `
 const names = Array.from({ length: ${each} }, (_, index) => \`\${process.env.FLEET}-\${index}\`);
-const conversations = await Promise.all(
-  names.map((input) => annie.conversations.create({ ...${JSON.stringify(request)}, messages: [{ input }] })),
-);
+const create = (input) => annie.conversations.create({ ...${JSON.stringify(request)}, messages: [{ input }] });
+const [first, ...others] = names;
+const conversations = [await create(first)];
+await new Promise((resolve) => setTimeout(resolve, 900));
+conversations.push(...(await Promise.all(others.map(create))));
 console.log(new Set(conversations.map(({ conversationId }) => conversationId)).size);
 redis.disconnect();
 `;
@@ -28,7 +33,7 @@ it.skipIf(!hasRedis)(
     const folder = temporaryFolder();
     const redis = await startRedis(folder);
     const server = await startLimitingServer(60, 3);
-    // The README's third of the limit, of a window of 3 s.
+    // The README's windows of a third, here of 3 s.
     const edit = (code: string) => code.replace("duration: 20", "duration: 1");
     const { args, env } = await writeRecipe(folder, "RateLimiterRedis", { after: creates, edit });
     const fleet = await Promise.all(

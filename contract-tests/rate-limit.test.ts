@@ -69,6 +69,38 @@ describe("the rate limit", () => {
   });
 });
 
+describe("the rate limit that is used up again", () => {
+  it("while a call waits for it, holds the call again", async () => {
+    const headers = [limit(0, 20), limit(0, 40)];
+    const { annie, waits } = await clientOf(headers, { onEvent: undefined });
+    await annie.conversations.create(request);
+    const waiting = annie.conversations.create(request, { maxWait: 100_000 });
+    // Another call, which may not wait, hears a later reset meanwhile.
+    await annie.conversations.create(request, { maxWait: 0 });
+    const ended = vi.fn();
+    void waiting.then(ended);
+    await pass(21_000);
+    expect(ended).not.toHaveBeenCalled();
+    await pass(21_000);
+    await waiting;
+    expect(waits()).toEqual([]);
+  });
+
+  it("while a call waits for the limiter, holds the call all the same", async () => {
+    let letPass = () => {};
+    const turns = [Promise.resolve(), new Promise<void>((resolve) => (letPass = resolve)), Promise.resolve()];
+    const limiter = { acquire: () => turns.shift() ?? Promise.resolve() };
+    const { annie, waits } = await clientOf([limit(9, 20), limit(0, 20)], { limiter });
+    await annie.conversations.create(request);
+    const waiting = annie.conversations.create(request);
+    await pass(0);
+    await annie.conversations.create(request);
+    letPass();
+    await waiting;
+    expect(waits()).toEqual([expect.toSatisfy((ms: number) => ms >= 20_000 && ms <= 20_500)]);
+  });
+});
+
 describe("the limiter", () => {
   it("is asked before each attempt", async () => {
     const acquire = vi.fn(async () => {});
@@ -84,7 +116,7 @@ describe("the limiter", () => {
 
   it("that lets nothing pass ends the call after maxWait", async () => {
     const acquire = vi.fn((_signal?: AbortSignal) => new Promise<void>(() => {}));
-    const { annie, server } = await clientOf([], { limiter: { acquire }, maxWait: 5_000 });
+    const { annie, server, events } = await clientOf([], { limiter: { acquire }, maxWait: 5_000 });
     const failed = rejection(annie.conversations.create(request));
     await pass(5_000);
     expect(await failed).toMatchObject({
@@ -94,14 +126,16 @@ describe("the limiter", () => {
       gaveUp: "maxWait",
       attempts: [],
     });
+    expect(events).toEqual([expect.objectContaining({ type: "gave-up", attempt: 1, reason: "maxWait" })]);
     expect(acquire.mock.calls[0]?.[0]).toHaveProperty("aborted", true);
     expect(server.bodies).toHaveLength(0);
   });
 
   it("that fails ends the call with its own error", async () => {
     const reason = new Error("Redis is gone.");
-    const { annie, server } = await clientOf([], { limiter: { acquire: () => Promise.reject(reason) } });
+    const { annie, server, events } = await clientOf([], { limiter: { acquire: () => Promise.reject(reason) } });
     expect(await rejection(annie.conversations.create(request))).toBe(reason);
+    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "thrown", outcome: "not-executed" });
     expect(server.bodies).toHaveLength(0);
   });
 

@@ -144,6 +144,8 @@ describe("a work within a time", () => {
     controller.abort(reason);
     await expect(working).rejects.toEqual(abortError);
     await expect(within(1_000, signal, never)).rejects.toEqual(abortError);
-    await expect(within(1_000, undefined, () => Promise.reject(reason))).rejects.toEqual(abortError);
+    // Without an abort it is an error all the same, as a falsy reason would pass for an answer.
+    const rejected = within(1_000, undefined, () => Promise.reject(reason));
+    await expect(rejected).rejects.toThrow(`A promise was rejected with ${reason} for a reason.`);
   });
 });

@@ -59,7 +59,8 @@ export async function within<T>(
   try {
     result = await Promise.race([ended, work(controller.signal)]);
   } catch (failure) {
-    throw signal?.aborted ? reasonOf(signal) : orAbortError(failure);
+    if (signal?.aborted) throw reasonOf(signal);
+    throw failure || new Error(`A promise was rejected with ${String(failure)} for a reason.`);
   } finally {
     clearTimeout(timer);
     ignore?.();
@@ -68,12 +69,7 @@ export async function within<T>(
   return result;
 }
 
-/** The reason of an aborted signal. */
-function reasonOf(signal: AbortSignal): unknown {
-  return orAbortError(signal.reason);
-}
-
-/** openapi-fetch takes a rejection with a falsy reason for an answer. */
-function orAbortError(reason: unknown): unknown {
+/** The reason of an aborted signal; an error in any case, as openapi-fetch takes a falsy reason for an answer. */
+function reasonOf({ reason }: AbortSignal): unknown {
   return reason || new DOMException(`The call was ended with ${String(reason)} as its reason.`, "AbortError");
 }

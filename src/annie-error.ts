@@ -5,7 +5,7 @@ export type Outcome = "not-executed" | "unknown" | "executed";
 export interface Attempt {
   /** Milliseconds that the call waited before it: after the attempt before, for the rate limit, and for the `limiter`. */
   readonly waited: number;
-  /** The status that came, if any. */
+  /** The status of the service's answer, where its head came. */
   readonly status?: number;
   /** The code of what went wrong, where there was no complete answer. */
   readonly failure?: string;
@@ -14,9 +14,9 @@ export interface Attempt {
 /**
  * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
  * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`); the caller ended the
- * call (`"aborted"`).
+ * call (`"aborted"`); the caller's token function or `limiter` threw (`"thrown"`).
  */
-export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted";
+export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted" | "thrown";
 
 /** What every error tells. */
 export interface ErrorDetails {

@@ -15,7 +15,7 @@ type Init<Operation> = Pick<RequestOptions<Operation>, "body" | "params"> & Call
 
 /**
  * openapi-fetch's own methods over the transport of the client: `{ data, error, response }` as they come. Neither the
- * request nor the response is validated.
+ * request nor the response is validated. Look at `response.ok` first: an error without a body is an empty `error`.
  *
  * @throws ContractViolationError where a success is no JSON; AuthenticationError where `clientCredentials` gets no
  * token; ConnectionError, TimeoutError and ConfigurationError.
@@ -29,23 +29,43 @@ export type Api = {
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
+/** Options that openapi-fetch would otherwise take from what someone has given to all objects, `baseUrl` among them. */
+const ownDefaults = {
+  baseUrl: undefined,
+  fetch: undefined,
+  Request: undefined,
+  middleware: undefined,
+  params: undefined,
+  bodySerializer: undefined,
+  querySerializer: undefined,
+  pathSerializer: undefined,
+  requestInitExt: undefined,
+  parseAs: "text",
+};
+
 /** openapi-fetch over the transport, as the calls of the client use it (`send`) and as everyone can (`api`). */
 export function createApi(settings: Settings, transport: (request: TransportRequest) => Promise<Response>) {
   const { baseUrl, headers } = settings;
   // The types of openapi-fetch ask for the platform's `Request`, which costs a third of a call and can be read only once.
   // All that it needs is a class that takes its arguments.
-  const options = { baseUrl, headers, fetch: transport, Request: RequestRecord } as unknown as ClientOptions;
-  const send = createClient<paths>(options).request as unknown as Send;
+  const options = {
+    ...ownDefaults,
+    baseUrl,
+    headers,
+    fetch: transport,
+    Request: RequestRecord,
+  } as unknown as ClientOptions;
+  const { request } = createClient<paths>(options);
+  const send: Send = (method, path, init) => (request as unknown as Send)(method, path, { ...ownDefaults, ...init });
 
   const call = (method: string) => async (path: string, init: Init<unknown>) => {
     const { body, params, ...rest } = init;
     const trace = startTrace(undefined);
     const settings = { ...resolveCall(rest), body, params, trace };
-    const options = Object.assign(Object.create(null), settings, { parseAs: "text" });
-    const { data, error, response } = await send(method, path, options);
+    const { data, error, response } = await send(method, path, settings);
     if (!response.ok) trace.giveUp(trace.outcome);
     if (!response.ok) return { error, response };
-    return { data: data ? conclude(trace, () => parseSuccess(data, response, trace)) : undefined, response };
+    return { data: data === undefined ? data : conclude(trace, () => parseSuccess(data, response, trace)), response };
   };
   const api = Object.fromEntries(methods.map((method) => [method, call(method)])) as Api;
   return { api, send };

@@ -6,27 +6,39 @@ import { causeOf, type Head, outcomeOf } from "./outcome.js";
 import type { Settings } from "./settings.js";
 import type { TransportRequest } from "./transport.js";
 
-/** How an attempt ended: with a complete answer, or with a failure. */
-export interface Ended {
-  /** The answer, read to its end. */
-  readonly response?: Response;
-  /** The head of what came, also where the rest did not; of the token endpoint, where that gave no token. */
-  readonly head: Head | undefined;
-  readonly failure?: unknown;
-  /** What to call the failure. */
-  readonly name?: string;
-  /** Whether the failure is the caller's own, to be handed on as it is: an abort, or what the token function threw. */
-  readonly foreign?: boolean;
+/** What every attempt tells. */
+interface EndedBase {
   /** What this attempt alone says of the operation. */
   readonly outcome: Outcome;
+  /** The head of the service's answer, also where the rest did not come. */
+  readonly head: Head | undefined;
   /** The token that was sent, unless the caller set the header. */
   readonly token: string | undefined;
+  /** When it began, and how long it took, in milliseconds of the monotonic clock. */
+  readonly began: number;
   readonly ms: number;
 }
 
+/** An answer came, of whatever status, and was read to its end. */
+export interface Answered extends EndedBase {
+  readonly kind: "answered";
+  readonly response: Response;
+}
+
+/** There is no complete answer. */
+export interface Failed extends EndedBase {
+  /** `"foreign"` where the failure is the caller's own, to be handed on as it is: an abort, or what a token function threw. */
+  readonly kind: "failed" | "foreign";
+  /** What to call the failure. */
+  readonly name: string;
+  readonly failure: unknown;
+}
+
+export type Ended = Answered | Failed;
+
 /** One request and its answer, and the only call of `fetch`: adds the token, keeps the time, reads the answer to its end. */
 export async function attempt(request: TransportRequest, settings: Settings, timeout: number): Promise<Ended> {
-  const { url, method, body, signal, trace } = request;
+  const { url, method, body, signal } = request;
   const headers = new Headers(request.headers);
   const began = performance.now();
   let sent = false;
@@ -35,7 +47,7 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
 
   const work = async (ending: AbortSignal) => {
     if (!headers.has("authorization")) {
-      token = await tokenFrom(settings.token, { fetch: settings.fetch, signal: ending }, trace);
+      token = await tokenFrom(settings.token, { fetch: settings.fetch, signal: ending });
       headers.set("authorization", `Bearer ${token}`);
     }
     ending.throwIfAborted();
@@ -46,19 +58,22 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
     return withText(head, await readText(head, settings.maxResponseBytes));
   };
 
-  let result: Partial<Ended>;
+  const base = (failure?: unknown): EndedBase => {
+    const outcome = outcomeOf({ sent, head, failure });
+    return { outcome, head, token, began, ms: Math.round(performance.now() - began) };
+  };
   try {
     const response = await within(timeout, signal, work);
-    result = response === timedOut ? { name: "timeout" } : { response };
+    if (response === timedOut) return { ...base(), kind: "failed", name: "timeout", failure: undefined };
+    return { ...base(), kind: "answered", response };
   } catch (failure) {
+    // What the caller threw says nothing of the connection.
+    if (signal?.aborted) return { ...base(), kind: "foreign", name: "abort", failure };
+    if (failure instanceof TokenFailure) return { ...base(), kind: "failed", name: "token", failure };
     const { code, name } = causeOf(failure);
-    if (signal?.aborted) result = { failure, name: "abort", foreign: true };
-    else if (failure instanceof TokenFailure) result = { failure, name: "token", head: failure.head };
-    else result = { failure, name: code ?? name, foreign: !sent };
+    if (!sent) return { ...base(), kind: "foreign", name: code ?? name, failure };
+    return { ...base(failure), kind: "failed", name: code ?? name, failure };
   }
-  // What the caller threw says nothing of the connection.
-  const outcome = outcomeOf({ sent, head, failure: result.foreign ? undefined : result.failure });
-  return { head, token, outcome, ms: Math.round(performance.now() - began), ...result };
 }
 
 /** The response, with its body read already: openapi-fetch is asked for the text of each. */

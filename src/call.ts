@@ -23,9 +23,8 @@ export function createCall(send: Send, report: (violation: Violation) => void, s
     const settings = resolveCall(options ?? {}, operationId);
     const body = toRequestBody(operation, input);
     const trace = startTrace(operationId);
-    const init = { ...settings, body, bodySerializer: asItIs, rateLimitHeaders, trace, parseAs: "text" };
-    // Without a prototype, because openapi-fetch would take a `baseUrl` from there.
-    const answer = await send(method, path, Object.assign(Object.create(null), init));
+    const init = { ...settings, body, bodySerializer: asItIs, rateLimitHeaders, trace };
+    const answer = await send(method, path, init);
     const { result, issues } = conclude(trace, () => toResult(operation, answer, trace, strict));
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });
     return result;

@@ -25,11 +25,11 @@ function endpoint() {
   return { requests, fetch };
 }
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-02T09:15:00Z") }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
 /** Time that passes. */
-const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
 
 describe("the request for a token", () => {
   it("is that of the client credentials grant, as JSON", async () => {
@@ -45,6 +45,13 @@ describe("the request for a token", () => {
       client_secret: "the-secret",
       audience: "the-audience",
     });
+  });
+
+  it("takes no option that does not exist", () => {
+    const misspelled: object = { tokenURL: "http://127.0.0.1:1/" };
+    expect(() => clientCredentials({ ...options, ...misspelled })).toThrow("tokenURL is not an option.");
+    // @ts-expect-error: no options at all
+    expect(() => clientCredentials()).toThrow("clientId must be a text that is not empty.");
   });
 
   it("goes where the specification says, for the audience that it says", async () => {
@@ -131,15 +138,40 @@ describe("a token", () => {
   });
 
   it("is used where its renewal hangs", async () => {
-    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: Date.now() });
     const credentials = clientCredentials(options);
     await credentials.getToken({ fetch: tokens(), signal });
-    pass(3_599);
+    pass(3_550);
     const { requests, fetch } = endpoint();
     const waiting = credentials.getToken({ fetch, signal });
     expect(requests).toHaveLength(1);
     vi.advanceTimersByTime(5_000);
     expect(await waiting).toBe("token-1");
+  });
+
+  it("is not used after its end, however long its renewal takes, which then is what counts", async () => {
+    const credentials = clientCredentials(options);
+    await credentials.getToken({ fetch: tokens(), signal });
+    pass(3_599);
+    const { requests, fetch } = endpoint();
+    const waiting = credentials.getToken({ fetch, signal });
+    pass(2);
+    await Promise.resolve();
+    requests[0]?.answer("token-2");
+    expect(await waiting).toBe("token-2");
+  });
+
+  it("whose renewal hangs does not hang the next one", async () => {
+    const credentials = clientCredentials(options);
+    await credentials.getToken({ fetch: tokens(), signal });
+    pass(3_550);
+    const { requests, fetch } = endpoint();
+    const waiting = credentials.getToken({ fetch, signal });
+    pass(5);
+    expect(await waiting).toBe("token-1");
+    expect(requests[0]?.signal).toHaveProperty("aborted", true);
+    const next = credentials.getToken({ fetch, signal });
+    requests[1]?.answer("token-2");
+    expect(await next).toBe("token-2");
   });
 
   it("is used to its end where its renewal fails, and no longer", async () => {
@@ -251,7 +283,6 @@ describe("an answer without a token", () => {
         () => undefined,
         (failure: unknown) => failure,
       );
-  const there = "there is no access token:";
   const spoken = { error_description: "the-secret is wrong", error_uri: "https://the-secret.example" };
 
   it.each<[string, number, unknown]>([
@@ -265,7 +296,7 @@ describe("an answer without a token", () => {
   ])("is told by host and code: %s", async (what, status, body) => {
     const failure = await failureOf(async () => Response.json(body, { status }));
     expect(failure).toBeInstanceOf(TokenFailure);
-    expect(failure).toMatchObject({ message: `${there} login.example ${what}.`, head: { status } });
+    expect(failure).toMatchObject({ message: `login.example ${what}`, head: { status } });
     expect(JSON.stringify(failure)).not.toContain("the-secret");
   });
 
@@ -285,7 +316,7 @@ describe("an answer without a token", () => {
   ])("is refused though it is a success: %s", async (body) => {
     const failure = await failureOf(async () => new Response(body));
     expect(failure).toBeInstanceOf(TokenFailure);
-    expect(failure).toHaveProperty("message", `${there} the answer of login.example has none that can be used.`);
+    expect(failure).toHaveProperty("message", `the answer of login.example has none that can be used`);
   });
 
   it.each([{ token_type: "bearer" }, { token_type: "BEARER" }, { token_type: undefined }])(
@@ -303,7 +334,7 @@ describe("an answer without a token", () => {
   ])("may be no answer at all: %s", async (code, fetch) => {
     const failure = await failureOf(fetch, { ...options, tokenUrl: "http://127.0.0.1:9/oauth/token" });
     expect(failure).toBeInstanceOf(TokenFailure);
-    expect(failure).toHaveProperty("message", `${there} 127.0.0.1:9 gave no complete answer (${code}).`);
+    expect(failure).toHaveProperty("message", `127.0.0.1:9 gave no complete answer (${code})`);
   });
 
   it("is not kept: the next caller asks again", async () => {

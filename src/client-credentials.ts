@@ -5,7 +5,7 @@ import { type Credentials, isToken, TokenFailure } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
 import type { Fetch } from "./options.js";
 import { causeOf, notTrusted } from "./outcome.js";
-import { checkUrl } from "./settings.js";
+import { checkUrl, refuseUnknown } from "./settings.js";
 
 /** What the client credentials grant of OAuth 2.0 (RFC 6749 §4.4) takes. */
 export interface ClientCredentialsOptions {
@@ -23,7 +23,7 @@ export interface ClientCredentialsOptions {
   readonly audience?: string | undefined;
 }
 
-/** A token, with when it is renewed and when it ends, in milliseconds of Unix time. */
+/** A token, with when it is renewed and when it ends, in milliseconds of the monotonic clock. */
 interface Token {
   readonly value: string;
   readonly renewAt: number;
@@ -44,12 +44,13 @@ const patience = 5_000;
  * `AuthenticationError`.
  */
 export function clientCredentials(options: ClientCredentialsOptions): Credentials {
-  const { clientId, clientSecret, audience = clientCredentialsFlow.audience } = options;
+  const { clientId, clientSecret, tokenUrl, audience = clientCredentialsFlow.audience, ...unknown } = options ?? {};
+  refuseUnknown(unknown);
   for (const [name, value] of Object.entries({ clientId, clientSecret, audience })) {
     if (typeof value !== "string" || value === "")
       throw new ConfigurationError(name, "must be a text that is not empty");
   }
-  const tokenUrl = checkUrl("tokenUrl", options.tokenUrl ?? clientCredentialsFlow.tokenUrl);
+  const url = checkUrl("tokenUrl", tokenUrl ?? clientCredentialsFlow.tokenUrl);
   const body = JSON.stringify({
     grant_type: "client_credentials",
     client_id: clientId,
@@ -63,7 +64,7 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
 
   const start = (fetch: Fetch) => {
     const controller = new AbortController();
-    const started = { token: askFor(tokenUrl, body, fetch, controller.signal), controller, waiting: 0 };
+    const started = { token: askFor(url, body, fetch, controller.signal), controller, waiting: 0 };
     const end = () => {
       if (flight === started) flight = undefined;
     };
@@ -76,24 +77,31 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
 
   return {
     async getToken({ fetch, signal }) {
-      if (kept && Date.now() < kept.renewAt) return kept.value;
+      if (kept && performance.now() < kept.renewAt) return kept.value;
       flight ??= start(fetch);
       const mine = flight;
       mine.waiting += 1;
-      const leave = onAbort(signal, () => {
-        mine.waiting -= 1;
-        // The last who waited is gone.
-        if (mine.waiting === 0) mine.controller.abort();
-        if (mine.waiting === 0 && flight === mine) flight = undefined;
-      });
+      let here = true;
+      const leave = () => {
+        ignore();
+        if (here) mine.waiting -= 1;
+        here = false;
+        // With the last who waited, the request ends, and whoever comes next begins another.
+        if (mine.waiting > 0 || flight !== mine) return;
+        flight = undefined;
+        mine.controller.abort();
+      };
+      const ignore = onAbort(signal, leave);
       try {
         const old = kept;
-        if (old === undefined || Date.now() >= old.endsAt) return (await mine.token).value;
-        const token = await within(patience, signal, () => mine.token).catch((failure: unknown) => {
-          if (Date.now() < old.endsAt) return old;
+        const left = old ? old.endsAt - performance.now() : 0;
+        if (old === undefined || left <= 0) return (await mine.token).value;
+        const token = await within(Math.min(patience, left), signal, () => mine.token).catch((failure: unknown) => {
+          if (performance.now() < old.endsAt) return old;
           throw failure;
         });
-        return token === timedOut ? old.value : token.value;
+        if (token !== timedOut) return token.value;
+        return performance.now() < old.endsAt ? old.value : (await mine.token).value;
       } finally {
         leave();
       }
@@ -101,8 +109,8 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
 
     refuse(token) {
       if (kept?.value !== token) return true;
-      if (Date.now() < refusedAt + trust) return false;
-      refusedAt = Date.now();
+      if (performance.now() < refusedAt + trust) return false;
+      refusedAt = performance.now();
       kept = undefined;
       return true;
     },
@@ -111,7 +119,7 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
 
 async function askFor(url: string, body: string, fetch: Fetch, signal: AbortSignal): Promise<Token> {
   const { host } = new URL(url);
-  const began = Date.now();
+  const began = performance.now();
   let response: Response | undefined;
   let answer: Record<string, unknown>;
   try {

@@ -39,7 +39,7 @@ describe("the token", () => {
         name: "ConfigurationError",
         option: "token",
         outcome: "not-executed",
-        attempts: [],
+        attempts: [{ waited: 0, failure: "token" }],
       });
       expect(error).toHaveProperty("message", expect.not.stringMatching(/secret|Evil/));
       expect(fetch).not.toHaveBeenCalled();

@@ -1,5 +1,3 @@
-import type { ErrorDetails } from "./annie-error.js";
-import { ConfigurationError } from "./errors.js";
 import type { Fetch } from "./options.js";
 import type { Head } from "./outcome.js";
 
@@ -30,9 +28,20 @@ export class TokenFailure extends Error {
   readonly final: boolean;
 
   constructor(message: string, head: Head | undefined, final: boolean) {
-    super(`there is no access token: ${message}.`);
+    super(message);
     this.head = head;
     this.final = final;
+  }
+}
+
+/** What the caller's own source gave is no token. */
+export class UnusableToken extends TokenFailure {
+  constructor() {
+    super(
+      "must be a text that is not empty and has no space, line break or character outside of ASCII",
+      undefined,
+      true,
+    );
   }
 }
 
@@ -40,15 +49,25 @@ export class TokenFailure extends Error {
  * A token for the next attempt. What a token function throws reaches the caller as it is. The form of a token is not
  * checked, as it is documented in two ways; only what no header can carry is refused.
  */
-export async function tokenFrom(source: TokenSource, context: TokenContext, details: ErrorDetails): Promise<string> {
+export async function tokenFrom(source: TokenSource, context: TokenContext): Promise<string> {
   const value: unknown = await (isCredentials(source)
     ? source.getToken(context)
     : typeof source === "function"
       ? source()
       : source);
   if (isToken(value)) return value;
-  const message = "must be a text that is not empty and has no space, line break or character outside of ASCII";
-  throw new ConfigurationError("token", message, details);
+  throw new UnusableToken();
+}
+
+/** Whether the source has another token for the one that was refused. */
+export function replaces(source: TokenSource, refused: string | undefined): boolean {
+  if (refused === undefined || !isCredentials(source)) return false;
+  try {
+    return source.refuse(refused) === true;
+  } catch {
+    // The refusal of the service is what the caller has to hear of.
+    return false;
+  }
 }
 
 /** Whether a header can carry it. */

@@ -8,12 +8,15 @@ interface EventOf<Type extends string> {
   readonly call: number;
   /** The operation as the specification names it; absent for a call through `api`. */
   readonly operationId: string | undefined;
-  /** Counts the attempts of the call from 1; while waiting, the one to come. */
+  /** Counts the attempts of the call from 1: the one to come while waiting, the last one where the call gave up. */
   readonly attempt: number;
 }
 
 /** An attempt began: first a token is asked for, then the request is sent. */
-export interface StartedEvent extends EventOf<"started"> {}
+export interface StartedEvent extends EventOf<"started"> {
+  /** Milliseconds that the call waited before it, for the `limiter` too. */
+  readonly waited: number;
+}
 
 /** A complete answer came, of whatever status. */
 export interface AnsweredEvent extends EventOf<"answered"> {
@@ -27,13 +30,13 @@ export interface AnsweredEvent extends EventOf<"answered"> {
 export interface FailedEvent extends EventOf<"failed"> {
   /** The code of what went wrong, as in `attempts` of an error. */
   readonly failure: string;
-  /** The status, where the head of an answer had come. */
+  /** The status, where the head of the service's answer had come. */
   readonly status: number | undefined;
   /** Milliseconds since the attempt began. */
   readonly ms: number;
 }
 
-/** The call waits before the next attempt. */
+/** The call waits before the next attempt; for the `limiter` it does so without this event. */
 export interface WaitingEvent extends EventOf<"waiting"> {
   /** Milliseconds that it will wait. */
   readonly ms: number;

@@ -1,20 +1,21 @@
 import type { AnnieError } from "./annie-error.js";
 import { AuthenticationError } from "./api-errors.js";
-import type { Ended } from "./attempt.js";
+import type { Failed } from "./attempt.js";
 import { ResponseTooLarge } from "./body.js";
-import { TokenFailure } from "./credentials.js";
-import { ConnectionError, TimeoutError } from "./errors.js";
+import { TokenFailure, UnusableToken } from "./credentials.js";
+import { ConfigurationError, ConnectionError, TimeoutError } from "./errors.js";
 import { causeOf } from "./outcome.js";
 import type { Settings } from "./settings.js";
 import type { Trace } from "./trace.js";
 
 /** The error for an attempt that brought no complete answer. */
-export function toError({ failure, name }: Ended, settings: Settings, timeout: number, trace: Trace): AnnieError {
+export function toError({ failure, name }: Failed, settings: Settings, timeout: number, trace: Trace): AnnieError {
   if (name === "timeout") return new TimeoutError(`there was no complete answer within ${timeout} ms.`, timeout, trace);
+  if (failure instanceof UnusableToken) return new ConfigurationError("token", failure.message, trace);
   if (failure instanceof TokenFailure) {
     const { status = 0, headers = new Headers() } = failure.head ?? {};
     const answer = { status, headers, body: undefined, rateLimit: undefined, retryAfter: trace.retryAfter };
-    return new AuthenticationError(answer, trace, failure.message);
+    return new AuthenticationError(answer, trace, `there is no access token: ${failure.message}.`);
   }
   const { host } = new URL(settings.baseUrl);
   const message =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPace, readRateLimit } from "./rate-limit.js";
+import { createPace, readRateLimit, type Word } from "./rate-limit.js";
 
 const names = { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining", reset: "X-RateLimit-Reset" };
 
@@ -15,6 +15,10 @@ describe("the rate limit of an answer", () => {
       remaining: 0,
       resetAt: new Date("2026-03-02T09:16:00Z"),
     });
+  });
+
+  it("is the same for everyone who is told of it", () => {
+    expect(Object.isFrozen(readRateLimit(new Headers({ "x-ratelimit-limit": "60" }), names))).toBe(true);
   });
 
   it("is partial where headers are missing", () => {
@@ -39,8 +43,17 @@ describe("the rate limit of an answer", () => {
 });
 
 describe("the pace", () => {
-  const now = Date.parse("2026-03-02T09:15:00Z");
+  const now = 1_000_000;
   const limit = (remaining: number | undefined) => ({ limit: 60, remaining, resetAt: undefined });
+  /** A pace that has taken in these answers: each came at once unless it is said otherwise. */
+  const paceAfter = (...words: Partial<Word>[]) => {
+    const pace = createPace();
+    for (const word of words) {
+      const { came = now } = word;
+      pace.note({ status: 201, rateLimit: undefined, asked: undefined, came, began: came, ...word });
+    }
+    return pace;
+  };
 
   it("holds nothing up before an answer has come", () => {
     const pace = createPace();
@@ -49,48 +62,49 @@ describe("the pace", () => {
   });
 
   it("waits as long as a 429 asks, and no longer", () => {
-    const pace = createPace();
-    pace.note(429, undefined, 2_000, now);
+    const pace = paceAfter({ status: 429, asked: 2_000 });
     expect([0, 500, 1_999, 2_000, 90_000].map((later) => pace.wait(now + later))).toEqual([2_000, 1_500, 1, 0, 0]);
   });
 
   it("waits for the end of the window after the last request of it, which was answered", () => {
-    const pace = createPace();
-    pace.note(201, limit(0), 40_000, now);
-    expect(pace.wait(now)).toBe(40_000);
+    expect(paceAfter({ rateLimit: limit(0), asked: 40_000 }).wait(now)).toBe(40_000);
   });
 
-  it.each<[string, number, number | undefined, number | undefined]>([
-    ["requests are left", 201, 59, undefined],
-    ["only the operation is asked to wait", 503, undefined, 5_000],
-    ["requests are left and the operation is asked to wait", 503, 5, 5_000],
-    ["nobody says how long", 429, 0, undefined],
-  ])("does not wait where %s", (_what, status, remaining, asked) => {
-    const pace = createPace();
-    pace.note(status, limit(remaining), asked, now);
-    expect(pace.wait(now)).toBe(0);
+  it("waits as long as a 429 asks that says that requests are left", () => {
+    expect(paceAfter({ status: 429, rateLimit: limit(5), asked: 2_000 }).wait(now)).toBe(2_000);
   });
 
-  it("waits no more when an answer says that requests are left", () => {
-    const pace = createPace();
-    pace.note(429, limit(0), 40_000, now);
-    pace.note(201, limit(1), undefined, now + 1_000);
-    expect(pace.wait(now + 1_000)).toBe(0);
+  it.each<[string, Partial<Word>]>([
+    ["requests are left", { rateLimit: limit(59) }],
+    ["only the operation is asked to wait", { status: 503, asked: 5_000 }],
+    ["requests are left and the operation is asked to wait", { status: 503, rateLimit: limit(5), asked: 5_000 }],
+    ["nobody says how long", { status: 429, rateLimit: limit(0) }],
+  ])("does not wait where %s", (_what, word) => {
+    expect(paceAfter(word).wait(now)).toBe(0);
+  });
+
+  const used = { status: 429, rateLimit: limit(0), asked: 40_000 };
+
+  it("waits no more when a later answer says that requests are left, or to wait for less", () => {
+    expect(paceAfter(used, { rateLimit: limit(1), came: now + 1_000 }).wait(now + 1_000)).toBe(0);
+    expect(paceAfter(used, { ...used, asked: 2_000, came: now + 1_000 }).wait(now + 1_000)).toBe(2_000);
+  });
+
+  it("waits on after an answer to an earlier request, which knew less", () => {
+    const early = { began: now - 5, came: now + 1_000 };
+    expect(paceAfter(used, { rateLimit: limit(1), ...early }).wait(now + 1_000)).toBe(39_000);
+    expect(paceAfter(used, { ...used, asked: 2_000, ...early }).wait(now + 1_000)).toBe(39_000);
+    expect(paceAfter(used, { ...used, asked: 90_000, ...early }).wait(now + 1_000)).toBe(90_000);
   });
 
   it("waits on after an answer that does not tell", () => {
-    const pace = createPace();
-    pace.note(429, limit(0), 40_000, now);
-    pace.note(500, undefined, undefined, now + 1_000);
-    pace.note(201, limit(undefined), undefined, now + 1_000);
+    const silent = { status: 500, came: now + 1_000 };
+    const pace = paceAfter(used, silent, { rateLimit: limit(undefined), came: now + 1_000 });
     expect(pace.wait(now + 1_000)).toBe(39_000);
   });
 
   it("knows what the last answer said that said anything", () => {
-    const pace = createPace();
-    pace.note(201, limit(7), undefined, now);
-    pace.note(201, limit(6), undefined, now);
-    pace.note(500, undefined, undefined, now);
+    const pace = paceAfter({ rateLimit: limit(7) }, { rateLimit: limit(6) }, { status: 500 });
     expect(pace.last()).toEqual(limit(6));
   });
 });

@@ -20,22 +20,40 @@ export function readRateLimit(headers: Headers, names: RateLimitHeaders): RateLi
   const remaining = read(names.remaining);
   const reset = read(names.reset);
   if ((limit ?? remaining ?? reset) === undefined) return undefined;
-  return { limit, remaining, resetAt: reset === undefined ? undefined : new Date(reset * 1000) };
+  return Object.freeze({ limit, remaining, resetAt: reset === undefined ? undefined : new Date(reset * 1000) });
+}
+
+/** What an answer says of the requests to come. Times are in milliseconds of the monotonic clock. */
+export interface Word {
+  readonly status: number;
+  readonly rateLimit: RateLimit | undefined;
+  /** Milliseconds that the answer asks to wait. */
+  readonly asked: number | undefined;
+  /** When its attempt began, and when it came. */
+  readonly began: number;
+  readonly came: number;
 }
 
 /** When the next request is to be sent, by what the answers before it said. */
 export function createPace() {
   let last: RateLimit | undefined;
   let notBefore = 0;
+  let notedAt = 0;
   return {
-    /** Takes in an answer that came at `now` and asks for a wait (both in ms). */
-    note(status: number, rateLimit: RateLimit | undefined, asked: number | undefined, now: number): void {
+    /** Takes in what an answer says. One that was asked for before the last word came can add to that, not take away. */
+    note({ status, rateLimit, asked, began, came }: Word): void {
       last = rateLimit ?? last;
-      if (asked !== undefined && (status === 429 || rateLimit?.remaining === 0)) notBefore = now + asked;
-      if (rateLimit?.remaining) notBefore = 0;
+      const newer = began >= notedAt;
+      const usedUp = status === 429 || rateLimit?.remaining === 0;
+      if (usedUp && asked !== undefined) {
+        notBefore = newer ? came + asked : Math.max(notBefore, came + asked);
+        notedAt = came;
+      }
+      if (!usedUp && rateLimit?.remaining && newer) notBefore = 0;
     },
     /** Milliseconds from `now` until a request may be sent that does not spend a 429. */
     wait: (now: number): number => Math.max(0, notBefore - now),
+    /** What the last answer that told of the rate limit said. */
     last: (): RateLimit | undefined => last,
   };
 }

@@ -40,6 +40,24 @@ describe("where requests go", () => {
     expect(sent?.url).toBe("https://example.com/v1/conversations");
   });
 
+  it.each(["baseUrl", "fetch", "Request", "bodySerializer", "pathSerializer"])(
+    "is not what someone gives to all objects: %s",
+    async (option) => {
+      const options = { token: "a-token", baseUrl: "http://127.0.0.1:1" };
+      const value = option === "baseUrl" ? "http://127.0.0.1:9" : () => "http://127.0.0.1:9";
+      Object.defineProperty(Object.prototype, option, { value, configurable: true });
+      try {
+        const [sent] = await sentWith(options);
+        expect(sent).toMatchObject({
+          url: "http://127.0.0.1:1/conversations",
+          init: { body: JSON.stringify(request) },
+        });
+      } finally {
+        Reflect.deleteProperty(Object.prototype, option);
+      }
+    },
+  );
+
   it("is ANNIE_BASE_URL, and before it the option", async () => {
     vi.stubEnv("ANNIE_BASE_URL", "http://127.0.0.1:1/v2/");
     expect((await sentWith({ token: "a-token" }))[0]?.url).toBe("http://127.0.0.1:1/v2/conversations");
@@ -239,6 +257,11 @@ describe("a flag", () => {
 });
 
 describe("a signal", () => {
+  it("is a property of the options of a call, not in their place", async () => {
+    // @ts-expect-error: a signal in the place of the options is what is tested.
+    await expect(sentWith({ token: "a-token" }, AbortSignal.abort())).rejects.toThrow("signal must be a property of");
+  });
+
   it("is of a call, not of a client", () => {
     const options: object = { token: "a-token", signal: undefined };
     expect(() => createAnnieClient(options)).toThrow("signal is an option of a call, not of a client.");

@@ -97,10 +97,9 @@ export function resolveCall(options: CallOptions, operationId?: string): CallSet
   const { signal, timeout, maxRetries, maxWait, headers = {}, ...unknown } = options;
   const refuse = (option: string, message: string) =>
     new ConfigurationError(option, message, { operationId, outcome: "not-executed" });
-  for (const name of Object.keys(unknown)) {
-    // What does not look like the name of an option may be a value in its place.
-    throw refuse(/^[A-Za-z]{1,30}$/.test(name) ? name : "something", "is not an option");
-  }
+  // A signal in the place of the options would go unheard.
+  if ("aborted" in Object(options)) throw refuse("signal", "must be a property of the options");
+  refuseUnknown(unknown, operationId);
   if (signal && !(typeof signal.addEventListener === "function" && typeof signal.removeEventListener === "function")) {
     throw refuse("signal", "must be an AbortSignal");
   }
@@ -125,6 +124,15 @@ export function resolveCall(options: CallOptions, operationId?: string): CallSet
     if (checked.has(name)) throw refuse("headers", `must not have ${name}: it follows from the request`);
   }
   return { signal, timeout, maxRetries, maxWait, headers: checked };
+}
+
+/** Refuses options that do not exist. */
+export function refuseUnknown(unknown: object, operationId?: string): void {
+  for (const name of Object.keys(unknown)) {
+    // What does not look like the name of an option may be a value in its place.
+    const option = /^[A-Za-z]{1,30}$/.test(name) ? name : "something";
+    throw new ConfigurationError(option, "is not an option", { operationId, outcome: "not-executed" });
+  }
 }
 
 /** What describes the message or the connection (RFC 9110 §8.6, §7.6.1, §10.1.1), and so is not for a caller to say. */

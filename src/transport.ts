@@ -1,16 +1,18 @@
-import { timedOut, within } from "./abort.js";
+import { within } from "./abort.js";
+import { AnnieError } from "./annie-error.js";
 import { attempt, type Ended } from "./attempt.js";
-import { isCredentials } from "./credentials.js";
+import { replaces, TokenFailure } from "./credentials.js";
 import { TimeoutError } from "./errors.js";
 import { type EventDetails, notify } from "./events.js";
 import { toError } from "./failure.js";
 import type { RateLimitHeaders } from "./operation.js";
-import { atMost } from "./outcome.js";
-import { createPace, type RateLimit, readRateLimit } from "./rate-limit.js";
-import { backoff, whatNow } from "./retry.js";
+import { atMost, isSuccess } from "./outcome.js";
+import { type RateLimit, readRateLimit } from "./rate-limit.js";
+import { whatNow } from "./retry.js";
 import { askedWait } from "./retry-after.js";
 import type { Settings } from "./settings.js";
 import type { Trace } from "./trace.js";
+import { type Budget, createTurnstile, spend } from "./turnstile.js";
 
 /** A request as openapi-fetch builds it, with what a call adds. */
 export interface TransportRequest {
@@ -37,89 +39,80 @@ export interface Transport {
   rateLimit(): RateLimit | undefined;
 }
 
-/** The only sleeper: makes the attempts of a call, and waits before each as long as it must. */
+/** Makes the attempts of each call, and waits before each as long as it must. */
 export function createTransport(settings: Settings): Transport {
-  const pace = createPace();
+  const turnstile = createTurnstile(settings.limiter);
   let calls = 0;
 
   async function send(request: TransportRequest): Promise<Response> {
-    const { method, signal, trace, rateLimitHeaders = {} } = request;
-    const { timeout = settings.timeout, maxRetries = settings.maxRetries, maxWait = settings.maxWait } = request;
+    const { signal, trace, timeout = settings.timeout, maxWait = settings.maxWait } = request;
+    const { maxRetries = settings.maxRetries } = request;
+    const policy = { maxRetries, retryUnknown: settings.retryUnknown };
     const call = ++calls;
-    let left = maxWait;
-    let waited = 0;
+    const budget: Budget = { waited: 0, left: maxWait };
     let renewed = false;
 
     const tell = (attempt: number, event: EventDetails) =>
       notify(settings.onEvent, { call, operationId: trace.operationId, attempt, ...event });
-
-    const spend = (ms: number) => {
-      waited += ms;
-      left = Math.max(0, left - ms);
-    };
+    trace.giveUp = (outcome) =>
+      tell(Math.max(1, trace.attempts.length), { type: "gave-up", reason: trace.gaveUp, outcome });
 
     const wait = async (ms: number) => {
       tell(trace.attempts.length + 1, { type: "waiting", ms });
-      spend(ms);
+      spend(budget, ms);
       await within(ms, signal, () => new Promise(() => {}));
     };
 
-    const untilAllowed = async () => {
-      for (let ms = pace.wait(Date.now()); ms > 0 && ms <= left; ms = pace.wait(Date.now())) {
-        // Calls that wait for the same moment do not all go at once.
-        await wait(Math.min(ms + backoff(1, Math.random()), left));
-      }
-      const { limiter } = settings;
-      if (limiter === undefined) return;
-      const began = performance.now();
-      const passed = await within(left, signal, async (ending) => limiter.acquire(ending));
-      spend(Math.round(performance.now() - began));
-      if (passed !== timedOut) return;
-      trace.gaveUp = "maxWait";
-      throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms (maxWait).`, maxWait, trace);
-    };
-
-    const note = ({ response, head, name = "", outcome, ms }: Ended) => {
-      const now = Date.now();
-      const rateLimit = head && readRateLimit(head.headers, rateLimitHeaders);
-      const retryAfter = head && askedWait(head, rateLimit, now);
+    /** Enters an attempt into the trace, and reports it. */
+    const record = (ended: Ended) => {
+      const { head, began, ms } = ended;
       const status = head?.status;
-      Object.assign(trace, { outcome: atMost(trace.outcome, outcome), rateLimit, retryAfter });
-      trace.attempts.push({ waited, ...(status !== undefined && { status }), ...(response ? {} : { failure: name }) });
-      waited = 0;
-      if (response) pace.note(response.status, rateLimit, retryAfter, now);
-      tell(
-        trace.attempts.length,
-        response
-          ? { type: "answered", status: response.status, ms, rateLimit }
-          : { type: "failed", status, ms, failure: name },
-      );
+      const told = (ended.kind === "failed" && ended.failure instanceof TokenFailure && ended.failure.head) || head;
+      trace.rateLimit = head && readRateLimit(head.headers, request.rateLimitHeaders ?? {});
+      trace.retryAfter = told && askedWait(told, trace.rateLimit, Date.now());
+      trace.outcome = atMost(trace.outcome, ended.outcome);
+      const { rateLimit, retryAfter: asked } = trace;
+      if (status !== undefined) turnstile.note({ status, rateLimit, asked, began, came: performance.now() });
+      trace.attempts.push({
+        waited: budget.waited,
+        ...(status !== undefined && { status }),
+        ...(ended.kind !== "answered" && { failure: ended.name }),
+      });
+      budget.waited = 0;
+      const event: EventDetails =
+        ended.kind === "answered"
+          ? { type: "answered", status: ended.response.status, ms, rateLimit }
+          : { type: "failed", status, ms, failure: ended.name };
+      tell(trace.attempts.length, event);
+      return told?.status;
     };
-
-    trace.giveUp = (outcome) => tell(trace.attempts.length, { type: "gave-up", reason: trace.gaveUp, outcome });
 
     try {
       for (;;) {
-        await untilAllowed();
-        tell(trace.attempts.length + 1, { type: "started" });
+        if (!(await turnstile.pass(budget, signal, wait))) {
+          trace.gaveUp = "maxWait";
+          throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms (maxWait).`, maxWait, trace);
+        }
+        tell(trace.attempts.length + 1, { type: "started", waited: budget.waited });
         const ended = await attempt(request, settings, timeout);
-        note(ended);
-        const { response, head, failure, foreign, outcome, token } = ended;
-        if (response?.ok) return response;
-        if (foreign) throw failure;
+        const status = record(ended);
+        if (ended.kind === "foreign") throw ended.failure;
+        const answered = ended.kind === "answered";
+        if (answered && isSuccess(ended.response.status)) return ended.response;
 
-        renewed =
-          response?.status === 401 &&
-          !renewed &&
-          token !== undefined &&
-          isCredentials(settings.token) &&
-          settings.token.refuse(token);
-        const status = head?.status;
-        const { retryAfter: asked } = trace;
-        const attempts = trace.attempts.length;
+        renewed = answered && status === 401 && !renewed && replaces(settings.token, ended.token);
         const next = whatNow(
-          { method, attempts, left, outcome, status, failure, asked, renewed },
-          { ...settings, maxRetries },
+          {
+            method: request.method,
+            attempts: trace.attempts.length,
+            left: budget.left,
+            outcome: ended.outcome,
+            status,
+            failure: answered ? undefined : ended.failure,
+            asked: trace.retryAfter,
+            renewed,
+          },
+          policy,
           Math.random(),
         );
         if (next.gaveUp === undefined) {
@@ -127,15 +120,16 @@ export function createTransport(settings: Settings): Transport {
           continue;
         }
         trace.gaveUp = next.gaveUp;
-        if (!response) throw toError(ended, settings, timeout, trace);
-        return response;
+        if (answered) return ended.response;
+        throw toError(ended, settings, timeout, trace);
       }
     } catch (failure) {
-      if (signal?.aborted) trace.gaveUp = "aborted";
+      // What is thrown besides is the caller's own: the reason of the signal, or from the token function or the limiter.
+      if (!(failure instanceof AnnieError)) trace.gaveUp = signal?.aborted ? "aborted" : "thrown";
       trace.giveUp(trace.outcome);
       throw failure;
     }
   }
 
-  return { send, rateLimit: pace.last };
+  return { send, rateLimit: turnstile.rateLimit };
 }

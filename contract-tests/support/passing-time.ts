@@ -4,7 +4,8 @@ import { vi } from "vitest";
 
 /** Takes the timers and the clock out of the hands of the client, for this test. */
 export function holdTime(): void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: new Date("2026-03-02T15:40:00Z") });
+  const toFake = ["setTimeout", "clearTimeout", "Date", "performance"] as const;
+  vi.useFakeTimers({ toFake: [...toFake], now: new Date("2026-03-02T15:40:00Z") });
 }
 
 /** Lets so many milliseconds pass, once the client has set its timer. */
