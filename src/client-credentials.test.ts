@@ -126,10 +126,10 @@ describe("a token", () => {
     const { requests, fetch } = endpoint();
     const credentials = clientCredentials(options);
     const waiting = credentials.getToken({ fetch, signal });
-    pass(30);
+    pass(9);
     requests[0]?.answer("token-1");
     await waiting;
-    pass(3_540 - 30);
+    pass(3_540 - 9);
     const renewed = credentials.getToken({ fetch, signal });
     expect(requests).toHaveLength(2);
     pass(60);
@@ -158,6 +158,21 @@ describe("a token", () => {
     await Promise.resolve();
     requests[0]?.answer("token-2");
     expect(await waiting).toBe("token-2");
+  });
+
+  it("whose request hangs is given up, so that later calls do not wait for it", async () => {
+    const credentials = clientCredentials(options);
+    const { requests, fetch } = endpoint();
+    const first = credentials.getToken({ fetch, signal });
+    first.catch(() => {});
+    pass(9.999);
+    const second = credentials.getToken({ fetch, signal });
+    pass(0.001);
+    await expect(first).rejects.toThrow("login.example gave no answer within 10000 ms");
+    await expect(second).rejects.toThrow("login.example gave no answer within 10000 ms");
+    const third = credentials.getToken({ fetch, signal });
+    requests[1]?.answer("token-1");
+    expect(await third).toBe("token-1");
   });
 
   it("whose renewal hangs does not hang the next one", async () => {

@@ -33,6 +33,9 @@ interface Token {
 /** Milliseconds after a refused token for which the next one is not taken for an old one: tokens are counted, and paid. */
 const trust = 60_000;
 
+/** Milliseconds that the request for a token may take, so that one that hangs is not waited for by everyone. */
+const longest = 10_000;
+
 /** Milliseconds that a renewal may take, while the token before it can still be used. */
 const patience = 5_000;
 
@@ -120,16 +123,18 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
 async function askFor(url: string, body: string, fetch: Fetch, signal: AbortSignal): Promise<Token> {
   const { host } = new URL(url);
   const began = performance.now();
-  let response: Response | undefined;
-  let answer: Record<string, unknown>;
-  try {
+  const work = async (ending: AbortSignal) => {
     const headers = new Headers({ "Content-Type": "application/json" });
-    response = checkResponse(await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" }));
-    answer = Object(parse(await readText(response, 1_000_000)));
-  } catch (failure) {
+    const init = { method: "POST", headers, body, signal: ending, redirect: "manual" } as const;
+    const response = checkResponse(await fetch(url, init));
+    return { response, answer: parse(await readText(response, 1_000_000)) };
+  };
+  const got = await within(longest, signal, work).catch((failure: unknown) => {
     const { code, name } = causeOf(failure);
-    throw new TokenFailure(`${host} gave no complete answer (${code ?? name})`, response, notTrusted(failure));
-  }
+    throw new TokenFailure(`${host} gave no complete answer (${code ?? name})`, undefined, notTrusted(failure));
+  });
+  if (got === timedOut) throw new TokenFailure(`${host} gave no answer within ${longest} ms`, undefined, false);
+  const { response, answer } = got;
   const { access_token: value, token_type: type = "Bearer", expires_in: seconds, error } = answer;
   if (!response.ok) {
     // One of the codes of RFC 6749 §5.2, or another that looks like one.
@@ -146,10 +151,10 @@ async function askFor(url: string, body: string, fetch: Fetch, signal: AbortSign
 }
 
 /** The answer as JSON; what is none has no token. */
-function parse(text: string): unknown {
+function parse(text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text);
+    return Object(JSON.parse(text));
   } catch {
-    return undefined;
+    return {};
   }
 }
