@@ -1,8 +1,11 @@
 import {
   type AnnieClient,
+  type AnnieEvent,
   type AnyAnnieError,
   type Conversation,
+  clientCredentials,
   createAnnieClient,
+  type GaveUp,
   isAnnieError,
   type RateLimit,
   RateLimitError,
@@ -23,7 +26,13 @@ describe("create", () => {
     expectTypeOf(
       create(
         { medium: "CHAT", botId },
-        { signal: new AbortController().signal, timeout: 5_000, headers: { "X-Clinic": "one" } },
+        {
+          signal: new AbortController().signal,
+          timeout: 5_000,
+          maxRetries: 0,
+          maxWait: 0,
+          headers: { "X-Clinic": "one" },
+        },
       ),
     ).toBeObject();
   });
@@ -79,6 +88,12 @@ describe("options", () => {
     // @ts-expect-error: not a function or a string
     createAnnieClient({ token: 7 });
     expectTypeOf(createAnnieClient({ token: async () => "a-token" })).toEqualTypeOf<AnnieClient>();
+    const token = clientCredentials({ clientId: "an-id", clientSecret: "a-secret" });
+    expectTypeOf(createAnnieClient({ token })).toEqualTypeOf<AnnieClient>();
+    // @ts-expect-error: a misspelled option
+    clientCredentials({ clientId: "an-id", clientSecret: "a-secret", tokenURL: "https://example.com" });
+    // @ts-expect-error: no limiter
+    createAnnieClient({ limiter: { take: async () => {} } });
     expectTypeOf(createAnnieClient({ fetch: globalThis.fetch, timeout: undefined })).toEqualTypeOf<AnnieClient>();
   });
 });
@@ -103,6 +118,22 @@ describe("api", () => {
   });
 });
 
+describe("an event", () => {
+  it("is narrowed by its type", () => {
+    createAnnieClient({
+      onEvent: (event) => {
+        expectTypeOf(event).toEqualTypeOf<AnnieEvent>();
+        expectTypeOf(event.call).toEqualTypeOf<number>();
+        if (event.type === "answered") expectTypeOf(event.status).toEqualTypeOf<number>();
+        if (event.type === "failed") expectTypeOf(event.status).toEqualTypeOf<number | undefined>();
+        if (event.type === "gave-up") expectTypeOf(event.reason).toEqualTypeOf<GaveUp>();
+        // @ts-expect-error: no event has a body
+        void event.body;
+      },
+    });
+  });
+});
+
 describe("a caught error", () => {
   it("is narrowed by its name", () => {
     const error: unknown = undefined;
@@ -113,6 +144,7 @@ describe("a caught error", () => {
       case "RateLimitError":
         expectTypeOf(error).toEqualTypeOf<RateLimitError>();
         expectTypeOf(error.rateLimit).toEqualTypeOf<RateLimit | undefined>();
+        expectTypeOf(error.retryAfter).toEqualTypeOf<number | undefined>();
         break;
       case "ContractViolationError":
         expectTypeOf(error.direction).toEqualTypeOf<"request" | "response">();
