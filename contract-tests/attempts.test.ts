@@ -58,7 +58,11 @@ describe("a retry", () => {
     const events: AnnieEvent[] = [];
     const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), maxWait: 6_000 });
     const error = await rejection(annie.conversations.create(request, { maxRetries: 9 }));
-    expect(error).toMatchObject({ gaveUp: "maxWait", retryAfter: 3_000 });
+    expect(error).toMatchObject({ gaveUp: "maxWait", retryAfter: 3_000, call: 1 });
+    expect(error).toHaveProperty(
+      "message",
+      expect.stringContaining("would have to wait 3 s, longer than maxWait allows."),
+    );
     expect(events.filter(({ type }) => type === "waiting").length).toBeLessThanOrEqual(2);
   });
 });

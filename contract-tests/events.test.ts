@@ -17,13 +17,13 @@ describe("events", () => {
     const ms = expect.any(Number);
     expect(events).toEqual([
       { ...first, attempt: 1, type: "started", waited: 0 },
-      { ...first, attempt: 1, type: "answered", status: 429, ms, rateLimit: undefined },
+      { ...first, attempt: 1, type: "answered", status: 429, ms, rateLimit: undefined, retryAfter: undefined },
       { ...first, attempt: 2, type: "waiting", ms },
       { ...first, attempt: 2, type: "started", waited: ms },
       { ...first, attempt: 2, type: "failed", status: undefined, ms, failure: "UND_ERR_SOCKET" },
-      { ...first, attempt: 2, type: "gave-up", reason: "unsafe", outcome: "unknown" },
+      { ...first, attempt: 2, type: "gave-up", reason: "unsafe", outcome: "unknown", error: "ConnectionError" },
       { ...first, call: 2, attempt: 1, type: "started", waited: 0 },
-      { ...first, call: 2, attempt: 1, type: "answered", status: 201, ms, rateLimit: undefined },
+      { ...first, call: 2, attempt: 1, type: "answered", status: 201, ms, rateLimit: undefined, retryAfter: undefined },
     ]);
   });
 
@@ -45,7 +45,7 @@ describe("events", () => {
     const server = await startTestServer((response) => reply(response, 200, {}));
     const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
     await rejection(annie.conversations.create(request));
-    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "final", outcome: "executed" });
+    expect(events.at(-1)).toMatchObject({ reason: "final", outcome: "executed", error: "ContractViolationError" });
     await rejection(annie.conversations.create(request, { signal: AbortSignal.abort() }));
     expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "aborted", outcome: "not-executed" });
   });

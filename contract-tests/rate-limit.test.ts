@@ -56,6 +56,18 @@ describe("the rate limit", () => {
     expect(server.bodies).toHaveLength(2);
   });
 
+  it("of a 429 that breaks off holds the other calls too", async () => {
+    const server = await startTestServer((response) => {
+      if (server.bodies.length > 1) return reply(response, 201, created);
+      response.writeHead(429, { "Retry-After": "20", "Content-Length": "9" }).write("{", () => response.destroy());
+    });
+    const events: AnnieEvent[] = [];
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
+    await rejection(annie.conversations.create(request, { maxRetries: 0 }));
+    await annie.conversations.create(request);
+    expect(events).toContainEqual(expect.objectContaining({ type: "waiting", call: 2, attempt: 1 }));
+  });
+
   it("of a 429 holds the other calls too", async () => {
     const server = await startTestServer((response) => {
       if (server.bodies.length > 1) return reply(response, 201, created);

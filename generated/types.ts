@@ -36,7 +36,7 @@ export interface components {
              * @description The bot that takes the conversation.
              */
             botId: string;
-            /** @description The phone number that the conversation is to. Its format is not documented. */
+            /** @description The phone number that the conversation is to. Its format is not documented, nor whether an SMS needs it. */
             toNumber?: string;
             /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
             messages?: components["schemas"]["Message"][];

@@ -1,4 +1,8 @@
-/** What became of the operation: `"executed"` also where its answer is lost, `"unknown"` where nobody here can know. */
+/**
+ * What became of the operation. `"not-executed"`: nothing, it can be sent again once the cause is gone. `"unknown"`:
+ * perhaps something, look before it is sent again. `"executed"`: it was done, though its answer is lost; do not send it
+ * again.
+ */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
 /** One try to get an answer. */
@@ -13,17 +17,19 @@ export interface Attempt {
 
 /**
  * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
- * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`); the caller ended the
- * call (`"aborted"`); the caller's token function or `limiter` threw (`"thrown"`).
+ * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`), so that it may help
+ * later.
  */
-export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted" | "thrown";
+export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait";
 
 /** What every error tells. */
 export interface ErrorDetails {
   readonly operationId: string | undefined;
   readonly outcome: Outcome;
+  readonly call?: number | undefined;
   readonly attempts?: readonly Attempt[];
   readonly gaveUp?: GaveUp;
+  readonly retryAfter?: number | undefined;
 }
 
 /** What tells the errors of every copy of this package from others. */
@@ -39,6 +45,8 @@ const consequences: Record<Outcome, string> = {
 export abstract class AnnieError extends Error {
   /** The operation as the specification names it; absent for a call through `api`. */
   readonly operationId: string | undefined;
+  /** The number of the call, as the events of the client have it; absent where nothing was begun. */
+  readonly call: number | undefined;
   /** What became of the operation. */
   readonly outcome: Outcome;
   /** What was tried, in order; empty where it did not come to that. */
@@ -46,14 +54,16 @@ export abstract class AnnieError extends Error {
   /** Why no further attempt was made. */
   readonly gaveUp: GaveUp;
 
-  constructor(message: string, { operationId, outcome, attempts = [], gaveUp = "final" }: ErrorDetails) {
-    const called = operationId !== undefined || attempts.length > 0;
-    const tried = attempts.length > 1 ? ` It was tried ${attempts.length} times.` : "";
-    const waiting = gaveUp === "maxWait" ? " Another attempt would have to wait longer than maxWait allows." : "";
-    super(
-      `${operationId ? `${operationId}: ` : ""}${message}${tried}${waiting}${called ? ` ${consequences[outcome]}` : ""}`,
-    );
+  constructor(message: string, details: ErrorDetails) {
+    const { operationId, outcome, call, attempts = [], gaveUp = "final", retryAfter } = details;
+    const parts = [operationId ? `${operationId}: ${message}` : message];
+    if (attempts.length > 1) parts.push(`It was tried ${attempts.length} times.`);
+    if (gaveUp === "maxWait")
+      parts.push(`Another attempt would have to wait ${secondsOf(retryAfter)}than maxWait allows.`);
+    if (operationId !== undefined || attempts.length > 0) parts.push(consequences[outcome]);
+    super(parts.join(" "));
     this.operationId = operationId;
+    this.call = call;
     this.outcome = outcome;
     this.attempts = [...attempts];
     this.gaveUp = gaveUp;
@@ -67,4 +77,8 @@ export abstract class AnnieError extends Error {
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
+}
+
+function secondsOf(ms: number | undefined): string {
+  return ms === undefined ? "longer " : `${Math.ceil(ms / 1000)} s, longer `;
 }

@@ -64,12 +64,13 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
   };
   try {
     const response = await within(timeout, signal, work);
-    if (response === timedOut) return { ...base(), kind: "failed", name: "timeout", failure: undefined };
+    if (response === timedOut)
+      return { ...base(), kind: "failed", name: sent ? "timeout" : "token timeout", failure: undefined };
     return { ...base(), kind: "answered", response };
   } catch (failure) {
     // What the caller threw says nothing of the connection.
     if (signal?.aborted) return { ...base(), kind: "foreign", name: "abort", failure };
-    if (failure instanceof TokenFailure) return { ...base(), kind: "failed", name: "token", failure };
+    if (failure instanceof TokenFailure) return { ...base(), kind: "failed", name: `token ${failure.code}`, failure };
     const { code, name } = causeOf(failure);
     if (!sent) return { ...base(), kind: "foreign", name: code ?? name, failure };
     return { ...base(failure), kind: "failed", name: code ?? name, failure };

@@ -126,7 +126,7 @@ describe("an event", () => {
         expectTypeOf(event.call).toEqualTypeOf<number>();
         if (event.type === "answered") expectTypeOf(event.status).toEqualTypeOf<number>();
         if (event.type === "failed") expectTypeOf(event.status).toEqualTypeOf<number | undefined>();
-        if (event.type === "gave-up") expectTypeOf(event.reason).toEqualTypeOf<GaveUp>();
+        if (event.type === "gave-up") expectTypeOf(event.reason).toEqualTypeOf<GaveUp | "aborted" | "thrown">();
         // @ts-expect-error: no event has a body
         void event.body;
       },

@@ -7,7 +7,7 @@ import type { CallOptions } from "./options.js";
 export interface Conversations {
   /**
    * Opens a conversation with a bot. A create is not idempotent: it is sent again only where the service certainly did
-   * not act, after a 429, where there was no connection, and once after a 401 with a new token.
+   * not act, after a 429, where there was no connection or no token, and once after a 401 with a new token.
    *
    * @throws ContractViolationError, ApiError, ConnectionError, TimeoutError or ConfigurationError, each with the `outcome`;
    * on an abort the reason of the signal, and what a token function or the `limiter` threw.

@@ -39,7 +39,7 @@ describe("the token", () => {
         name: "ConfigurationError",
         option: "token",
         outcome: "not-executed",
-        attempts: [{ waited: 0, failure: "token" }],
+        attempts: [{ waited: 0, failure: "token unusable" }],
       });
       expect(error).toHaveProperty("message", expect.not.stringMatching(/secret|Evil/));
       expect(fetch).not.toHaveBeenCalled();

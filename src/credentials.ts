@@ -22,13 +22,16 @@ export type TokenSource = string | (() => string | Promise<string>) | Credential
 
 /** There is no access token, because the token endpoint gave none. */
 export class TokenFailure extends Error {
+  /** The status, or the code of what went wrong. */
+  readonly code: string;
   /** The head of the answer of the token endpoint, where there was one. */
   readonly head: Head | undefined;
   /** Whether it would not give one a moment later either. */
   readonly final: boolean;
 
-  constructor(message: string, head: Head | undefined, final: boolean) {
+  constructor(message: string, code: string, final: boolean, head?: Head) {
     super(message);
+    this.code = code;
     this.head = head;
     this.final = final;
   }
@@ -39,7 +42,7 @@ export class UnusableToken extends TokenFailure {
   constructor() {
     super(
       "must be a text that is not empty and has no space, line break or character outside of ASCII",
-      undefined,
+      "unusable",
       true,
     );
   }

@@ -74,7 +74,7 @@ export class ConnectionError extends AnnieError {
   }
 }
 
-/** The answer was not complete within `timeout`, or the `limiter` did not let the call pass within `maxWait`. */
+/** There was no token, or no complete answer, within `timeout`; or the `limiter` did not let the call pass within `maxWait`. */
 export class TimeoutError extends AnnieError {
   override get name(): "TimeoutError" {
     return "TimeoutError";

@@ -24,6 +24,8 @@ export interface AnsweredEvent extends EventOf<"answered"> {
   /** Milliseconds since the attempt began. */
   readonly ms: number;
   readonly rateLimit: RateLimit | undefined;
+  /** Milliseconds that the answer asks to wait. */
+  readonly retryAfter: number | undefined;
 }
 
 /** An attempt ended without a complete answer. */
@@ -44,8 +46,11 @@ export interface WaitingEvent extends EventOf<"waiting"> {
 
 /** The call ends without a success. */
 export interface GaveUpEvent extends EventOf<"gave-up"> {
-  readonly reason: GaveUp;
+  /** As `gaveUp` of an error; or the caller's signal aborted, or the token function or the `limiter` threw. */
+  readonly reason: GaveUp | "aborted" | "thrown";
   readonly outcome: Outcome;
+  /** The name of the error of this package that the call ends with, if it does. */
+  readonly error: string | undefined;
 }
 
 /** What happens during a call. No event has a secret, a header or a value of a body. */

@@ -10,14 +10,17 @@ import type { Trace } from "./trace.js";
 
 /** The error for an attempt that brought no complete answer. */
 export function toError({ failure, name }: Failed, settings: Settings, timeout: number, trace: Trace): AnnieError {
-  if (name === "timeout") return new TimeoutError(`there was no complete answer within ${timeout} ms.`, timeout, trace);
+  const { host } = new URL(settings.baseUrl);
+  if (name === "timeout") {
+    return new TimeoutError(`${host} gave no complete answer within ${timeout} ms.`, timeout, trace);
+  }
+  if (name === "token timeout") return new TimeoutError(`there was no token within ${timeout} ms.`, timeout, trace);
   if (failure instanceof UnusableToken) return new ConfigurationError("token", failure.message, trace);
   if (failure instanceof TokenFailure) {
     const { status = 0, headers = new Headers() } = failure.head ?? {};
     const answer = { status, headers, body: undefined, rateLimit: undefined, retryAfter: trace.retryAfter };
     return new AuthenticationError(answer, trace, `there is no access token: ${failure.message}.`);
   }
-  const { host } = new URL(settings.baseUrl);
   const message =
     failure instanceof ResponseTooLarge
       ? `the answer of ${host} is larger than maxResponseBytes (${settings.maxResponseBytes}).`

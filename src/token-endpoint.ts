@@ -26,18 +26,19 @@ export async function askForToken(url: string, body: string, fetch: Fetch, signa
   };
   const got = await within(longest, signal, work).catch((failure: unknown) => {
     const { code, name } = causeOf(failure);
-    throw new TokenFailure(`${host} gave no complete answer (${code ?? name})`, undefined, notTrusted(failure));
+    const said = code ?? name;
+    throw new TokenFailure(`${host} gave no complete answer (${said})`, said, notTrusted(failure));
   });
-  if (got === timedOut) throw new TokenFailure(`${host} gave no answer within ${longest} ms`, undefined, false);
+  if (got === timedOut) throw new TokenFailure(`${host} gave no answer within ${longest} ms`, "timeout", false);
   const { response, answer } = got;
   const { access_token: value, token_type: type = "Bearer", expires_in: seconds, error } = answer;
   if (!response.ok) {
     // One of the codes of RFC 6749 §5.2, or another that looks like one.
     const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
-    throw new TokenFailure(`${host} answered ${response.status}${reason}`, response, false);
+    throw new TokenFailure(`${host} answered ${response.status}${reason}`, String(response.status), false, response);
   }
   if (!isToken(value) || !/^bearer$/i.test(String(type))) {
-    throw new TokenFailure(`the answer of ${host} has none that can be used`, response, true);
+    throw new TokenFailure(`the answer of ${host} has none that can be used`, "missing", true, response);
   }
   // Without a lifetime that can be read, a token is kept until it is refused.
   const read = Number.parseFloat(String(seconds)) * 1000;

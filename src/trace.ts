@@ -10,8 +10,10 @@ export interface Trace extends ErrorDetails {
   rateLimit: RateLimit | undefined;
   /** Milliseconds that the last answer asks to wait. */
   retryAfter: number | undefined;
-  /** Reports that the call ends without a success. */
-  giveUp(outcome: Outcome): void;
+  /** The number of the call. */
+  call: number | undefined;
+  /** Reports that the call ends without a success, with what is thrown, if anything. */
+  giveUp(outcome: Outcome, failure?: unknown): void;
 }
 
 export function startTrace(operationId: string | undefined): Trace {
@@ -20,6 +22,7 @@ export function startTrace(operationId: string | undefined): Trace {
     outcome: "not-executed",
     attempts: [],
     gaveUp: "final",
+    call: undefined,
     rateLimit: undefined,
     retryAfter: undefined,
     giveUp: () => {},
@@ -31,7 +34,7 @@ export function conclude<Result>(trace: Trace, step: () => Result): Result {
   try {
     return step();
   } catch (error) {
-    trace.giveUp(error instanceof AnnieError ? error.outcome : trace.outcome);
+    trace.giveUp(error instanceof AnnieError ? error.outcome : trace.outcome, error);
     throw error;
   }
 }

@@ -54,8 +54,14 @@ export function createTransport(settings: Settings): Transport {
 
     const tell = (attempt: number, event: EventDetails) =>
       notify(settings.onEvent, { call, operationId: trace.operationId, attempt, ...event });
-    trace.giveUp = (outcome) =>
-      tell(Math.max(1, trace.attempts.length), { type: "gave-up", reason: trace.gaveUp, outcome });
+    trace.call = call;
+    trace.giveUp = (outcome, failure) => {
+      const error = failure instanceof AnnieError ? failure.name : undefined;
+      // What else is thrown is the caller's own: the reason of the signal, or from the token function or the limiter.
+      const own = signal?.aborted ? "aborted" : "thrown";
+      const reason = failure === undefined || error !== undefined ? trace.gaveUp : own;
+      tell(Math.max(1, trace.attempts.length), { type: "gave-up", reason, outcome, error });
+    };
 
     const wait = async (ms: number) => {
       tell(trace.attempts.length + 1, { type: "waiting", ms });
@@ -81,7 +87,7 @@ export function createTransport(settings: Settings): Transport {
       budget.waited = 0;
       const event: EventDetails =
         ended.kind === "answered"
-          ? { type: "answered", status: ended.response.status, ms, rateLimit }
+          ? { type: "answered", status: ended.response.status, ms, rateLimit, retryAfter: asked }
           : { type: "failed", status, ms, failure: ended.name };
       tell(trace.attempts.length, event);
       return told?.status;
@@ -124,9 +130,7 @@ export function createTransport(settings: Settings): Transport {
         throw toError(ended, settings, timeout, trace);
       }
     } catch (failure) {
-      // What is thrown besides is the caller's own: the reason of the signal, or from the token function or the limiter.
-      if (!(failure instanceof AnnieError)) trace.gaveUp = signal?.aborted ? "aborted" : "thrown";
-      trace.giveUp(trace.outcome);
+      trace.giveUp(trace.outcome, failure);
       throw failure;
     }
   }

@@ -42,7 +42,10 @@ const wording: Record<string, (params: Finding["params"]) => string> = {
   required: () => "is required",
   additionalProperties: () => "is not a known property",
   type: ({ type }) => `must be ${[type].flat().join(" or ")}`,
-  enum: ({ allowedValues }) => `must be one of ${[allowedValues].flat().join(", ")}`,
+  enum: ({ allowedValues }) => {
+    const values = [allowedValues].flat();
+    return `must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}`;
+  },
   format: ({ format }) => `must be a ${format}`,
   minimum: ({ limit }) => `must be at least ${limit}`,
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
