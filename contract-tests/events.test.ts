@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type AnnieEvent, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rejection, request, token } from "./support/client-call.js";
@@ -39,6 +40,21 @@ describe("events", () => {
       expect(await rejection(annie.conversations.create(request))).toHaveProperty("name", "BadRequestError");
     },
   );
+
+  it("come within the context of their call, and share its number with its error", async () => {
+    const context = new AsyncLocalStorage<string>();
+    const seen: unknown[][] = [];
+    const server = await startTestServer((response) => reply(response, 429, {}));
+    const onEvent = (event: AnnieEvent) => {
+      seen.push([event.call, context.getStore()]);
+      if (event.type === "waiting") void pass(event.ms);
+    };
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent });
+    const call = (name: string) => context.run(name, () => rejection(annie.conversations.create(request)));
+    const errors = await Promise.all(["one", "two"].map(call));
+    expect(errors).toMatchObject([{ call: 1 }, { call: 2 }]);
+    expect(new Set(seen.map((pair) => pair.join()))).toEqual(new Set(["1,one", "2,two"]));
+  });
 
   it("tell of a success that cannot be used, and of an abort", async () => {
     const events: AnnieEvent[] = [];
