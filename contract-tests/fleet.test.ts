@@ -24,11 +24,11 @@ console.log(new Set(conversations.map(({ conversationId }) => conversationId)).s
 redis.disconnect();
 `;
 
+if (!hasRedis) console.warn("fleet: skipped, because there is no redis-server on this machine");
+
 // Real processes, a real Redis, and so real time: the windows are short.
 it.skipIf(!hasRedis)(
-  hasRedis
-    ? "four processes with the README's limiter create 300 conversations, each once, within the rate limit"
-    : "the fleet: skipped, because there is no redis-server on this machine",
+  "four processes with the README's limiter create 300 conversations, each once, within the rate limit",
   async () => {
     const folder = temporaryFolder();
     const redis = await startRedis(folder);
