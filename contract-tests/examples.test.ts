@@ -1,7 +1,8 @@
-import { type AnyAnnieError, ApiError, createAnnieClient, type Fetch, isAnnieError } from "annie-conversations";
+import { ApiError, createAnnieClient, type Fetch, isAnnieError } from "annie-conversations";
 import { describe, expect, inject, it } from "vitest";
 import { operationsOf, readSpecification, responsesOf } from "../scripts/specification.js";
 import { methodOf } from "./support/client-method.js";
+import { errorNames } from "./support/error-names.js";
 import { requestExamples, responseExamples } from "./support/named-examples.js";
 
 const specification = await readSpecification();
@@ -55,7 +56,7 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
       expect(error).toBeInstanceOf(ApiError);
       if (!(error instanceof ApiError)) return;
       expect(isAnnieError(error)).toBe(true);
-      expect(error.name).toBe(names[status] ?? (status >= 500 ? "ServerError" : "ApiError"));
+      expect(error.name).toBe(errorNames[status] ?? (status >= 500 ? "ServerError" : "ApiError"));
       expect(error.status).toBe(status);
       expect(error.body).toEqual(value);
       expect(error.outcome).toBe(status >= 500 ? "unknown" : "not-executed");
@@ -70,13 +71,3 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
     },
   );
 });
-
-const names: Record<number, AnyAnnieError["name"]> = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-  429: "RateLimitError",
-};

@@ -1,20 +1,12 @@
+import { errorNames } from "../error-names.js";
 import { answer, canary, type Fault, fails, refusal } from "./fault.js";
-
-const names: Record<number, string> = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-};
 
 /** Refused: nothing was created. */
 const refused: Fault[] = [400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 418, 421, 422, 425, 451, 499].map(
   (status) => ({
     name: `${status}`,
     serve: (exchange) => answer(exchange, status, refusal),
-    ends: fails(names[status] ?? "ApiError", "not-executed", 0),
+    ends: fails(errorNames[status] ?? "ApiError", "not-executed", 0),
   }),
 );
 
