@@ -95,7 +95,7 @@ async function suffer(name: PeerName, station: string, fault: Fault): Promise<Ro
     const hear = (report: Report) => void heed(report).catch(reject);
     const crash = () => end({ ended: "CRASH" });
     worker.on("message", hear).on("exit", crash);
-    order({ do: "prepare", fault: fault.name, url, warmUp: fault.warmUp ?? false });
+    order({ do: "prepare", url, warmUp: fault.warmUp ?? false });
   });
 
   if (ended.ended === "HANG") {

@@ -1,6 +1,6 @@
 import ky, { isKyError } from "ky";
 import OpenAI, { OpenAIError } from "openai";
-import { type ClientOptions, createAnnieClient, isAnnieError } from "../src/index.js";
+import { createAnnieClient, isAnnieError } from "../src/index.js";
 
 /** A client under measurement. */
 export interface Peer {
@@ -22,8 +22,8 @@ const body = {
 /** The clients, each made for one fault; all send up to three times and give an attempt 30 s. */
 export const peers = {
   /** With its defaults, which are `maxRetries: 2` and `timeout: 30_000`. */
-  ours: (baseUrl: string, options?: ClientOptions): Peer => {
-    const annie = createAnnieClient({ baseUrl, token, ...options });
+  ours: (baseUrl: string): Peer => {
+    const annie = createAnnieClient({ baseUrl, token });
     return {
       create: () => annie.conversations.create({ ...body, messages: [...body.messages] }),
       isOwn: isAnnieError,

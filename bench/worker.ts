@@ -7,7 +7,7 @@ import { installClock, installTimers, restartClock, setSlack } from "./scaled-ti
 
 /** What faults.ts asks for, in this order. */
 export type Order =
-  | { readonly do: "prepare"; readonly fault: string; readonly url: string; readonly warmUp: boolean }
+  | { readonly do: "prepare"; readonly url: string; readonly warmUp: boolean }
   | { readonly do: "call"; readonly slack: number };
 
 /** How a call ended, as far as the client's process knows. */
@@ -62,17 +62,15 @@ globalThis.fetch = async (...args) => {
 
 // Only now: nothing has seen the real timers.
 const { peers } = await import("./peers.js");
-const { faults } = await import("../contract-tests/support/faults/index.js");
-const all = Object.values(faults).flat();
 await fetch("data:,");
 
 const name = process.argv[2] as PeerName;
 let peer = peers[name]("http://127.0.0.1");
 
-async function prepare({ fault, url, warmUp }: Order & { do: "prepare" }) {
+async function prepare({ url, warmUp }: Order & { do: "prepare" }) {
   restartClock();
   attempts = undefined;
-  peer = peers[name](url, all.find((one) => one.name === fault)?.options);
+  peer = peers[name](url);
   if (warmUp) await peer.create();
   report({ at: "prepared" });
 }

@@ -32,9 +32,9 @@ describe("an attempt", () => {
   });
 
   it("tells what it waited for", async () => {
-    const { annie, events } = await clientOf([429, 429, 400]);
+    const { annie, waits } = await clientOf([429, 429, 400]);
     const error = await rejection(annie.conversations.create(request));
-    const [first = 0, second] = events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
+    const [first = 0, second] = waits();
     expect(error).toHaveProperty("attempts", [
       { waited: 0, status: 429 },
       { waited: first, status: 429 },

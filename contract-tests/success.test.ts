@@ -59,6 +59,10 @@ describe("a success that cannot be read", () => {
   it.each([false, "false", null])("may not have been executed where it denies itself: %j", async (success) => {
     const error = await rejection(createOn(200, { success, data: null, message: "No." }));
     expect(error).toMatchObject({ name: "ContractViolationError", outcome: "unknown" });
+    expect(error).toHaveProperty(
+      "issues",
+      expect.arrayContaining([expect.objectContaining({ path: "/success", message: "must be true" })]),
+    );
   });
 });
 

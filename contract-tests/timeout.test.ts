@@ -2,12 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import { createAnnieClient, TimeoutError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { expectFailure, rejection, request, token } from "./support/client-call.js";
+import { holdTime } from "./support/passing-time.js";
 import { startTestServer } from "./support/test-server.js";
 import { unfinishedAnswer } from "./support/unfinished-answer.js";
 
 describe("a timeout", () => {
   // The clock of the client is in the hand of the test; nothing here waits for real time.
-  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  beforeEach(holdTime);
   afterEach(() => void vi.useRealTimers());
 
   it("without an answer: nobody knows", async () => {
@@ -43,7 +44,11 @@ describe("a timeout", () => {
     const failed = rejection(annie.conversations.create(request));
     await setImmediate();
     vi.advanceTimersByTime(30_000);
-    expectFailure(await failed, TimeoutError, { outcome: "not-executed" });
+    expectFailure(await failed, TimeoutError, {
+      outcome: "not-executed",
+      message: expect.stringContaining("there was no token within 30000 ms."),
+      attempts: [{ failure: "token timeout" }],
+    });
     expect(fetch).not.toHaveBeenCalled();
   });
 

@@ -7,7 +7,6 @@ export interface AnswerDetails {
   readonly body: unknown;
   readonly headers: Headers;
   readonly rateLimit?: RateLimit | undefined;
-  readonly retryAfter?: number | undefined;
 }
 
 /** The names that an `ApiError` can have. */
@@ -39,7 +38,7 @@ export class ApiError extends AnnieError {
     super(message, details);
     this.status = answer.status;
     this.rateLimit = answer.rateLimit;
-    this.retryAfter = answer.retryAfter;
+    this.retryAfter = details.retryAfter;
     this.#answer = answer;
   }
 

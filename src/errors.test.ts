@@ -14,8 +14,8 @@ const answer = { status: 500, body: { message: secret }, headers: new Headers({ 
 const errors = [
   new (apiErrorClass(500))(answer, details),
   new RateLimitError(
-    { ...answer, status: 429, rateLimit: { limit: 60, remaining: 0, resetAt: new Date(0) }, retryAfter: 2_000 },
-    details,
+    { ...answer, status: 429, rateLimit: { limit: 60, remaining: 0, resetAt: new Date(0) } },
+    { ...details, retryAfter: 2_000 },
   ),
   new ContractViolationError(
     "response",

@@ -18,7 +18,7 @@ export function toError({ failure, name }: Failed, settings: Settings, timeout: 
   if (failure instanceof UnusableToken) return new ConfigurationError("token", failure.message, trace);
   if (failure instanceof TokenFailure) {
     const { status = 0, headers = new Headers() } = failure.head ?? {};
-    const answer = { status, headers, body: undefined, rateLimit: undefined, retryAfter: trace.retryAfter };
+    const answer = { status, headers, body: undefined };
     return new AuthenticationError(answer, trace, `there is no access token: ${failure.message}.`);
   }
   const message =

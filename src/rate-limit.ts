@@ -23,6 +23,11 @@ export function readRateLimit(headers: Headers, names: RateLimitHeaders): RateLi
   return Object.freeze({ limit, remaining, resetAt: reset === undefined ? undefined : new Date(reset * 1000) });
 }
 
+/** Whether an answer says that no further request is allowed in this window. */
+export function isUsedUp(status: number, rateLimit: RateLimit | undefined): boolean {
+  return status === 429 || rateLimit?.remaining === 0;
+}
+
 /** What an answer says of the requests to come. Times are in milliseconds of the monotonic clock. */
 export interface Word {
   readonly status: number;
@@ -44,7 +49,7 @@ export function createPace() {
     note({ status, rateLimit, asked, began, came }: Word): void {
       last = rateLimit ?? last;
       const newer = began >= notedAt;
-      const usedUp = status === 429 || rateLimit?.remaining === 0;
+      const usedUp = isUsedUp(status, rateLimit);
       if (usedUp && asked !== undefined) {
         notBefore = newer ? came + asked : Math.max(notBefore, came + asked);
         notedAt = came;

@@ -32,8 +32,7 @@ export function toResult<Success extends Envelope>(
   const { validateResponse } = operation;
   const { status, headers, ok } = response;
   if (!ok) {
-    const { rateLimit, retryAfter } = trace;
-    const answer = { status, headers, body: error, rateLimit, retryAfter };
+    const answer = { status, headers, body: error, rateLimit: trace.rateLimit };
     throw new (apiErrorClass(status))(answer, trace, redirectMessage(response));
   }
 

@@ -1,5 +1,5 @@
 import type { Head } from "./outcome.js";
-import type { RateLimit } from "./rate-limit.js";
+import { isUsedUp, type RateLimit } from "./rate-limit.js";
 
 /**
  * Milliseconds that an answer asks to wait: `Retry-After` (RFC 9110 §10.2.3), or else the end of the window where none of
@@ -15,8 +15,7 @@ export function askedWait(
   const text = (headers.get("retry-after") ?? "").trim();
   const after = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? there) - there;
   if (after > 0) return Math.min(Math.ceil(after), Number.MAX_SAFE_INTEGER);
-  const usedUp = status === 429 || rateLimit?.remaining === 0;
-  const reset = usedUp ? Number(rateLimit?.resetAt ?? there) - there : 0;
+  const reset = isUsedUp(status, rateLimit) ? Number(rateLimit?.resetAt ?? there) - there : 0;
   return reset > 0 ? reset : undefined;
 }
 

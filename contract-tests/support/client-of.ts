@@ -3,15 +3,20 @@ import { created, token } from "./client-call.js";
 import { passWaits } from "./passing-time.js";
 import { reply, startTestServer } from "./test-server.js";
 
-/** A server that answers with these statuses, one after the other, and a client on it. */
-export async function clientOf(statuses: (number | "closes")[], options: ClientOptions = {}) {
-  const left = [...statuses];
+/** What a server does with a request: a status and its body, a success with these headers, or nothing and it closes. */
+type Answer = number | "closes" | Record<string, string>;
+
+/** A server that answers so, one request after the other and then with a success, and a client on it. */
+export async function clientOf(answers: readonly Answer[], options: ClientOptions = {}) {
+  const left = [...answers];
   const events: AnnieEvent[] = [];
   const server = await startTestServer((response) => {
-    const status = left.shift() ?? 201;
-    if (status === "closes") response.destroy();
-    else reply(response, status, status < 300 ? created : { success: false });
+    const answer = left.shift() ?? 201;
+    if (answer === "closes") response.destroy();
+    else if (typeof answer === "object") reply(response, 201, created, answer);
+    else reply(response, answer, answer < 300 ? created : { success: false });
   });
   const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), ...options });
-  return { annie, server, events };
+  const waits = () => events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
+  return { annie, server, events, waits };
 }

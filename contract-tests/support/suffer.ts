@@ -6,7 +6,6 @@ import {
   type CreateConversationRequest,
   createAnnieClient,
   type Fetch,
-  isAnnieError,
 } from "annie-conversations";
 import { onTestFinished, vi } from "vitest";
 import type { Fault } from "./faults/fault.js";
@@ -63,7 +62,6 @@ export async function suffer(fault: Fault): Promise<Suffered> {
     token: "CANARY-token",
     fetch,
     onEvent,
-    ...fault.options,
   });
   if (fault.warmUp) await annie.conversations.create(personal);
   await fault.before?.(server);
@@ -72,12 +70,13 @@ export async function suffer(fault: Fault): Promise<Suffered> {
   await setImmediate();
   server.created.length = 0;
   events.length = 0;
-  if (fault.stalls)
+  if (fault.stalls) {
     void server.stalled.then(async () => {
       if (fault.stalls === "head") await head;
       await setImmediate();
       await pass(30_000);
     });
+  }
 
   const result = await annie.conversations.create(personal).then(
     (conversation) => ({ conversation }),
@@ -92,11 +91,4 @@ export async function suffer(fault: Fault): Promise<Suffered> {
       .map((one) => inspect(one, { depth: 20, showHidden: true }) + JSON.stringify(one) + String(one))
       .join("\n"),
   };
-}
-
-/** The fields of an error that the table is about. */
-export function endingOf({ error }: Suffered) {
-  if (!isAnnieError(error)) return undefined;
-  const { name, outcome, attempts } = error;
-  return { error: name, outcome, attempts: attempts.length };
 }

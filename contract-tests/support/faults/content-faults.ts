@@ -77,7 +77,11 @@ export const contentFaults: Fault[] = [
   { name: "conversationId null", serve: withData({ conversationId: null }), ends: violation("executed") },
   { name: "conversationId empty", serve: withData({ conversationId: "" }), ends: violation("executed") },
   { name: "conversationId a number", serve: withData({ conversationId: 7 }), ends: violation("executed") },
-  { name: "conversationId no uuid", serve: withData({ conversationId: "c-17" }), ends: returned() },
+  {
+    name: "conversationId no uuid",
+    serve: withData({ conversationId: "c-17" }),
+    ends: { ...returned(), conversationId: "c-17" },
+  },
   {
     name: "nulls and unknown properties",
     serve: withData({ summary: null, endTime: null, mood: canary }),

@@ -1,4 +1,4 @@
-import type { ClientOptions, Outcome } from "annie-conversations";
+import type { Outcome } from "annie-conversations";
 import type { Exchange, FaultyServer, FaultyServerOptions, Serve } from "../faulty-server.js";
 
 /** A way to fail, and what the client must make of it. */
@@ -14,7 +14,6 @@ export interface Fault extends FaultyServerOptions {
   readonly warmUp?: boolean;
   /** Whether the client has to run out of time, and what it has seen by then. */
   readonly stalls?: "nothing" | "head";
-  readonly options?: ClientOptions;
   readonly ends: Ending;
 }
 
@@ -26,6 +25,8 @@ export interface Ending {
   readonly attempts: number;
   /** Conversations that the server created. */
   readonly created: number;
+  /** The conversationId that is returned, where the service did not name the one that it created. */
+  readonly conversationId?: string;
   /** The least and the most milliseconds that the call waits. */
   readonly waits?: readonly [least: number, most: number];
 }
