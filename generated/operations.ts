@@ -19,6 +19,7 @@ export const createConversation = {
   rateLimitHeaders: {"limit":"X-RateLimit-Limit","remaining":"X-RateLimit-Remaining","reset":"X-RateLimit-Reset"},
   essential: ["","/data","/data/conversationId"],
   server,
+  validateParameters: undefined,
   validateRequest: createConversationRequest,
   validateResponse: createConversationResponse,
 } as const;

@@ -1,4 +1,5 @@
 import type { ResponseObject, SchemaObject } from "openapi-typescript";
+import { parametersSchema } from "./parameters.js";
 import { operationsOf, requestBodyOf, resolve, responsesOf, type Specification, successOf } from "./specification.js";
 
 const preamble = (validators: string[], server: string) => `import {
@@ -17,9 +18,11 @@ export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
   const validators = operations.flatMap((operation) => [
+    ...(parametersSchema(specification, operation) ? [`${operation.operationId}Parameters`] : []),
     ...(requestBodyOf(specification, operation) ? [`${operation.operationId}Request`] : []),
     `${operation.operationId}Response`,
   ]);
+  const nameOf = (validator: string) => (validators.includes(validator) ? validator : "undefined");
   const tables = operations.map((operation) => {
     const { operationId, method, path } = operation;
     const responses = responsesOf(specification, operation);
@@ -36,7 +39,8 @@ export const ${operationId} = {
 ${Object.entries(facts)
   .map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`)
   .join("")}  server,
-  validateRequest: ${validators.includes(`${operationId}Request`) ? `${operationId}Request` : "undefined"},
+  validateParameters: ${nameOf(`${operationId}Parameters`)},
+  validateRequest: ${nameOf(`${operationId}Request`)},
   validateResponse: ${operationId}Response,
 } as const;
 `;

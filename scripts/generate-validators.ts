@@ -2,6 +2,7 @@ import { _, Ajv2020, type CodeKeywordDefinition } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { transform } from "esbuild";
 import { assertionsOf } from "./assertions.js";
+import { parametersSchema } from "./parameters.js";
 import { operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
 
 /** A format that is missing here stops the generation; it would be ignored in silence otherwise. */
@@ -10,7 +11,7 @@ const formats = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   // RFC 3339 §5.6
   "date-time":
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
+    /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
 };
 
 /** Ajv's own compares with `parseInt`, which refuses every whole number from 1e21 on. */
@@ -38,7 +39,7 @@ export interface Validator<T> {
 }
 `;
 
-/** One validator for the request and one for the successful response of each operation, without a runtime package. */
+/** Validators for the parameters, the request and the successful response of each operation, without a runtime package. */
 export async function generateValidators(specification: Specification): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -77,6 +78,8 @@ export async function generateValidators(specification: Specification): Promise<
     const { operationId } = operation;
     const request = requestBodyOf(specification, operation);
     const [status, success] = successOf(specification, operation);
+    const parameters = parametersSchema(specification, operation);
+    if (parameters) add(`${operationId}Parameters`, parameters, `operations["${operationId}"]["parameters"]`);
     const at = (part: string, mediaType: string) => `operations["${operationId}"]${part}["content"]["${mediaType}"]`;
     if (request) add(`${operationId}Request`, request.schema, at('["requestBody"]', request.mediaType));
     add(`${operationId}Response`, success.schema, at(`["responses"]["${status}"]`, success.mediaType));

@@ -1,18 +1,18 @@
-import type { Operation } from "./operation.js";
+import type { Input, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Answer, type Envelope, toResult } from "./response.js";
 import { resolveCall } from "./settings.js";
 import { conclude, startTrace } from "./trace.js";
-import { toRequestBody } from "./validation.js";
+import { toRequest } from "./validation.js";
 import type { Violation } from "./violations.js";
 
 /** openapi-fetch's request, for an operation that is not known before the call. */
 export type Send = (method: string, path: string, init: Record<string, unknown>) => Promise<Answer>;
 
-/** Calls an operation with its body; what comes out is the `data` of its envelope. */
-export type Call = <Body, Success extends Envelope>(
-  operation: Operation<Body, Success>,
-  input: Body,
+/** Calls an operation with its parameters and its body; what comes out is the `data` of its envelope. */
+export type Call = <Parameters, Body, Success extends Envelope>(
+  operation: Operation<Parameters, Body, Success>,
+  input: Input<Parameters, Body>,
   options?: CallOptions,
 ) => Promise<Success["data"]>;
 
@@ -21,9 +21,9 @@ export function createCall(send: Send, report: (violation: Violation) => void, s
   return async (operation, input, options) => {
     const { operationId, method, path, rateLimitHeaders } = operation;
     const settings = resolveCall(options ?? {}, operationId);
-    const body = toRequestBody(operation, input);
+    const request = toRequest(operation, input);
     const trace = startTrace(operationId);
-    const init = { ...settings, body, bodySerializer: asItIs, rateLimitHeaders, trace };
+    const init = { ...settings, ...request, bodySerializer: asItIs, rateLimitHeaders, trace };
     const answer = await send(method, path, init);
     const { result, issues } = conclude(trace, () => toResult(operation, answer, trace, strict));
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });

@@ -17,6 +17,6 @@ export interface Conversations {
 
 export function createConversations(call: Call): Conversations {
   return {
-    create: (request, options) => call(createConversation, request, options),
+    create: (body, options) => call(createConversation, { body }, options),
   };
 }

@@ -24,7 +24,7 @@ export interface Result<Success extends Envelope> {
 
 /** The boundary: makes a result of an answer, or throws the error that it stands for. */
 export function toResult<Success extends Envelope>(
-  operation: Operation<unknown, Success>,
+  operation: Operation<unknown, unknown, Success>,
   { data, error, response }: Answer,
   trace: Trace,
   strict: boolean,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createConversation } from "../generated/operations.js";
 import { ContractViolationError } from "./errors.js";
-import { toIssues, toRequestBody } from "./validation.js";
+import { toIssues, toRequest } from "./validation.js";
 
 const valid = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
 
 function refusal(input: unknown): ContractViolationError {
   try {
-    toRequestBody(createConversation, input);
+    toRequest(createConversation, { body: input });
   } catch (error) {
     if (error instanceof ContractViolationError) return error;
     throw error;
@@ -18,14 +18,14 @@ function refusal(input: unknown): ContractViolationError {
 describe("a request body", () => {
   it("is what JSON makes of the input, apart from the input", () => {
     const input = { ...valid, toNumber: undefined, messages: [{ input: "Hi" }] };
-    const body = toRequestBody(createConversation, input);
+    const { body } = toRequest(createConversation, { body: input });
     input.messages.push({ input: "Bye" });
     expect(body).toBe(JSON.stringify({ ...valid, messages: [{ input: "Hi" }] }));
   });
 
   // Prism's own check, by `parseInt`, refuses whole numbers of this size.
   it("may have a limit of any size", () => {
-    expect(toRequestBody(createConversation, { ...valid, maxOpenMinutes: 1e21 })).toContain('"maxOpenMinutes":1e+21');
+    expect(toRequest(createConversation, { body: { ...valid, maxOpenMinutes: 1e21 } }).body).toContain('"maxOpenMinutes":1e+21');
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])("has no limit of %d, which JSON cannot say", (maxOpenMinutes) => {

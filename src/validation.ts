@@ -1,25 +1,32 @@
-import type { Finding } from "../generated/validators.js";
+import type { Finding, Validator } from "../generated/validators.js";
 import { ContractViolationError, type Issue } from "./errors.js";
-import type { Operation } from "./operation.js";
+import type { Input, Operation } from "./operation.js";
+
+/** What will be sent: the parameters, and the JSON text of the body. */
+export function toRequest(operation: Operation, { params = {}, body }: Input): { params?: unknown; body?: string } {
+  const { validateParameters, validateRequest } = operation;
+  return {
+    ...(validateParameters && { params: written(operation, validateParameters, params).value }),
+    ...(validateRequest && { body: written(operation, validateRequest, body).text }),
+  };
+}
 
 /**
- * The JSON text that will be sent. It is written once, and what is validated is read from it: neither a later change of
- * the input nor an input that answers otherwise the second time makes a difference.
+ * JSON is written once, and what is validated is read from it: neither a later change of the input nor an input that
+ * answers otherwise the second time makes a difference.
  */
-export function toRequestBody(operation: Operation, input: unknown): string | undefined {
-  const { validateRequest } = operation;
-  if (validateRequest === undefined) return undefined;
+function written(operation: Operation, validate: Validator<unknown>, input: unknown): { text: string; value: unknown } {
   let text: string;
-  let body: unknown;
+  let value: unknown;
   try {
     text = JSON.stringify(input) ?? "null";
-    body = JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
     throw refused(operation, [{ path: "", keyword: "json", message }]);
   }
-  if (validateRequest(body)) return text;
-  throw refused(operation, toIssues(validateRequest.errors));
+  if (validate(value)) return { text, value };
+  throw refused(operation, toIssues(validate.errors));
 }
 
 function refused({ operationId }: Operation, issues: Issue[]): ContractViolationError {
@@ -48,6 +55,7 @@ const wording: Record<string, (params: Finding["params"]) => string> = {
   },
   format: ({ format }) => `must be a ${format}`,
   minimum: ({ limit }) => `must be at least ${limit}`,
+  maximum: ({ limit }) => `must be at most ${limit}`,
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
 };
 
