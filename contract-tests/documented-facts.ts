@@ -1,5 +1,29 @@
+import type { Schema } from "./cases/schema.js";
+
 // What is known of the API, written down by hand a second time: the one deliberate copy. Nothing here is taken from the
 // specification or from what is generated of it, because it is there to disagree with them.
+
+/** What is documented of an operation. */
+export interface OperationFacts {
+  readonly method: string;
+  readonly url: string;
+  /** An object for each place where parameters are sent, as the client takes them. */
+  readonly parameters?: Schema;
+  readonly request?: Body & { readonly required: boolean };
+  readonly response: Body;
+  readonly error: Body;
+  readonly statuses: readonly string[];
+  readonly headers: Readonly<Record<string, Readonly<Record<string, { required?: boolean; schema: Schema }>>>>;
+  /** Values that are shown where the full list is not documented; an editor suggests them, others pass. */
+  readonly suggestions: Readonly<Record<string, readonly string[]>>;
+  /** The names of the examples, of the request and of each status: users ask the mock for them. */
+  readonly examples: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Body {
+  readonly mediaType: string;
+  readonly schema: Schema;
+}
 
 const text = { type: "string" };
 const uuid = { type: "string", format: "uuid" };
@@ -10,7 +34,7 @@ const texts = { type: "array", items: text };
 /** Not documented, and so ruled: what the documentation does not call required may be absent or null in a response. */
 const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
 
-export const documentedFacts = {
+export const documentedFacts: Readonly<Record<string, OperationFacts>> = {
   createConversation: {
     method: "POST",
     url: "https://api.helloannie.com/v1/conversations",
@@ -80,11 +104,18 @@ export const documentedFacts = {
         "X-RateLimit-Reset": { schema: { type: "integer" } },
       },
     },
-    /** Values that are shown where the full list is not documented; an editor suggests them, others pass. */
     suggestions: {
       "request/messages/role": ["user"],
       "response/data/medium": ["CHAT", "SMS"],
       "response/data/status": ["OPEN"],
+    },
+    examples: {
+      request: ["chat", "chatWithMessages", "smsWithLimits"],
+      "2XX": ["open", "finished"],
+      "401": ["unauthorized"],
+      "429": ["tooManyRequests"],
+      "4XX": ["clientError"],
+      "5XX": ["serverError"],
     },
   },
 };

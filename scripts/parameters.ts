@@ -21,7 +21,10 @@ export function parametersOf(specification: Specification, { path, operation }: 
       throw new Error(`${where} is written in a way of its own: not supported.`);
     }
     const schema = resolve<SchemaObject>(specification, (parameter.schema ?? {}) as SchemaObject);
-    if (parameter.in === "path" && !(schema.enum || schema.format || ["integer", "number"].includes(`${schema.type}`))) {
+    if (
+      parameter.in === "path" &&
+      !(schema.enum || schema.format || ["integer", "number"].includes(`${schema.type}`))
+    ) {
       throw new Error(`${where} needs a format or an enum: a value such as ".." would lead to another path.`);
     }
     return { ...parameter, schema };

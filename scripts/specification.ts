@@ -83,7 +83,10 @@ export function dereference(specification: Specification, node: unknown): unknow
 }
 
 /** What an operation is sent, where it takes JSON. */
-export function requestBodyOf(specification: Specification, { operationId, operation }: Operation): JsonBody | undefined {
+export function requestBodyOf(
+  specification: Specification,
+  { operationId, operation }: Operation,
+): JsonBody | undefined {
   if (operation.requestBody === undefined) return undefined;
   const body = resolve(specification, operation.requestBody);
   if (body.required !== true) throw new Error(`${operationId} has a body that can be left out: not supported.`);

@@ -25,7 +25,9 @@ describe("a request body", () => {
 
   // Prism's own check, by `parseInt`, refuses whole numbers of this size.
   it("may have a limit of any size", () => {
-    expect(toRequest(createConversation, { body: { ...valid, maxOpenMinutes: 1e21 } }).body).toContain('"maxOpenMinutes":1e+21');
+    expect(toRequest(createConversation, { body: { ...valid, maxOpenMinutes: 1e21 } }).body).toContain(
+      '"maxOpenMinutes":1e+21',
+    );
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])("has no limit of %d, which JSON cannot say", (maxOpenMinutes) => {

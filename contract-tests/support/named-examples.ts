@@ -25,18 +25,22 @@ export function requestExamples(specification: Specification, operation: Operati
   return examplesOf(specification, requestBodyOf(specification, operation));
 }
 
-/** Statuses that a declared status or range stands for: its ends, and what lies between where it matters. */
 const members: Record<string, number[]> = {
   "2XX": [200, 201, 202, 299],
   "4XX": [400, 403, 404, 409, 418, 422, 499],
   "5XX": [500, 502, 503, 504, 599],
 };
 
+/** Statuses that a declared status or range stands for: its ends, and what lies between where it matters. */
+export function membersOf(declared: string): number[] {
+  return members[declared] ?? [Number(declared)];
+}
+
 /** Every named example of every declared status, once for each status that it stands for. */
 export function responseExamples(specification: Specification, operation: Operation) {
   return [...responsesOf(specification, operation)].flatMap(([declared, response]) =>
     examplesOf(specification, jsonBody(response)).flatMap((example) =>
-      (members[declared] ?? [Number(declared)]).map((status) => ({ declared, status, ...example })),
+      membersOf(declared).map((status) => ({ declared, status, ...example })),
     ),
   );
 }
