@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The contract tests that run in one process with the client, and need neither the mock nor real time. */
+const contracts = [
+  "abort",
+  "api",
+  "attempts",
+  "client-credentials",
+  "connection",
+  "error-answer",
+  "events",
+  "rate-limit",
+  "success",
+  "timeout",
+  "inputs",
+  "faults",
+];
+
+/** A mutant is done with its first failing test: those that take least come first. */
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      contracts.findIndex((name) => moduleId.endsWith(`/contract-tests/${name}.test.ts`));
+    return [...files].sort((one, other) => rank(one) - rank(other) || one.moduleId.localeCompare(other.moduleId));
+  }
+}
+
+export default defineConfig({
+  plugins: [
+    {
+      name: "processes",
+      // Stryker sets threads, and a thread has no time zone of its own, as a test wants.
+      configureVitest({ project, vitest }) {
+        project.config.pool = "forks";
+        vitest.config.pool = "forks";
+      },
+    },
+  ],
+  resolve: { alias: { "annie-conversations": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+  test: {
+    // Stryker knows a test by its name, which has the seed in it.
+    env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "", SEED: "1" },
+    include: ["src/**/*.test.ts", `contract-tests/{${contracts.join(",")}}.test.ts`],
+    // All tests of a mutant in one process: starting one for each file takes longer than they do.
+    isolate: false,
+    // For what a mutant hangs; no test takes a second.
+    testTimeout: 3_000,
+    sequence: { sequencer: QuickFirst },
+  },
+});
