@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { ResponseTooLarge, readText } from "./body.js";
+import { checkResponse, ResponseTooLarge, readText } from "./body.js";
 
 /** A response with a body that comes in these pieces, and what is called when nobody wants the rest. */
 function inPieces(...pieces: Uint8Array[]) {
@@ -101,5 +101,21 @@ describe("a response without a stream", () => {
   it("may have a body of another kind", async () => {
     const response = Object.defineProperty(new Response("12345"), "body", { value: { pipe: () => {} } });
     expect(await readText(response, 5)).toBe("12345");
+  });
+});
+
+describe("what a fetch answered", () => {
+  it("may be a response that is not the platform's", () => {
+    const response = Object.assign(new Response("12345"), { own: true });
+    expect(checkResponse(response)).toBe(response);
+  });
+
+  it.each([
+    { status: "200", headers: new Headers() },
+    { status: 200.5, headers: new Headers() },
+    { status: 200, headers: {} },
+  ])("is refused where it is no response: %j", (fields) => {
+    const answer = Object.defineProperties(new Response(), Object.getOwnPropertyDescriptors(fields));
+    expect(() => checkResponse(answer)).toThrow(new TypeError("fetch did not answer with a Response"));
   });
 });

@@ -38,7 +38,7 @@ describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, 
 
   it("is told apart from others, from another copy of the package too", () => {
     expect(isAnnieError(error)).toBe(true);
-    expect(Symbol.for("annie-conversations.AnnieError") in error).toBe(true);
+    expect(Reflect.get(error, Symbol.for("annie-conversations.AnnieError"))).toBe(true);
   });
 
   it("does not print a body or a header", () => {
@@ -70,6 +70,32 @@ describe("an error of the service", () => {
     );
     expect(new ApiError(answer, { ...details, outcome: "not-executed" }).message).toMatch(/was not executed\.$/);
     expect(new ApiError(answer, { ...details, outcome: "executed" }).message).toMatch(/do not send it again\.$/);
+  });
+});
+
+describe("an error of a call", () => {
+  it("is final where nothing else is known", () => {
+    expect(new ApiError(answer, details).gaveUp).toBe("final");
+    expect(new ApiError(answer, { ...details, gaveUp: "unsafe" }).gaveUp).toBe("unsafe");
+  });
+
+  it("tells how often it was tried, where that was more than once", () => {
+    const attempts = [...details.attempts, { waited: 500, status: 500 }];
+    expect(new ApiError(answer, { ...details, attempts }).message).toContain(" 500. It was tried 2 times. The ");
+    expect(new ApiError(answer, details).message).not.toContain("tried");
+  });
+
+  it.each([
+    [undefined, "Another attempt would have to wait longer than maxWait allows."],
+    [90_001, "Another attempt would have to wait 91 s, longer than maxWait allows."],
+  ])("tells how long it would have to wait, where the service said so: %j", (retryAfter, says) => {
+    const { message } = new ApiError(answer, { ...details, outcome: "not-executed", gaveUp: "maxWait", retryAfter });
+    expect(message).toBe(`createConversation: the service answered 500. ${says} The operation was not executed.`);
+  });
+
+  it("says what became of an operation without a name where one was tried", () => {
+    const { message } = new ApiError(answer, { ...details, operationId: undefined, outcome: "executed" });
+    expect(message).toBe("the service answered 500. The operation was executed: do not send it again.");
   });
 });
 
