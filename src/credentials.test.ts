@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAnnieClient } from "./client.js";
+import { type Credentials, replaces } from "./credentials.js";
 import type { Fetch } from "./options.js";
 
 const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
@@ -41,7 +42,10 @@ describe("the token", () => {
         outcome: "not-executed",
         attempts: [{ waited: 0, failure: "token unusable" }],
       });
-      expect(error).toHaveProperty("message", expect.not.stringMatching(/secret|Evil/));
+      expect(error).toHaveProperty(
+        "message",
+        "createConversation: token must be a text that is not empty and has no space, line break or character outside of ASCII. The operation was not executed.",
+      );
       expect(fetch).not.toHaveBeenCalled();
     },
   );
@@ -52,5 +56,33 @@ describe("the token", () => {
     const annie = createAnnieClient({ token: () => Promise.reject(reason), fetch });
     await expect(annie.conversations.create(request)).rejects.toBe(reason);
     expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("a refused token", () => {
+  const credentials = (refuse: Credentials["refuse"]): Credentials => ({ getToken: async () => "a-token", refuse });
+
+  it("is replaced where its source says so", () => {
+    const refuse = vi.fn((token: string) => token === "old");
+    expect(replaces(credentials(refuse), "old")).toBe(true);
+    expect(replaces(credentials(refuse), "new")).toBe(false);
+    expect(refuse.mock.calls).toEqual([["old"], ["new"]]);
+  });
+
+  it("is not replaced where there was none, or none but this one", () => {
+    const refuse = vi.fn(() => true);
+    expect(replaces(credentials(refuse), undefined)).toBe(false);
+    expect(refuse).not.toHaveBeenCalled();
+    expect(replaces("a-token", "a-token")).toBe(false);
+    expect(replaces(() => "a-token", "a-token")).toBe(false);
+  });
+
+  it("is not replaced where its source throws, or says anything else", () => {
+    const fails = () => {
+      throw new Error("The vault is closed.");
+    };
+    expect(replaces(credentials(fails), "a-token")).toBe(false);
+    const later: object = { refuse: async () => true };
+    expect(replaces({ ...credentials(() => true), ...later }, "a-token")).toBe(false);
   });
 });

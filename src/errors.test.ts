@@ -114,6 +114,14 @@ describe("the class of a status", () => {
 });
 
 describe("an error of an option", () => {
+  it("comes before anything was done", () => {
+    expect(new ConfigurationError("timeout", "must be a number")).toMatchObject({
+      outcome: "not-executed",
+      gaveUp: "final",
+      attempts: [],
+    });
+  });
+
   it("says nothing of an operation where there is none", () => {
     expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
     expect(new ConfigurationError("timeout", "must be a number", { ...details, outcome: "not-executed" }).message).toBe(

@@ -149,6 +149,7 @@ describe("options", () => {
     ["baseUrl", { token: "a-token", baseUrl: null }],
     ["token", { token: {} }],
     ["token", { token: { getToken: () => "a-token" } }],
+    ["token", { token: { refuse: () => true } }],
     ["fetch", { token: "a-token", fetch: "fetch" }],
     ["fetch", { token: "a-token", fetch: null }],
     ["limiter", { token: "a-token", limiter: null }],

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
 import { TokenFailure } from "./credentials.js";
 import type { Fetch } from "./options.js";
@@ -11,6 +11,8 @@ function tokens(fields: object = { expires_in: 3_600 }) {
   let count = 0;
   return vi.fn<Fetch>(async () => Response.json({ access_token: `token-${++count}`, token_type: "Bearer", ...fields }));
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe("an answer without a token", () => {
   const failureOf = (fetch: Fetch, given: ClientCredentialsOptions = options) =>
@@ -49,11 +51,16 @@ describe("an answer without a token", () => {
     ['{"access_token":"the-secret","token_type":"DPoP"}'],
     ['{"access_token":"the-secret","token_type":"mac"}'],
     ['{"access_token":"the-secret","token_type":"Bearer DPoP"}'],
+    ['{"access_token":"the-secret","token_type":"NoBearer"}'],
     ['{"access_token":"the-secret","token_type":7}'],
   ])("is refused though it is a success: %s", async (body) => {
     const failure = await failureOf(async () => new Response(body));
     expect(failure).toBeInstanceOf(TokenFailure);
-    expect(failure).toHaveProperty("message", `the answer of login.example has none that can be used`);
+    expect(failure).toMatchObject({
+      message: "the answer of login.example has none that can be used",
+      code: "missing",
+      final: true,
+    });
   });
 
   it.each([{ token_type: "bearer" }, { token_type: "BEARER" }, { token_type: undefined }])(
@@ -72,6 +79,26 @@ describe("an answer without a token", () => {
     const failure = await failureOf(fetch, { ...options, tokenUrl: "http://127.0.0.1:9/oauth/token" });
     expect(failure).toBeInstanceOf(TokenFailure);
     expect(failure).toHaveProperty("message", `127.0.0.1:9 gave no complete answer (${code})`);
+  });
+
+  it("may never come", async () => {
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+    const failure = failureOf(() => new Promise(() => {}));
+    vi.advanceTimersByTime(10_000);
+    expect(await failure).toMatchObject({
+      message: "login.example gave no answer within 10000 ms",
+      code: "timeout",
+      final: false,
+      head: undefined,
+    });
+  });
+
+  it.each([
+    ["CERT_HAS_EXPIRED", true],
+    ["ECONNREFUSED", false],
+  ])("is final where the endpoint is not trusted: %s, %j", async (code, final) => {
+    const failure = await failureOf(() => Promise.reject(new TypeError("fetch failed", { cause: { code } })));
+    expect(failure).toMatchObject({ code, final });
   });
 
   it("is not kept: the next caller asks again", async () => {
