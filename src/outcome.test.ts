@@ -26,6 +26,7 @@ describe("the outcome of a status", () => {
   it.each([
     [200, "executed"],
     [299, "executed"],
+    [300, "unknown"],
     [101, "unknown"],
     [302, "unknown"],
     [308, "unknown"],
@@ -80,9 +81,14 @@ describe("the outcome of a failure", () => {
     ["a name that cannot be looked up", fetchFailed({ code: "EAI_FAIL", syscall: "getaddrinfo" })],
     ["a connection that takes too long", fetchFailed({ code: "UND_ERR_CONNECT_TIMEOUT" })],
     ["each of several addresses refused", fetchFailed({ code: "ECONNREFUSED", errors: [refused, refused] })],
+    ["each of several addresses refused, without a code", fetchFailed({ errors: [refused, refused] })],
     ["a self-signed certificate", fetchFailed({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" })],
     ["a refused connection in Bun", bunFailed({ code: "ECONNREFUSED" })],
     ["a name that is not found in Bun", bunFailed({ code: "ENOTFOUND", syscall: "getaddrinfo" })],
+    ["a name that is not found in Bun, without a step", bunFailed({ code: "ENOTFOUND" })],
+    ["a name that cannot be looked up in Bun", bunFailed({ code: "EAI_AGAIN" })],
+    ["a refused connection in an older Bun", bunFailed({ code: "ConnectionRefused" })],
+    ["a name that is not found in an older Bun", bunFailed({ code: "FailedToOpenSocket" })],
     ["a self-signed certificate in Bun", bunFailed({ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" })],
     [
       "a refused connection in Deno",
@@ -104,6 +110,10 @@ describe("the outcome of a failure", () => {
     ["a broken pipe", fetchFailed({ code: "EPIPE", syscall: "write" })],
     ["a socket that the other side closed", fetchFailed({ code: "UND_ERR_SOCKET" })],
     ["one of several addresses reset", fetchFailed({ errors: [refused, { code: "ECONNRESET", syscall: "read" }] })],
+    [
+      "one of several addresses reset, after the first was refused",
+      fetchFailed({ code: "ECONNREFUSED", errors: [refused, { code: "ECONNRESET", syscall: "read" }] }),
+    ],
     ["no address at all", fetchFailed({ errors: [] })],
     ["TLS to a server that has none", fetchFailed({ code: "ERR_SSL_WRONG_VERSION_NUMBER" })],
     ["a reset in Bun", bunFailed({ code: "ECONNRESET" })],
@@ -142,6 +152,13 @@ describe("the outcome of a failure", () => {
     const nested = new Error("a proxy failed", { cause: fetchFailed(refused) });
     expect(outcomeOfFailure(nested)).toBe("not-executed");
     expect(causeOf(nested)).toEqual({ name: "Error", code: "ECONNREFUSED" });
+  });
+
+  it("is not looked for more than five causes deep", () => {
+    const within = (causes: number): unknown =>
+      causes === 0 ? refused : new Error("a proxy failed", { cause: within(causes - 1) });
+    expect([within(5), within(6)].map(outcomeOfFailure)).toEqual(["not-executed", "unknown"]);
+    expect([within(5), within(6)].map((failure) => causeOf(failure).code)).toEqual(["ECONNREFUSED", undefined]);
   });
 
   it("is unknown where reading the failure throws", () => {
@@ -186,6 +203,7 @@ describe("a certificate", () => {
     ["SELF_SIGNED_CERT_IN_CHAIN", true],
     ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", true],
     ["ERR_SSL_WRONG_VERSION_NUMBER", false],
+    ["ERR_SSL_UNABLE_TO_LOAD_SSL3_MD5_ROUTINES", false],
     ["ECONNREFUSED", false],
   ])("is what failed with %s: %s", (code, is) => {
     expect([notTrusted(fetchFailed({ code })), notTrusted(bunFailed({ code }))]).toEqual([is, is]);
@@ -201,6 +219,8 @@ describe("the cause of a failure", () => {
     expect(causeOf(fetchFailed({ code: "ECONNRESET" }))).toEqual({ name: "Error", code: "ECONNRESET" });
     expect(causeOf(denoFailed("error sending request"))).toEqual({ name: "Error", code: undefined });
     expect(causeOf(bunFailed({ code: "EPROTO" }))).toEqual({ name: "TypeError", code: "EPROTO" });
+    expect(causeOf(bunFailed({ code: "EPROTO", cause: null }))).toEqual({ name: "TypeError", code: "EPROTO" });
+    expect(causeOf(bunFailed({ code: "ERR_HTTP2_ERROR" }))).toEqual({ name: "TypeError", code: "ERR_HTTP2_ERROR" });
   });
 
   it.each([
@@ -212,6 +232,9 @@ describe("the cause of a failure", () => {
     { name: "+1 202 555 0123", code: "Bearer secret" },
     { code: "12025550123" },
     { code: "E12025550123" },
+    { code: "CALL_12025550123" },
+    { name: "said Jo", code: "of Jo" },
+    { name: ["TypeError"], code: ["EPROTO"] },
     { name: "sk_live_abc" },
   ])("has no text that may quote a value: %j", (failure) =>
     expect(causeOf(failure)).toEqual({ name: "Error", code: undefined }),

@@ -25,6 +25,16 @@ describe("a variable of the environment", () => {
     vi.unstubAllGlobals();
     expect(found).toBeUndefined();
   });
+
+  it("is absent where it may not be read, as in Deno", () => {
+    const get = () => {
+      throw new Error("NotCapable");
+    };
+    vi.stubGlobal("process", { env: new Proxy({}, { get }) });
+    const found = environment("PATH");
+    vi.unstubAllGlobals();
+    expect(found).toBeUndefined();
+  });
 });
 
 describe("a browser", () => {

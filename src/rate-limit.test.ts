@@ -18,15 +18,18 @@ describe("the rate limit of an answer", () => {
   });
 
   it("is the same for everyone who is told of it", () => {
-    expect(Object.isFrozen(readRateLimit(new Headers({ "x-ratelimit-limit": "60" }), names))).toBe(true);
+    const rateLimit = readRateLimit(new Headers({ "x-ratelimit-limit": "60" }), names);
+    expect(() => Object.assign(rateLimit ?? {}, { limit: 61 })).toThrow(TypeError);
+    expect(rateLimit).toHaveProperty("limit", 60);
   });
 
-  it("is partial where headers are missing", () => {
-    expect(readRateLimit(new Headers({ "x-ratelimit-remaining": "0" }), names)).toEqual({
-      limit: undefined,
-      remaining: 0,
-      resetAt: undefined,
-    });
+  it.each([
+    ["limit", "60", { limit: 60 }],
+    ["remaining", "0", { remaining: 0 }],
+    ["reset", "1772442960", { resetAt: new Date("2026-03-02T09:16:00Z") }],
+  ])("is partial where there is only one of them: %s", (name, value, fields) => {
+    const rateLimit = readRateLimit(new Headers({ [`x-ratelimit-${name}`]: value }), names);
+    expect(rateLimit).toStrictEqual({ limit: undefined, remaining: undefined, resetAt: undefined, ...fields });
   });
 
   it("is absent where there is none of them", () => {
@@ -88,6 +91,10 @@ describe("the pace", () => {
   it("waits no more when a later answer says that requests are left, or to wait for less", () => {
     expect(paceAfter(used, { rateLimit: limit(1), came: now + 1_000 }).wait(now + 1_000)).toBe(0);
     expect(paceAfter(used, { ...used, asked: 2_000, came: now + 1_000 }).wait(now + 1_000)).toBe(2_000);
+  });
+
+  it("waits no more when an answer says so that was asked for at that moment", () => {
+    expect(paceAfter(used, { rateLimit: limit(1), began: now, came: now + 1_000 }).wait(now + 1_000)).toBe(0);
   });
 
   it("waits on after an answer to an earlier request, which knew less", () => {

@@ -27,6 +27,13 @@ describe("an HTTP-date", () => {
     );
   });
 
+  it.each("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").map((name, month) => ({ name, month })))(
+    "may be in $name",
+    ({ name, month }) => {
+      expect(parseHttpDate(`Sun, 06 ${name} 1994 08:49:37 GMT`, now)).toBe(Date.UTC(1994, month, 6, 8, 49, 37));
+    },
+  );
+
   it.each([
     ["Monday, 02-Mar-26 09:15:00 GMT", 2026],
     ["Sunday, 02-Mar-75 09:15:00 GMT", 2075],
