@@ -39,7 +39,7 @@ describe("the coverage of the contract", () => {
     Object(specification.paths?.["/conversations"]?.["post"]).responses;
 
   it("is 100 %", async () => {
-    for (const { run } of exchangeChecks(subject, onExchange)) await run();
+    for (const { run } of exchangeChecks(subject, { onExchange })) await run();
     const coverage = coverageOf(subject.specification);
     expect(
       coverage.flatMap(({ missing }) => missing),

@@ -34,6 +34,33 @@ const texts = { type: "array", items: text };
 /** Not documented, and so ruled: what the documentation does not call required may be absent or null in a response. */
 const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
 
+export const conversation: Schema = {
+  type: "object",
+  // Ruled: a conversation that cannot be named is of no use.
+  required: ["conversationId"],
+  properties: {
+    conversationId: uuid,
+    conversationTags: orNull(texts),
+    orgId: orNull(uuid),
+    medium: orNull(text),
+    botId: orNull(uuid),
+    toNumber: orNull(text),
+    fromNumber: orNull(text),
+    summary: orNull(text),
+    actionsNeeded: orNull(texts),
+    topic: orNull(text),
+    duration: orNull({ type: "number" }),
+    startTime: orNull(dateTime),
+    endTime: orNull(dateTime),
+    status: orNull(text),
+  },
+};
+
+export const errorBody: Body = {
+  mediaType: "application/json",
+  schema: { type: "object", properties: { success: orNull({ type: "boolean" }), data: {}, message: orNull(text) } },
+};
+
 export const documentedFacts: Readonly<Record<string, OperationFacts>> = {
   createConversation: {
     method: "POST",
@@ -66,35 +93,12 @@ export const documentedFacts: Readonly<Record<string, OperationFacts>> = {
         required: ["success", "data"],
         properties: {
           success: { type: "boolean", enum: [true] },
-          data: {
-            type: "object",
-            // Ruled: a conversation that cannot be named is of no use.
-            required: ["conversationId"],
-            properties: {
-              conversationId: uuid,
-              conversationTags: orNull(texts),
-              orgId: orNull(uuid),
-              medium: orNull(text),
-              botId: orNull(uuid),
-              toNumber: orNull(text),
-              fromNumber: orNull(text),
-              summary: orNull(text),
-              actionsNeeded: orNull(texts),
-              topic: orNull(text),
-              duration: orNull({ type: "number" }),
-              startTime: orNull(dateTime),
-              endTime: orNull(dateTime),
-              status: orNull(text),
-            },
-          },
+          data: conversation,
           message: orNull(text),
         },
       },
     },
-    error: {
-      mediaType: "application/json",
-      schema: { type: "object", properties: { success: orNull({ type: "boolean" }), data: {}, message: orNull(text) } },
-    },
+    error: errorBody,
     /** The success as a range, because its status is not documented. */
     statuses: ["2XX", "401", "429", "4XX", "5XX"],
     headers: {

@@ -1,7 +1,7 @@
 import type { Specification } from "../../scripts/specification.js";
 import type { Target } from "../cases/targets.js";
 import type { CaseSettings } from "../checks/case-checks.js";
-import type { OnExchange } from "../checks/exchange-checks.js";
+import type { OnExchange } from "../checks/exchange.js";
 import { contractItems } from "./items.js";
 
 /** What of an operation was shown by a case, and what was not. */

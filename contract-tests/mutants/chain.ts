@@ -1,0 +1,108 @@
+import { fileURLToPath } from "node:url";
+import type { createAnnieClient } from "annie-conversations";
+import { build } from "esbuild";
+import { generatedFiles } from "../../scripts/generated-files.js";
+import { startMockServer } from "../../scripts/mock-server.js";
+import type { Specification } from "../../scripts/specification.js";
+import { caseChecks } from "../checks/case-checks.js";
+import type { Check, Subject } from "../checks/check.js";
+import { exchangeChecks } from "../checks/exchange-checks.js";
+import { factsChecks } from "../checks/facts-checks.js";
+import { evaluate } from "../support/evaluate.js";
+import { createTypeCheck } from "./type-check.js";
+
+/** The stations that a change of the specification passes, each with what it has against the change. */
+export type Stage = "lint" | "generate" | "types" | "facts" | "cases" | "exchange";
+export type Killers = Partial<Record<Stage, string>>;
+
+/** What a developer runs after an edit, without the lint, in a process that is warm. */
+export interface Chain {
+  run(specification: Specification): Promise<Killers>;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Boundary values only: they are the same for every mutant. */
+const settings = { valid: 0, broken: 0, seed: 1 };
+
+export async function createChain(): Promise<Chain> {
+  const client = await bundledClient();
+  const typeErrors = createTypeCheck();
+
+  return {
+    async run(specification) {
+      const killers: Killers = {};
+      let files: Map<string, string>;
+      let validators: Readonly<Record<string, unknown>>;
+      let operations: Readonly<Record<string, unknown>>;
+      try {
+        files = await generatedFiles(structuredClone(specification));
+        validators = evaluate(files.get("validators.ts") ?? "");
+        operations = evaluate(files.get("operations.ts") ?? "", { "./validators.js": validators });
+      } catch (error) {
+        return { generate: textOf(error) };
+      }
+      const [typeError] = typeErrors(files);
+      if (typeError !== undefined) killers.types = typeError;
+
+      const { createAnnieClient: createClient } = client(operations);
+      const mock = await startMockServer(structuredClone(specification)).catch(textOf);
+      if (typeof mock === "string") return { ...killers, exchange: mock };
+      const subject: Subject = { specification, operations, validators, createClient, mockUrl: mock.url };
+      try {
+        for (const [stage, checks] of [
+          ["facts", () => factsChecks(subject)],
+          ["cases", () => caseChecks(subject, settings)],
+          ["exchange", () => exchangeChecks(subject, { everyKeyword: false })],
+        ] as const) {
+          const killer = await firstFailure(checks);
+          if (killer !== undefined) killers[stage] = killer;
+        }
+      } finally {
+        await endOf(mock.close());
+      }
+      return killers;
+    },
+  };
+}
+
+/** The first check that does not hold, or that does not end. */
+async function firstFailure(checks: () => Check[] | Promise<Check[]>): Promise<string | undefined> {
+  try {
+    for (const { name, run } of await checks()) {
+      const failure = await endOf(run()).catch(textOf);
+      if (failure !== undefined) return `${name}: ${failure}`;
+    }
+  } catch (error) {
+    return textOf(error);
+  }
+  return undefined;
+}
+
+/** Waits for the end of something, which a mutant may keep from coming. */
+async function endOf(work: void | Promise<void>): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve("it does not end"), 5_000);
+  });
+  return Promise.race([Promise.resolve(work).then(() => undefined), late]).finally(() => clearTimeout(timer));
+}
+
+/** The client as it is in src/, with other generated operations. */
+async function bundledClient() {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}src/index.ts`],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "node",
+    external: ["*/generated/operations.js"],
+  });
+  const code = outputFiles[0]?.text ?? "";
+  return (operations: Readonly<Record<string, unknown>>): { createAnnieClient: typeof createAnnieClient } =>
+    Object(evaluate(code, { "../generated/operations.js": operations }));
+}
+
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n").slice(0, 3).join(" ").slice(0, 300);
+}

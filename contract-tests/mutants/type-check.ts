@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** The types that users are promised, and what the client is made of. */
+const entries = ["contract-tests/documented-types.ts", "src/conversations.ts"].map((name) => root + name);
+
+/** Checks the types with other generated files, in a compiler that stays warm; what comes back is what it has against them. */
+export function createTypeCheck(): (files: ReadonlyMap<string, string>) => string[] {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const versions = new Map<string, { text: string; version: number }>();
+  const generated = `${root}generated/`;
+
+  const service = ts.createLanguageService({
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    readDirectory: ts.sys.readDirectory,
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => entries,
+    getScriptVersion: (file) => String(versions.get(file)?.version ?? 0),
+    getScriptSnapshot: (file) => {
+      const text = versions.get(file)?.text ?? ts.sys.readFile(file);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => root,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: ts.sys.fileExists,
+    readFile: ts.sys.readFile,
+  });
+
+  return (files) => {
+    for (const [name, content] of files) {
+      const text = name === "validators.ts" ? declarationsOf(content) : content;
+      const known = versions.get(generated + name);
+      if (known?.text !== text) versions.set(generated + name, { text, version: (known?.version ?? 0) + 1 });
+    }
+    return entries
+      .flatMap((entry) => service.getSemanticDiagnostics(entry))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+  };
+}
+
+/** What of the validators has a type: their bodies have none, and change with every keyword. */
+function declarationsOf(validators: string): string {
+  const [preamble = ""] = validators.split(/^(?:export const|function|const) /m, 1);
+  const exported = validators.match(/^export const \w+: Validator<.*?> =/gm) ?? [];
+  return preamble + exported.map((one) => one.replace(/^export const (.*) =$/, "export declare const $1;\n")).join("");
+}
