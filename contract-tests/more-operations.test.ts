@@ -15,16 +15,18 @@ describe("a specification with three more operations", () => {
     expect(generated, generated.stdout + generated.stderr).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("is typed, methods included", async () => {
+  it.concurrent("is typed, methods included", async ({ expect }) => {
     const { code, stdout } = await npmRun("types", [], { cwd });
     expect(stdout).toBe("");
     expect(code).toBe(0);
   });
 
-  it("gets the checks of the facts, the examples, the cases and the coverage for each of them", async () => {
+  it.concurrent("gets the checks of the facts, the examples, the cases and the coverage for each of them", async ({
+    expect,
+  }) => {
     const files = ["documented-facts", "examples", "cases", "canaries"].map((name) => `contract-tests/${name}.test.ts`);
     const args = ["vitest", "run", "--project", "contract", "--reporter", "json", ...files];
-    const { stdout, stderr } = await run("npx", args, { cwd });
+    const { stdout, stderr } = await run("npx", args, { cwd, env: { CASES: "100" } });
     const report = JSON.parse(stdout.slice(stdout.indexOf("{"), stdout.lastIndexOf("}") + 1));
     const results: { fullName: string; status: string; failureMessages: string[] }[] = report.testResults.flatMap(
       ({ assertionResults }: { assertionResults: [] }) => assertionResults,

@@ -8,7 +8,10 @@ import { resolveCall, type Settings } from "./settings.js";
 import { conclude, startTrace } from "./trace.js";
 import type { TransportRequest } from "./transport.js";
 
-type MethodsOf<Path extends keyof paths> = { [M in HttpMethod]: paths[Path][M] extends object ? M : never }[HttpMethod];
+/** Of each path on its own: what one of them lacks another may have. */
+type MethodsOf<Path extends keyof paths> = Path extends unknown
+  ? { [M in HttpMethod]: paths[Path][M] extends object ? M : never }[HttpMethod]
+  : never;
 
 /** openapi-fetch's options without the index signature that lets a misspelled one pass, and without what the client sets. */
 type Init<Operation> = Pick<RequestOptions<Operation>, "body" | "params"> & CallOptions;
@@ -24,7 +27,7 @@ export type Api = {
   readonly [M in MethodsOf<keyof paths> as Uppercase<M>]: <Path extends PathsWithMethod<paths, M>>(
     path: Path,
     init: Init<paths[Path][M]>,
-  ) => Promise<FetchResponse<paths[Path][M], object, `${string}/${string}`>>;
+  ) => Promise<FetchResponse<Extract<paths[Path][M], Record<string, unknown>>, object, `${string}/${string}`>>;
 };
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];

@@ -86,9 +86,8 @@ export function clientCredentials(options: ClientCredentialsOptions): Credential
       const ignore = onAbort(signal, leave);
       try {
         const old = kept;
-        const left = old ? old.endsAt - performance.now() : 0;
-        if (old === undefined || left <= 0) return (await mine.token).value;
-        const token = await within(Math.min(patience, left), signal, () => mine.token).catch((failure: unknown) => {
+        if (old === undefined) return (await mine.token).value;
+        const token = await within(patience, signal, () => mine.token).catch((failure: unknown) => {
           if (performance.now() < old.endsAt) return old;
           throw failure;
         });

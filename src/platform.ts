@@ -1,14 +1,14 @@
 import type { Fetch } from "./options.js";
 
-declare const process: { env?: Record<string, string | undefined> } | undefined;
+declare const process: { env: Record<string, string | undefined> };
 declare const Deno: { createHttpClient(options: { poolMaxIdlePerHost: number }): unknown } | undefined;
 
 /** A variable of the environment, where there is one; an empty one counts as absent. */
 export function environment(name: string): string | undefined {
   try {
-    return typeof process === "undefined" ? undefined : process.env?.[name] || undefined;
+    return process.env[name] || undefined;
   } catch {
-    // Deno, where it may not be read.
+    // There is none, or Deno does not let it be read.
     return undefined;
   }
 }

@@ -38,6 +38,8 @@ describe("an HTTP-date", () => {
     ["Monday, 02-Mar-26 09:15:00 GMT", 2026],
     ["Sunday, 02-Mar-75 09:15:00 GMT", 2075],
     ["Monday, 01-Mar-76 09:15:00 GMT", 2076],
+    ["Sunday, 01-Mar-76 21:15:00 GMT", 2076],
+    ["Sunday, 01-Mar-76 21:15:01 GMT", 1976],
     ["Tuesday, 03-Mar-76 09:15:00 GMT", 1976],
     ["Wednesday, 02-Mar-77 09:15:00 GMT", 1977],
     ["Thursday, 02-Mar-00 09:15:00 GMT", 2000],

@@ -12,7 +12,7 @@ export function askedWait(
   now: number,
 ): number | undefined {
   const there = parseHttpDate(headers.get("date") ?? "", now) ?? now;
-  const text = (headers.get("retry-after") ?? "").trim();
+  const text = headers.get("retry-after") ?? "";
   const after = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? there) - there;
   if (after > 0) return Math.min(Math.ceil(after), Number.MAX_SAFE_INTEGER);
   const reset = isUsedUp(status, rateLimit) ? Number(rateLimit?.resetAt ?? there) - there : 0;
@@ -42,7 +42,7 @@ export function parseHttpDate(text: string, now: number): number | undefined {
   const at = (century: number) =>
     Date.UTC(century + Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second));
   // What two digits put more than 50 years ahead is of the century before.
-  const found = year.length === 4 ? at(0) : [2000, 1900].map(at).find((date) => date < now + fiftyYears);
+  const found = year.length === 4 ? at(0) : [2000, 1900].map(at).find((date) => date <= now + fiftyYears);
   return months.includes(month) && new Date(found ?? 0).getUTCDate() === Number(day) ? found : undefined;
 }
 

@@ -150,7 +150,7 @@ const ownHeaders = [
 export function checkUrl(option: string, value: string): string {
   if (typeof value === "string" && URL.canParse(value)) {
     const { protocol, username, password, href } = new URL(value);
-    if (/^https?:$/.test(protocol) && !username && !password && !/[?#]/.test(href)) return href;
+    if (["http:", "https:"].includes(protocol) && !username && !password && !/[?#]/.test(href)) return href;
   }
   throw new ConfigurationError(option, "must be an absolute http or https URL without credentials, query and fragment");
 }
