@@ -1,0 +1,178 @@
+import { stages } from "../mutants/mutants-text.js";
+import { gaps } from "../witnesses/gaps.js";
+import type { ReportData } from "./data.js";
+import { bar, details, escaped, html, section, style, table } from "./html.js";
+
+/** The page, whole: it asks nobody for anything. */
+export function reportPage(data: ReportData): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>annie-conversations: what the contract tests notice</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>What the contract tests notice</h1>
+<p>annie-conversations, random cases with the seed ${data.seed}.</p>
+${figures(data)}
+${checks(data)}
+${coverage(data)}
+${witnesses(data)}
+${mutants(data)}
+${drifts(data)}
+${client(data)}
+</body>
+</html>
+`;
+}
+
+function figures({ checks, coverage, mutants, drifts, client }: ReportData): string {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  const covered = sum(coverage.map((one) => one.covered.length));
+  const all = covered + sum(coverage.map(({ missing }) => missing.length));
+  const noticed = mutants.filter(({ state }) => state !== "survived").length;
+  const killed = sum((client ?? []).map((file) => file.killed));
+  const mutated = killed + sum((client ?? []).map(({ survived }) => survived.length));
+  const alarms = drifts.allowed.filter((change) => change.alarms > 0).length;
+  const figure = (name: string, part: number, whole: number, enough = whole) =>
+    `<li><b class="${part >= enough && whole > 0 ? "good" : "bad"}">${part} of ${whole}</b>${name}</li>`;
+  return `<ul class="figures">
+${figure("checks hold", checks.filter(({ failure }) => failure === undefined).length, checks.length)}
+${figure("parts of the contract are covered", covered, all)}
+${figure("mutants of the specification noticed, or the same", noticed, mutants.length)}
+${figure("drifts of a server found", drifts.found.filter(({ found }) => found).length, drifts.found.length)}
+${figure("allowed changes without an alarm", drifts.allowed.length - alarms, drifts.allowed.length)}
+${client ? figure("mutants of the client noticed", killed, mutated, mutated * 0.95) : ""}
+</ul>`;
+}
+
+function checks({ checks }: ReportData): string {
+  const failed = checks.filter(({ failure }) => failure !== undefined);
+  return section(
+    "checks",
+    "Checks",
+    failed.length === 0
+      ? `<p class="good">All ${checks.length} hold.</p>`
+      : table(
+          "Checks that do not hold",
+          ["check", "what it says"],
+          failed.map(({ name, failure = "" }) => [name, failure]),
+        ),
+    details(
+      "All checks",
+      checks.map(({ name }) => name),
+    ),
+  );
+}
+
+function coverage({ coverage }: ReportData): string {
+  const rows = coverage.map(({ operationId, covered, missing }) => [
+    operationId,
+    bar(covered.length, covered.length + missing.length),
+    missing.length,
+  ]);
+  return section(
+    "coverage",
+    "Coverage of the contract",
+    "<p>Operation, status, media type, header and example; and each keyword of each schema, by a value that it allows and one that it refuses.</p>",
+    table("Covered parts of each operation", ["operation", "covered", "missing"], rows),
+    ...coverage.map(
+      ({ operationId, covered, missing }) =>
+        details(`${operationId}: missing`, missing) + details(`${operationId}: covered`, covered),
+    ),
+  );
+}
+
+function witnesses({ asked }: ReportData): string {
+  return section(
+    "witnesses",
+    "Witnesses",
+    "<p>Three validators judge every case; they have to find the same keyword broken at the same place.</p>",
+    table("How often each was asked", ["witness", "cases"], Object.entries(asked)),
+    table(
+      "Known gaps, each tried",
+      ["witness", "value", "finds", "there is", "why"],
+      gaps.map(({ witness, value, says, truth, why }) => [
+        witness,
+        html(`<code>${escaped(JSON.stringify(value))}</code>`),
+        says.map(({ keyword }) => keyword).join() || "nothing",
+        truth.map(({ keyword }) => keyword).join() || "nothing",
+        why,
+      ]),
+    ),
+  );
+}
+
+function mutants({ mutants }: ReportData): string {
+  const kinds = [...new Set(mutants.map(({ kind }) => kind))];
+  const row = (name: string, of: typeof mutants) => [
+    name,
+    bar(of.filter(({ state }) => state === "killed").length, of.length),
+    ...stages.map((stage) => of.filter(({ killers }) => killers[stage] !== undefined).length),
+  ];
+  const others = mutants.filter(({ state }) => state !== "killed");
+  return section(
+    "mutants",
+    "Mutants of the specification",
+    "<p>Each is the specification with one slip of a hand in it; what a developer would run is run with it, and notices it or not. The columns at the right say which station noticed.</p>",
+    table(
+      "Mutants by kind",
+      ["kind", "noticed", ...stages],
+      [
+        ...kinds.map((kind) =>
+          row(
+            kind,
+            mutants.filter((one) => one.kind === kind),
+          ),
+        ),
+        row("all", mutants),
+      ],
+    ),
+    others.length === 0
+      ? ""
+      : table(
+          "Not noticed",
+          ["state", "kind", "place", "instead", "why"],
+          others.map(({ state, kind, pointer, what, why = "" }) => [state, kind, pointer, what, why]),
+        ),
+  );
+}
+
+function drifts({ drifts }: ReportData): string {
+  return section(
+    "drifts",
+    "Drifts of a server",
+    "<p>A server of our own deviates from the specification in one way; the conformance run has to find it, and nothing where a change is allowed.</p>",
+    table(
+      "Drifts",
+      ["drift", "kind", "found"],
+      drifts.found.map(({ name, kind, found }) => [name, kind, found ? "found" : html('<b class="bad">not found</b>')]),
+    ),
+    table(
+      "Allowed changes",
+      ["change", "alarms"],
+      drifts.allowed.map(({ name, alarms }) => [name, alarms]),
+    ),
+  );
+}
+
+function client({ client }: ReportData): string {
+  if (client === undefined) {
+    return section(
+      "client",
+      "Mutants of the client",
+      "<p>Not run: <code>npm run test:mutants -- --client</code>, then build this page again.</p>",
+    );
+  }
+  const rows = client.map(({ file, killed, survived }) => [file, bar(killed, killed + survived.length)]);
+  const survivors = client.flatMap(({ file, survived }) => survived.map(({ line, kind }) => `${file}:${line} ${kind}`));
+  return section(
+    "client",
+    "Mutants of the client",
+    table("Mutants by file", ["file", "noticed"], rows),
+    details("Not noticed", survivors),
+  );
+}
