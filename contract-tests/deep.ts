@@ -1,4 +1,4 @@
-// npm run test:deep: what contract-tests/cases.test.ts tries by the thousand, by the hundred thousand.
+// npm run test:deep: what contract-tests/cases.test.ts tries by the thousand, by the hundred thousand (CASES for another number).
 import { createAnnieClient } from "annie-conversations";
 import { operationsOf } from "../scripts/specification.js";
 import { brokenValues } from "./cases/broken-values.js";
@@ -8,7 +8,7 @@ import { ownSubject } from "./checks/check.js";
 import { documentedFacts } from "./documented-facts.js";
 import { seed } from "./support/seed.js";
 
-const count = 100_000;
+const count = Number(process.env["CASES"] ?? 100_000);
 const subject = await ownSubject(createAnnieClient, "");
 const targets = operationsOf(subject.specification).flatMap((operation) =>
   pinnedTargets(operation, documentedFacts[operation.operationId]),

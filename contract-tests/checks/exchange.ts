@@ -13,6 +13,7 @@ export type Part = (
   facts: OperationFacts,
   inputs: readonly CallInput[],
   covered: (item: string) => void,
+  thorough?: boolean,
 ) => Check[];
 
 export const token = "a-token";

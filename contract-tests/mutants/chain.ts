@@ -52,7 +52,7 @@ export async function createChain(): Promise<Chain> {
         for (const [stage, checks] of [
           ["facts", () => factsChecks(subject)],
           ["cases", () => caseChecks(subject, settings)],
-          ["exchange", () => exchangeChecks(subject, { everyKeyword: false })],
+          ["exchange", () => exchangeChecks(subject, { thorough: false })],
         ] as const) {
           const killer = await firstFailure(checks);
           if (killer !== undefined) killers[stage] = killer;

@@ -1,7 +1,10 @@
 import { fork } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readSpecification } from "../../scripts/specification.js";
+import { projectRoot } from "../support/run.js";
 import { allMutants } from "./all-mutants.js";
 import type { Killers } from "./chain.js";
 import { equivalents } from "./equivalents.js";
@@ -24,12 +27,12 @@ interface Ran {
   readonly evidence?: { readonly values: number; readonly differ: number };
 }
 
-/** Runs the chain for every mutant of the specification, or of another file, in as many processes as there are processors. */
-export async function runSpecMutants(file?: string): Promise<MutantResult[]> {
-  const specification = await readSpecification(file);
-  const mutants = allMutants(specification);
+/** Runs the chain for every mutant of the specification, or every so-manieth, in as many processes as there are processors. */
+export async function runSpecMutants(every = 1): Promise<MutantResult[]> {
+  const specification = await readSpecification();
+  const mutants = allMutants(specification).filter((_, index) => index % every === 0);
   const [ran, lint] = await Promise.all([
-    runChains(mutants.length, file),
+    runChains(mutants.length, every),
     lintAll([specification, ...mutants.map((mutant) => mutant.specification)]),
   ]);
   const unchanged = { ...ran.get(-1)?.killers, ...(lint[0] && { lint: lint[0] }) };
@@ -48,15 +51,23 @@ export async function runSpecMutants(file?: string): Promise<MutantResult[]> {
   });
 }
 
+/** Writes them down for the report, and says where. */
+export async function writeResults(results: readonly MutantResult[]): Promise<string> {
+  const folder = join(projectRoot, "reports");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "spec-mutants.json"), JSON.stringify(results, undefined, 1));
+  return "reports/spec-mutants.json";
+}
+
 /** Each process takes the next mutant when it is done with one. */
-function runChains(count: number, file: string | undefined): Promise<Map<number, Ran>> {
+function runChains(count: number, every: number): Promise<Map<number, Ran>> {
   const results = new Map<number, Ran>();
   let next = -1;
   return new Promise((resolve, reject) => {
     const workers = Array.from({ length: availableParallelism() }, () =>
       fork(fileURLToPath(new URL("worker.ts", import.meta.url)), {
         execArgv: ["--import", "tsx"],
-        env: { ...process.env, ANNIE_BASE_URL: "", ...(file !== undefined && { MUTANTS_OF: file }) },
+        env: { ...process.env, ANNIE_API_KEY: "", ANNIE_BASE_URL: "" },
       }),
     );
     const end = () => {
@@ -64,9 +75,12 @@ function runChains(count: number, file: string | undefined): Promise<Map<number,
     };
     for (const worker of workers) {
       worker.on("message", ({ index, ...ran }: Ran) => {
-        if (index !== undefined) results.set(index, ran);
-        if (next < count) worker.send(next++);
-        else if (results.size === count + 1) {
+        if (index !== undefined) results.set(index < 0 ? index : index / every, ran);
+        // -1: the specification itself.
+        if (next < count) {
+          worker.send(next < 0 ? next : next * every);
+          next += 1;
+        } else if (results.size === count + 1) {
           end();
           resolve(results);
         }

@@ -5,7 +5,7 @@ import { createChain } from "./chain.js";
 import { equivalents } from "./equivalents.js";
 import { differences } from "./evidence.js";
 
-const specification = await readSpecification(process.env["MUTANTS_OF"]);
+const specification = await readSpecification();
 const mutants = allMutants(specification);
 const chain = await createChain();
 

@@ -1,17 +1,22 @@
 // npm run report: one page of what the contract tests notice, reports/index.html.
+// npm run report -- --every 50: with only every fiftieth mutant of the specification, for a quick look.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { runDrifts } from "../live/drift-run.js";
+import { everyOf } from "../mutants/every.js";
 import { runSpecMutants } from "../mutants/spec-mutants.js";
 import { projectRoot } from "../support/run.js";
 import { seed } from "../support/seed.js";
 import { readClientMutants, runChecks } from "./data.js";
 import { reportPage } from "./page.js";
 
+const { values } = parseArgs({ options: { every: { type: "string", default: "1" } } });
+const every = everyOf(values.every);
 console.log(`Checks and cases (SEED=${seed}), drifts of a server, then the mutants of the specification: two minutes.`);
 const checks = await runChecks(seed);
 const drifts = await runDrifts();
-const mutants = await runSpecMutants();
+const mutants = await runSpecMutants(every);
 const client = await readClientMutants();
 const page = reportPage({ seed, ...checks, drifts, mutants, ...(client && { client }) });
 
