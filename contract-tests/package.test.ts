@@ -1,7 +1,11 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { readSpecification } from "../scripts/specification.js";
+import { contractOf } from "./live/contract.js";
+import { runBot, runKey } from "./live/drift-run.js";
+import { startObedientServer } from "./live/drifts/obedient-server.js";
 import { copyProject } from "./support/project-copy.js";
 import { blocksOf } from "./support/readme-blocks.js";
 import { projectRoot, run, runUntil } from "./support/run.js";
@@ -144,6 +148,17 @@ describe("the README", () => {
         await mkdir(join(there, "node_modules/.bin"), { recursive: true });
         await symlink(prism, join(there, "node_modules/.bin/prism"));
         await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
+      },
+    ],
+    [
+      /^npm run test:live$/,
+      async (line) => {
+        const server = await startObedientServer(await contractOf(await readSpecification()), runKey);
+        onTestFinished(() => server.close());
+        const env = { ANNIE_BASE_URL: server.url, ANNIE_API_KEY: runKey, ANNIE_BOT_ID: runBot };
+        const { code, stdout } = await run("sh", ["-c", line], { cwd: here, env });
+        expect(code, stdout).toBe(0);
+        expect(await readFile(join(here, "reports/live.xml"), "utf8")).toContain('failures="0"');
       },
     ],
     [
