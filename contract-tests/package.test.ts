@@ -162,6 +162,14 @@ describe("the README", () => {
       },
     ],
     [
+      // As they stand they take minutes: here every hundredth mutant has to do.
+      /^npm run (test:mutants|report)$/,
+      async (line) => {
+        const { code, stdout, stderr } = await run("sh", ["-c", `${line} -- --every 100`], { cwd: here });
+        expect(code, stdout + stderr).toBe(0);
+      },
+    ],
+    [
       /^npm run generate$/,
       async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
     ],

@@ -19,6 +19,8 @@ export interface ReportData {
   readonly coverage: readonly OperationCoverage[];
   readonly asked: Readonly<Record<Witness["name"], number>>;
   readonly mutants: readonly MutantResult[];
+  /** Of how many mutants one was run. */
+  readonly every: number;
   readonly drifts: Drifts;
   /** Of each file of src/, where Stryker has been run. */
   readonly client?: readonly ClientMutants[];

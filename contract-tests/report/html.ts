@@ -54,7 +54,7 @@ h1 { font-size: 1.6rem; margin-bottom: 0; }
 h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; font-size: 0.9rem; }
-caption { text-align: left; font-weight: 600; padding-bottom: 0.25rem; }
+caption { text-align: left; white-space: nowrap; font-weight: 600; padding-bottom: 0.25rem; }
 th, td { text-align: left; font-weight: 400; padding: 0.2rem 0.75rem 0.2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }

@@ -18,7 +18,7 @@ const checks = await runChecks(seed);
 const drifts = await runDrifts();
 const mutants = await runSpecMutants(every);
 const client = await readClientMutants();
-const page = reportPage({ seed, ...checks, drifts, mutants, ...(client && { client }) });
+const page = reportPage({ seed, ...checks, drifts, mutants, every, ...(client && { client }) });
 
 const folder = join(projectRoot, "reports");
 await mkdir(folder, { recursive: true });

@@ -42,7 +42,7 @@ function figures({ checks, coverage, mutants, drifts, client }: ReportData): str
   return `<ul class="figures">
 ${figure("checks hold", checks.filter(({ failure }) => failure === undefined).length, checks.length)}
 ${figure("parts of the contract are covered", covered, all)}
-${figure("mutants of the specification noticed, or the same", noticed, mutants.length)}
+${figure("mutants of the specification noticed, or equivalent", noticed, mutants.length)}
 ${figure("drifts of a server found", drifts.found.filter(({ found }) => found).length, drifts.found.length)}
 ${figure("allowed changes without an alarm", drifts.allowed.length - alarms, drifts.allowed.length)}
 ${client ? figure("mutants of the client noticed", killed, mutated, mutated * 0.95) : ""}
@@ -106,7 +106,7 @@ function witnesses({ asked }: ReportData): string {
   );
 }
 
-function mutants({ mutants }: ReportData): string {
+function mutants({ mutants, every }: ReportData): string {
   const kinds = [...new Set(mutants.map(({ kind }) => kind))];
   const row = (name: string, of: typeof mutants) => [
     name,
@@ -117,7 +117,8 @@ function mutants({ mutants }: ReportData): string {
   return section(
     "mutants",
     "Mutants of the specification",
-    "<p>Each is the specification with one slip of a hand in it; what a developer would run is run with it, and notices it or not. The columns at the right say which station noticed.</p>",
+    "<p>Each is the specification with one slip of a hand in it; what a developer would run is run with it, and notices it or not. The columns at the right say which station noticed: the lint, the generators, the documented types and facts, the cases made of the facts, and what the client and the mock exchange.</p>",
+    every === 1 ? "" : `<p class="bad">Only one of ${every} was run, for a quick look.</p>`,
     table(
       "Mutants by kind",
       ["kind", "noticed", ...stages],
@@ -142,14 +143,31 @@ function mutants({ mutants }: ReportData): string {
 }
 
 function drifts({ drifts }: ReportData): string {
+  const kinds = [...new Set(drifts.found.map(({ kind }) => kind))];
+  const lost = drifts.found.filter((drift) => !drift.found);
+  const found = (isMeant: (drift: ReportData["drifts"]["found"][number]) => boolean) => {
+    const meant = drifts.found.filter(isMeant);
+    return bar(meant.filter((drift) => drift.found).length, meant.length);
+  };
   return section(
     "drifts",
     "Drifts of a server",
     "<p>A server of our own deviates from the specification in one way; the conformance run has to find it, and nothing where a change is allowed.</p>",
     table(
-      "Drifts",
-      ["drift", "kind", "found"],
-      drifts.found.map(({ name, kind, found }) => [name, kind, found ? "found" : html('<b class="bad">not found</b>')]),
+      "Drifts by kind",
+      ["kind", "found"],
+      kinds.map((kind) => [kind, found((one) => one.kind === kind)]),
+    ),
+    lost.length === 0
+      ? ""
+      : table(
+          "Drifts that were not found",
+          ["drift", "kind"],
+          lost.map(({ name, kind }) => [name, kind]),
+        ),
+    details(
+      "All drifts",
+      drifts.found.map(({ name }) => name),
     ),
     table(
       "Allowed changes",
