@@ -30,16 +30,26 @@ export function createTypeCheck(): (files: ReadonlyMap<string, string>) => strin
     readFile: ts.sys.readFile,
   });
 
+  const known = new Map<string, string[]>();
   return (files) => {
-    for (const [name, content] of files) {
-      const text = name === "validators.ts" ? declarationsOf(content) : content;
-      const known = versions.get(generated + name);
-      if (known?.text !== text) versions.set(generated + name, { text, version: (known?.version ?? 0) + 1 });
+    const texts = [...files].map(
+      ([name, text]) => [name, name === "validators.ts" ? declarationsOf(text) : text] as const,
+    );
+    const key = JSON.stringify(texts);
+    const errors = known.get(key) ?? errorsOf(texts);
+    known.set(key, errors);
+    return errors;
+  };
+
+  function errorsOf(texts: readonly (readonly [name: string, text: string])[]): string[] {
+    for (const [name, text] of texts) {
+      const { version = 0, text: before } = versions.get(generated + name) ?? {};
+      if (text !== before) versions.set(generated + name, { text, version: version + 1 });
     }
     return entries
       .flatMap((entry) => service.getSemanticDiagnostics(entry))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
-  };
+  }
 }
 
 /** What of the validators has a type: their bodies have none, and change with every keyword. */
