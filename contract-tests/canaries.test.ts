@@ -3,6 +3,8 @@ import { generateValidators } from "../scripts/generate-validators.js";
 import { readSpecification } from "../scripts/specification.js";
 import { boundaryValues } from "./cases/boundary-values.js";
 import { allTargets, nameOf } from "./cases/targets.js";
+import { evaluate } from "./support/evaluate.js";
+import { generatedWitness } from "./witnesses/generated-witness.js";
 import { prismWitness } from "./witnesses/prism-witness.js";
 
 // Prism takes everything where it cannot compile a schema, and does not say so.
@@ -18,6 +20,11 @@ describe("Prism", () => {
       expect(refused.length).toBeGreaterThan(0);
     },
   );
+
+  it("has no schema here that a strict compiler would not take", async () => {
+    const { judge } = await generatedWitness(specification, evaluate(await generateValidators(specification)));
+    for (const target of allTargets(specification)) expect(judge(target)({}), nameOf(target)).toBeDefined();
+  });
 
   it("would take anything under a schema that cannot be compiled, which the generator refuses", async () => {
     const changed = await readSpecification();

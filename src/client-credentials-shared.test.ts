@@ -1,28 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { endpoint, options, tokens } from "../contract-tests/support/token-endpoints.js";
 import { clientCredentials } from "./client-credentials.js";
 import { TokenFailure } from "./credentials.js";
 import type { Fetch } from "./options.js";
 
-const options = { clientId: "the-client", clientSecret: "the-secret", tokenUrl: "https://login.example/oauth/token" };
 const { signal } = new AbortController();
-
-/** A token endpoint that answers with the tokens `token-1`, `token-2` and so on. */
-function tokens() {
-  let count = 0;
-  return vi.fn<Fetch>(async () => Response.json({ access_token: `token-${++count}`, expires_in: 3_600 }));
-}
-
-/** A token endpoint that answers when it is told to. */
-function endpoint() {
-  const requests: { readonly signal: AbortSignal | null | undefined; readonly answer: (token: string) => void }[] = [];
-  const fetch: Fetch = (_url, { signal }) =>
-    new Promise((resolve, reject) => {
-      const answer = (token: string) => resolve(Response.json({ access_token: token, expires_in: 3_600 }));
-      requests.push({ signal, answer });
-      signal?.addEventListener("abort", () => reject(signal.reason));
-    });
-  return { requests, fetch };
-}
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
