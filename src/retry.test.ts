@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seed } from "../contract-tests/support/seed.js";
 import { backoff, type Policy, type Unsuccessful, whatNow } from "./retry.js";
 
 /** A POST of which the first attempt was answered with 429. */
@@ -142,7 +143,6 @@ describe("the wait", () => {
 });
 
 describe("whatever happens", () => {
-  const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 32));
   let state = seed;
   /** From 0 up to 1, the same numbers for the same seed (mulberry32). */
   const random = () => {

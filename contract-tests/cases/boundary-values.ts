@@ -65,6 +65,7 @@ const edges: Record<string, Edge> = {
     const also = schema.enum ? [{ at: "", keyword: "enum" }] : [];
     return [
       ...typesOf(schema).map((type) => allowed(keyword, smallest({ ...schema, type }), type)),
+      ...unboundedNumbers(schema).map((value) => allowed(keyword, value)),
       ...wrongTypes(schema).map((value) => refused(keyword, value, also)),
     ];
   },
@@ -110,6 +111,19 @@ const edges: Record<string, Edge> = {
     return [allowed(keyword, smallestObject(schema)), refused(keyword, more)];
   },
 };
+
+/** Numbers that only a bound or a step would refuse, which the schema has not. */
+function unboundedNumbers(schema: Schema): number[] {
+  const { minimum, maximum, multipleOf, enum: listed } = schema;
+  const isWhole = multipleOf !== undefined || !typesOf(schema).includes("number");
+  if (listed || !typesOf(schema).some((type) => type === "number" || type === "integer")) return [];
+  const far = Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % (multipleOf ?? 1));
+  return [
+    ...(maximum === undefined ? [far] : []),
+    ...(minimum === undefined ? [-far] : []),
+    ...(isWhole ? [] : [(minimum ?? 0) + 0.5]),
+  ];
+}
 
 function smallestObject(schema: Schema): JsonObject {
   return Object.fromEntries(Object.entries(Object(smallest({ ...schema, type: "object" }))));
