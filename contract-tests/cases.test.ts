@@ -5,15 +5,15 @@ import { caseChecks } from "./checks/case-checks.js";
 import { ownSubject } from "./checks/check.js";
 import { exchangeChecks } from "./checks/exchange-checks.js";
 import { coverageText, recordCoverage } from "./coverage/coverage.js";
-import { seed } from "./support/seed.js";
+import { numberFrom, seed } from "./support/seed.js";
 
 const subject = await ownSubject(createAnnieClient, inject("mockUrl"));
 const { onCase, onExchange, coverageOf } = recordCoverage();
 const asked = { generated: 0, prism: 0, hyperjump: 0 };
-const valid = Number(process.env["CASES"] ?? 1_000);
+const valid = numberFrom("CASES", 1_000);
 const checks = await caseChecks(subject, {
   valid,
-  broken: valid / 10,
+  broken: Math.ceil(valid / 10),
   seed,
   onCase,
   onAsked: ({ name }) => {

@@ -6,9 +6,9 @@ import type { Target } from "./cases/targets.js";
 import { caseChecks, pinnedTargets } from "./checks/case-checks.js";
 import { ownSubject } from "./checks/check.js";
 import { documentedFacts } from "./documented-facts.js";
-import { seed } from "./support/seed.js";
+import { numberFrom, seed } from "./support/seed.js";
 
-const count = Number(process.env["CASES"] ?? 100_000);
+const count = numberFrom("CASES", 100_000);
 const subject = await ownSubject(createAnnieClient, "");
 const targets = operationsOf(subject.specification).flatMap((operation) =>
   pinnedTargets(operation, documentedFacts[operation.operationId]),

@@ -1,34 +1,51 @@
 import type { ParameterObject, ReferenceObject, SchemaObject } from "openapi-typescript";
-import { type Operation, resolve, type Specification } from "./specification.js";
+import { dereference, type Operation, type Specification } from "./specification.js";
 
 /** A parameter whose value is described by a schema. */
 export interface Parameter extends ParameterObject {
   schema: SchemaObject;
 }
 
-/** What openapi-fetch writes into a request as OpenAPI wants it, where nothing else is said. */
+/** Where a parameter may be sent. */
 const places = ["path", "query", "header"];
+/** What says how a value is written; openapi-fetch writes it as it is where none of them stands. */
+const waysOfWriting = ["style", "explode", "content", "allowReserved"] as const;
 
-/** The parameters of an operation, those of its path included. */
-export function parametersOf(specification: Specification, { path, operation }: Operation): Parameter[] {
+/** The parameters of an operation, those of its path included unless it has them in its own way. */
+export function parametersOf(specification: Specification, { operationId, path, operation }: Operation): Parameter[] {
   const shared: unknown = specification.paths?.[path]?.["parameters"] ?? [];
-  const declared = [shared, operation.parameters ?? []].flat() as (ParameterObject | ReferenceObject)[];
-  return declared.map((one) => {
-    const parameter = resolve<ParameterObject>(specification, one);
-    const where = `The parameter ${parameter.name} of ${operation.operationId}`;
-    if (!places.includes(parameter.in)) throw new Error(`${where} is in ${parameter.in}: not supported.`);
-    if (parameter.style ?? parameter.explode ?? parameter.content ?? parameter.allowReserved) {
-      throw new Error(`${where} is written in a way of its own: not supported.`);
-    }
-    const schema = resolve<SchemaObject>(specification, (parameter.schema ?? {}) as SchemaObject);
-    if (
-      parameter.in === "path" &&
-      !(schema.enum || schema.format || ["integer", "number"].includes(`${schema.type}`))
-    ) {
-      throw new Error(`${where} needs a format or an enum: a value such as ".." would lead to another path.`);
-    }
-    return { ...parameter, schema };
-  });
+  const declared: (ParameterObject | ReferenceObject)[] = Object(
+    dereference(specification, [shared, operation.parameters ?? []].flat()),
+  );
+  const all = declared.map((parameter) => ({ schema: {}, ...Object(parameter) }) as Parameter);
+  const parameters = [...new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+  for (const parameter of parameters) {
+    const reason = whyNot(parameter);
+    if (reason) throw new Error(`The parameter ${parameter.name} of ${operationId} ${reason}: not supported.`);
+  }
+  const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => `{${name}}`);
+  const wanted = path.match(/\{[^}]*\}/g) ?? [];
+  if (`${[...inPath].sort()}` !== `${[...wanted].sort()}`) {
+    throw new Error(`${operationId} must declare the parameters of its path, and no other: ${wanted.join(" ")}.`);
+  }
+  return parameters;
+}
+
+/** Why a value of a parameter might not be sent as OpenAPI wants it, or lead elsewhere. */
+function whyNot(parameter: Parameter): string | undefined {
+  const { in: place, schema } = parameter;
+  if (!places.includes(place)) return `is in ${place}`;
+  if (waysOfWriting.some((way) => parameter[way] !== undefined)) return "is written in a way of its own";
+  const types = [schema.type ?? []].flat();
+  const isList = types.length === 1 && types[0] === "array" && place === "query";
+  const isPlain = types.length === 1 && ["string", "integer", "number", "boolean"].includes(String(types[0]));
+  if (!isPlain && !isList) return "needs one type, that of a text, a number or a boolean (or, in the query, a list)";
+  if (place === "query") return undefined;
+  // A text of any form could be "..", which leads to another path, or break a header in two.
+  const values = schema.enum?.map(String) ?? [];
+  const isSafe = types[0] !== "string" || schema.format || values.length > 0;
+  if (!isSafe || !values.every((value) => /^\w[\w.-]*$/.test(value))) return "needs a format or an enum of plain words";
+  return place === "path" && parameter.required !== true ? "must be required" : undefined;
 }
 
 /** One schema for all parameters: an object for each place, with a property for each name. */
@@ -39,11 +56,11 @@ export function parametersSchema(specification: Specification, operation: Operat
     const group = parameters.filter((parameter) => parameter.in === place);
     return group.length === 0 ? [] : [[place, objectOf(group)] as const];
   });
-  const required = groups.filter(([, { required }]) => required.length > 0).map(([place]) => place);
+  const required = groups.filter(([, group]) => group.required.length > 0).map(([place]) => place);
   return { type: "object", additionalProperties: false, required, properties: Object.fromEntries(groups) };
 }
 
-function objectOf(parameters: Parameter[]) {
+function objectOf(parameters: readonly Parameter[]) {
   return {
     type: "object",
     additionalProperties: false,

@@ -14,7 +14,10 @@ import type {
 
 /** One deviation from the specification. The value itself is never part of it. */
 export interface Issue {
-  /** A JSON pointer (RFC 6901) into the body, empty for all of it; `*` stands for a name that may be personal data. */
+  /**
+   * A JSON pointer (RFC 6901) into the body, empty for all of it, or from `/params` on into the parameters; `*` stands for
+   * a name that may be personal data.
+   */
   readonly path: string;
   /** The keyword of JSON Schema that is not satisfied, or `json` where the body is none. */
   readonly keyword: string;

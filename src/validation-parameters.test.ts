@@ -23,8 +23,19 @@ describe("the parameters of a request", () => {
     expect(toRequest(operation, {})).toStrictEqual({ params: {} });
     const missing = { instancePath: "", keyword: "required", params: { missingProperty: "path" } };
     expect(() => toRequest({ ...operation, validateParameters: finding(missing) }, {})).toThrow(
-      "createConversation: the request deviates from the specification: /path is required.",
+      "createConversation: the request deviates from the specification: /params/path is required.",
     );
+  });
+
+  it("are told from the body in an issue, by names that the specification has", () => {
+    const missing = { instancePath: "/header", keyword: "required", params: { missingProperty: "X-Tenant-Id2" } };
+    const cut = { ...operation, validateParameters: finding(missing) };
+    expect(() => toRequest(cut, {})).toThrow("/params/header/X-Tenant-Id2 is required.");
+    expect(() => toRequest(cut, { params: 7n })).toThrow("/params cannot be written as JSON");
+    for (const none of [undefined, null]) {
+      // @ts-expect-error: what a caller without types may pass.
+      expect(() => toRequest(cut, none)).toThrow("/params/header/X-Tenant-Id2 is required.");
+    }
   });
 
   it("are not sent where the operation has none", () => {

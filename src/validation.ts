@@ -3,10 +3,11 @@ import { ContractViolationError, type Issue } from "./errors.js";
 import type { Input, Operation } from "./operation.js";
 
 /** What will be sent: the parameters, and the JSON text of the body. */
-export function toRequest(operation: Operation, { params = {}, body }: Input): { params?: unknown; body?: string } {
+export function toRequest(operation: Operation, input: Input): { params?: unknown; body?: string } {
   const { validateParameters, validateRequest } = operation;
+  const { params = {}, body }: Input = Object(input);
   return {
-    ...(validateParameters && { params: written(operation, validateParameters, params).value }),
+    ...(validateParameters && { params: written(operation, validateParameters, params, "/params").value }),
     ...(validateRequest && { body: written(operation, validateRequest, body).text }),
   };
 }
@@ -15,7 +16,12 @@ export function toRequest(operation: Operation, { params = {}, body }: Input): {
  * JSON is written once, and what is validated is read from it: neither a later change of the input nor an input that
  * answers otherwise the second time makes a difference.
  */
-function written(operation: Operation, validate: Validator<unknown>, input: unknown): { text: string; value: unknown } {
+function written(
+  operation: Operation,
+  validate: Validator<unknown>,
+  input: unknown,
+  at = "",
+): { text: string; value: unknown } {
   let text: string;
   let value: unknown;
   try {
@@ -23,22 +29,23 @@ function written(operation: Operation, validate: Validator<unknown>, input: unkn
     value = JSON.parse(text);
   } catch {
     const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
-    throw refused(operation, [{ path: "", keyword: "json", message }]);
+    throw refused(operation, [{ path: at, keyword: "json", message }]);
   }
   if (validate(value)) return { text, value };
-  throw refused(operation, toIssues(validate.errors));
+  throw refused(operation, toIssues(validate.errors, at));
 }
 
 function refused({ operationId }: Operation, issues: Issue[]): ContractViolationError {
   return new ContractViolationError("request", issues, { operationId, outcome: "not-executed" });
 }
 
-/** What a validator found, each at the place where it is to be mended. */
-export function toIssues(findings: readonly Finding[] | null | undefined): Issue[] {
+/** What a validator found in the value at a pointer, each at the place where it is to be mended. */
+export function toIssues(findings: readonly Finding[] | null | undefined, at = ""): Issue[] {
   return (findings ?? []).map(({ instancePath, keyword, params }) => {
-    const property = params["missingProperty"] ?? params["additionalProperty"];
+    const { missingProperty: missing, additionalProperty: unknown } = params;
+    const property = unknown === undefined ? missing : pointerPart(String(unknown));
     return {
-      path: property === undefined ? instancePath : `${instancePath}/${pointerPart(String(property))}`,
+      path: at + instancePath + (property === undefined ? "" : `/${property}`),
       keyword,
       message: wording[keyword]?.(params) ?? `does not satisfy ${keyword}`,
     };

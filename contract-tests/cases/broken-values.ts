@@ -108,7 +108,9 @@ export function nearMisses(schema: Schema): Json[] {
   const near = listed.flatMap((value): Json[] =>
     typeof value === "string"
       ? [value.toLowerCase(), value.toUpperCase(), `${value} `, ` ${value}`, value.slice(0, -1), ""]
-      : [!value],
+      : typeof value === "number"
+        ? [value + 1, value - 1]
+        : [!value],
   );
   return near.filter((value) => isOfType(schema, value) && !listed.includes(value));
 }

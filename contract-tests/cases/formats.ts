@@ -30,7 +30,7 @@ const offset = fc.oneof(
 const time = fc.tuple(hour, sixtieth, sixtieth, fraction).map(([h, m, s, part]) => `${h}:${m}:${s}${part}`);
 const dateTime = fc.tuple(date, fc.constantFrom("T", "t"), time, offset).map((parts) => parts.join(""));
 
-/** A text, and a place in it: a part is left out, doubled or replaced by something that no format has. */
+/** A text, and a place in it: a character is left out or replaced by something that no format has. */
 function slips(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(valid, fc.nat(), fc.constantFrom("", "g", "~", "é", " \n")).map(([text, place, instead]) => {
     const at = place % text.length;

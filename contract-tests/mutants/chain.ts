@@ -69,7 +69,7 @@ export async function createChain(): Promise<Chain> {
 async function firstFailure(checks: () => Check[] | Promise<Check[]>): Promise<string | undefined> {
   try {
     for (const { name, run } of await checks()) {
-      const failure = await endOf(run()).catch(textOf);
+      const failure = await endOf(Promise.resolve().then(run)).catch(textOf);
       if (failure !== undefined) return `${name}: ${failure}`;
     }
   } catch (error) {
@@ -79,12 +79,12 @@ async function firstFailure(checks: () => Check[] | Promise<Check[]>): Promise<s
 }
 
 /** Waits for the end of something, which a mutant may keep from coming. */
-async function endOf(work: void | Promise<void>): Promise<string | undefined> {
+async function endOf(work: Promise<void>): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve("it does not end"), 5_000);
   });
-  return Promise.race([Promise.resolve(work).then(() => undefined), late]).finally(() => clearTimeout(timer));
+  return Promise.race([work.then(() => undefined), late]).finally(() => clearTimeout(timer));
 }
 
 /** The client as it is in src/, with other generated operations. */
