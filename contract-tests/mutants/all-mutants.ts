@@ -1,4 +1,5 @@
 import type { Specification } from "../../scripts/specification.js";
+import { documentedStatements } from "../documented-facts.js";
 import {
   examplesSlips,
   referenceSlips,
@@ -7,7 +8,7 @@ import {
   securitySchemesSlips,
   serverSlips,
 } from "./document-slips.js";
-import { idOf, type Mutant, nodesIn, type Operator } from "./mutant.js";
+import { idOf, type Mutant, nodeAt, nodesIn, type Operator, slip } from "./mutant.js";
 import {
   contentSlips,
   headerSlips,
@@ -55,8 +56,20 @@ export function allMutants(specification: Specification): Mutant[] {
     if ("$ref" in node.value) return referenceSlips(node);
     return places.filter(([ends]) => matches(path, ends)).flatMap(([, slips]) => slips(node));
   });
+  mutants.push(...statementSlips(specification));
   const unique = new Map(mutants.map((mutant) => [idOf(mutant), mutant]));
   return [...unique.values()].filter((mutant) => JSON.stringify(mutant.specification) !== original);
+}
+
+/** Facts that stand in a description only: the words are others, and the fact is gone. */
+function statementSlips(specification: Specification): Mutant[] {
+  return documentedStatements.flatMap(([pointer]) => {
+    const path = pointer.split("/");
+    const node = nodeAt(specification, ...path.slice(0, -1));
+    return node
+      ? [slip(node, "statement dropped", "other words", { ...node.value, description: "In other words." })]
+      : [];
+  });
 }
 
 function matches(path: readonly string[], ends: string): boolean {

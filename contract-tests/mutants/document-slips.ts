@@ -1,5 +1,7 @@
 import { type Mutant, type Operator, renamed, slip, without } from "./mutant.js";
 
+const sandbox = { url: "https://sandbox.helloannie.com/v1", description: "To try." };
+
 /** Every way in which the root of the specification can slip. */
 export const rootSlips: Operator = (root) => {
   const put = (changed: object) => ({ ...root.value, ...changed });
@@ -17,6 +19,13 @@ export const rootSlips: Operator = (root) => {
     slip(root, "security changed", "none at all", without(root.value, "security"), "/security"),
     slip(root, "security changed", "optional", put({ security: [...security, {}] }), "/security"),
     slip(root, "security changed", "all at once", put({ security: [Object.assign({}, ...security)] }), "/security"),
+    slip(
+      root,
+      "server changed",
+      "another before it",
+      put({ servers: [sandbox, root.value["servers"]].flat() }),
+      "/servers",
+    ),
     ...security.map((_, index) =>
       slip(
         root,

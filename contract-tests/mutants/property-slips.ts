@@ -41,8 +41,12 @@ export const properties: Operator = (node) => {
         : slip(node, "property made required", name, put(declared, [...required, name]), at),
     ];
   });
+  const [first = ""] = Object.keys(declared);
+  const marked = (mark: string, value: unknown) =>
+    slip(node, "property marked", mark, put({ ...declared, [first]: { ...Object(declared[first]), [mark]: value } }));
   return [
     ...each,
+    ...[marked("readOnly", true), marked("writeOnly", true), marked("deprecated", true), marked("default", null)],
     slip(
       node,
       "property added",
