@@ -27,7 +27,10 @@ const data: ReportData = {
     ],
     allowed: [{ name: "a new property", alarms: 0 }],
   },
-  client: [{ file: "src/call.ts", killed: 9, survived: [{ line: 12, kind: "StringLiteral" }] }],
+  client: {
+    files: [{ file: "src/call.ts", killed: 9, survived: [{ line: 12, kind: "StringLiteral" }] }],
+    date: "2026-11-22",
+  },
 };
 
 const executablePath = await findChromium();
@@ -81,7 +84,14 @@ describe.skipIf(executablePath === undefined)(
 
     it("names what is missing, what survived and what was not found", async () => {
       const text = await page.locator("body").innerText();
-      for (const words of ["<b>1 !== 2</b>", "/b<script>", "There is no order.", "a null id", "src/call.ts"]) {
+      for (const words of [
+        "<b>1 !== 2</b>",
+        "/b<script>",
+        "There is no order.",
+        "a null id",
+        "src/call.ts",
+        "As of 2026-11-22",
+      ]) {
         expect(text).toContain(words);
       }
       const missing = page.locator("details", { hasText: "createConversation: missing" });

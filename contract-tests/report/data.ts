@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createAnnieClient } from "annie-conversations";
 import { startMockServer } from "../../scripts/mock-server.js";
@@ -22,8 +22,8 @@ export interface ReportData {
   /** Of how many mutants one was run. */
   readonly every: number;
   readonly drifts: Drifts;
-  /** Of each file of src/, where Stryker has been run. */
-  readonly client?: readonly ClientMutants[];
+  /** Of each file of src/, where Stryker has been run, and when that was. */
+  readonly client?: { readonly files: readonly ClientMutants[]; readonly date: string };
 }
 
 export interface ClientMutants {
@@ -65,17 +65,20 @@ async function outcomeOf({ name, run }: Check): Promise<ReportData["checks"][num
 }
 
 /** What Stryker left, in the form of the mutation testing elements: https://github.com/stryker-mutator/mutation-testing-elements */
-export async function readClientMutants(): Promise<ClientMutants[] | undefined> {
-  const text = await readFile(join(projectRoot, "reports/mutation/mutation.json"), "utf8").catch(() => undefined);
+export async function readClientMutants(): Promise<ReportData["client"]> {
+  const file = join(projectRoot, "reports/mutation/mutation.json");
+  const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
+  const date = (await stat(file)).mtime.toISOString().slice(0, 10);
   const { files }: { files: Record<string, { mutants: StrykerMutant[] }> } = JSON.parse(text);
-  return Object.entries(files).map(([file, { mutants }]) => ({
+  const all = Object.entries(files).map(([file, { mutants }]) => ({
     file,
     killed: mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length,
     survived: mutants
       .filter(({ status }) => status === "Survived" || status === "NoCoverage")
       .map(({ location, mutatorName }) => ({ line: location.start.line, kind: mutatorName })),
   }));
+  return { files: all, date };
 }
 
 interface StrykerMutant {

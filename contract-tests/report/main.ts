@@ -24,3 +24,11 @@ const folder = join(projectRoot, "reports");
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, "index.html"), page);
 console.log("Open reports/index.html in a browser.");
+const fails =
+  checks.checks.some(({ failure }) => failure !== undefined) ||
+  checks.coverage.some(({ missing }) => missing.length > 0) ||
+  mutants.some(({ state }) => state === "survived") ||
+  drifts.found.some(({ found }) => !found) ||
+  drifts.allowed.some(({ alarms }) => alarms > 0);
+if (fails) console.error("Something on it is not as it should be.");
+process.exitCode = fails ? 1 : 0;

@@ -33,8 +33,8 @@ function figures({ checks, coverage, mutants, drifts, client }: ReportData): str
   const covered = sum(coverage.map((one) => one.covered.length));
   const all = covered + sum(coverage.map(({ missing }) => missing.length));
   const noticed = mutants.filter(({ state }) => state !== "survived").length;
-  const killed = sum((client ?? []).map((file) => file.killed));
-  const mutated = killed + sum((client ?? []).map(({ survived }) => survived.length));
+  const killed = sum((client?.files ?? []).map((file) => file.killed));
+  const mutated = killed + sum((client?.files ?? []).map(({ survived }) => survived.length));
   const alarms = drifts.allowed.filter((change) => change.alarms > 0).length;
   const figure = (name: string, part: number, whole: number, enough = whole) =>
     `<li><b class="${part >= enough && whole > 0 ? "good" : "bad"}">${part} of ${whole}</b>${name}</li>`;

@@ -139,11 +139,13 @@ export function client({ client }: ReportData): string {
       "<p>Not run: <code>npm run test:mutants -- --client</code>, then build this page again.</p>",
     );
   }
-  const rows = client.map(({ file, killed, survived }) => [file, bar(killed, killed + survived.length)]);
-  const survivors = client.flatMap(({ file, survived }) => survived.map(({ line, kind }) => `${file}:${line} ${kind}`));
+  const { files, date } = client;
+  const rows = files.map(({ file, killed, survived }) => [file, bar(killed, killed + survived.length)]);
+  const survivors = files.flatMap(({ file, survived }) => survived.map(({ line, kind }) => `${file}:${line} ${kind}`));
   return section(
     "client",
     "Mutants of the client",
+    `<p>As of ${escaped(date)}.</p>`,
     table("Mutants by file", ["file", "noticed"], rows),
     details("Not noticed", survivors),
   );
