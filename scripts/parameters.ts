@@ -2,7 +2,7 @@ import type { ParameterObject, ReferenceObject, SchemaObject } from "openapi-typ
 import { dereference, type Operation, type Specification } from "./specification.js";
 
 /** A parameter whose value is described by a schema. */
-export interface Parameter extends ParameterObject {
+interface Parameter extends ParameterObject {
   schema: SchemaObject;
 }
 

@@ -10,7 +10,7 @@ export interface Broken {
 }
 
 /** Values of a schema in which one keyword at one place is broken, and nothing else. */
-export interface BrokenValues {
+interface BrokenValues {
   /** JSON pointer; `*` stands for every item. A required property is named by its own pointer. */
   readonly pointer: string;
   readonly keyword: string;

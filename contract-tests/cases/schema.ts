@@ -65,7 +65,7 @@ export function checkedSchema(schema: unknown, where = ""): Schema {
 }
 
 /** The schemas within a schema, by the part of the pointer that leads to them; `*` stands for every item. */
-export function childrenOf({ properties = {}, items }: Schema): [part: string, child: Schema][] {
+function childrenOf({ properties = {}, items }: Schema): [part: string, child: Schema][] {
   return [...Object.entries(properties), ...(items ? [["*", items] satisfies [string, Schema]] : [])];
 }
 

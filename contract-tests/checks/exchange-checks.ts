@@ -9,7 +9,7 @@ import type { Check, Subject } from "./check.js";
 import { type OnExchange, type Part, token } from "./exchange.js";
 import { keywordChecks, refusalChecks } from "./refusal-checks.js";
 
-export interface ExchangeSettings {
+interface ExchangeSettings {
   readonly onExchange?: OnExchange;
   /** Whether every keyword is broken on the wire as well, and every status tried of a range: most of the time goes there. */
   readonly thorough?: boolean;

@@ -12,7 +12,7 @@ export interface OperationCoverage {
 }
 
 /** Notes what the cases show, as they are run, and holds it against everything that a specification says. */
-export interface CoverageRecord {
+interface CoverageRecord {
   readonly onCase: NonNullable<CaseSettings["onCase"]>;
   readonly onExchange: OnExchange;
   coverageOf(specification: Specification): OperationCoverage[];

@@ -16,7 +16,7 @@ export type Stage = "lint" | "generate" | "types" | "facts" | "cases" | "exchang
 export type Killers = Partial<Record<Stage, string>>;
 
 /** What a developer runs after an edit, without the lint, in a process that is warm. */
-export interface Chain {
+interface Chain {
   run(specification: Specification): Promise<Killers>;
 }
 

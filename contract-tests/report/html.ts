@@ -8,7 +8,7 @@ export function escaped(text: unknown): string {
 }
 
 /** Something that is HTML already. */
-export interface Html {
+interface Html {
   readonly html: string;
 }
 

@@ -3,7 +3,7 @@ import type { Target } from "../cases/targets.js";
 import type { Witness } from "./witness.js";
 
 /** Where a witness is known to be wrong. The list is tried: a gap that is no longer there fails the test. */
-export interface Gap {
+interface Gap {
   readonly witness: Witness["name"];
   readonly why: string;
   readonly schema: Schema;

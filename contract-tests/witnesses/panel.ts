@@ -9,7 +9,7 @@ import { prismWitness } from "./prism-witness.js";
 import { sorted, type Witness } from "./witness.js";
 
 /** What a witness said that it should not have said. */
-export interface Disagreement {
+interface Disagreement {
   readonly witness: Witness["name"];
   readonly expected: readonly Finding[];
   readonly found: readonly Finding[];
@@ -28,7 +28,7 @@ export async function allWitnesses(
 }
 
 /** Asks every witness whether a value has exactly these findings; what comes back is who says otherwise. */
-export type Ask = (value: Json, expected: readonly Finding[]) => Disagreement[];
+type Ask = (value: Json, expected: readonly Finding[]) => Disagreement[];
 
 export function panelOf(witnesses: readonly Witness[], target: Target, asked: (witness: Witness) => void): Ask {
   const judges = witnesses.map((witness) => ({ witness, judge: witness.judge(target) }));
