@@ -60,6 +60,10 @@ export function checkedSchema(schema: unknown, where = ""): Schema {
   if (schema["multipleOf"] !== undefined && [schema["type"]].flat().includes("integer")) {
     throw new Error(`At "${where}": contract-tests/cases/ can break no "multipleOf" beside the type integer.`);
   }
+  const bounds = [schema["minimum"], schema["maximum"]].filter((bound) => bound !== undefined);
+  if ([schema["type"]].flat().includes("integer") && !bounds.every(Number.isInteger)) {
+    throw new Error(`At "${where}": contract-tests/cases/ cannot try a bound that no integer can have.`);
+  }
   for (const [name, child] of childrenOf(schema)) checkedSchema(child, `${where}/${name}`);
   return schema;
 }

@@ -29,7 +29,7 @@ export function callInputs(specification: Specification, operation: Operation): 
 
 /** A path with its parameters, and the query. */
 export function pathOf(path: string, { path: inPath = {}, query = {} }: Parameters = {}): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(inPath[name])));
+  const filled = path.replaceAll(/\{([^{}]+)\}/g, (_whole, name: string) => encodeURIComponent(String(inPath[name])));
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
   return search.size === 0 ? filled : `${filled}?${search}`;
 }

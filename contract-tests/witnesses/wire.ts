@@ -29,7 +29,7 @@ export function onTheWire(schema: Schema, value: Json): Record<string, Texts> | 
 
 /** The path with its parameters in place; `undefined` where one is missing, which is another path. */
 export function pathOnTheWire(path: string, values: Texts = {}): string | undefined {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+  const filled = path.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : encodeURIComponent(value);
   });
