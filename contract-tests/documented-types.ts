@@ -23,24 +23,24 @@ export const request: Same<
   }
 > = "the same";
 
+type DocumentedConversation = { conversationId: string } & OrNull<{
+  conversationTags: string[];
+  orgId: string;
+  medium: Open<"CHAT" | "SMS">;
+  botId: string;
+  toNumber: string;
+  fromNumber: string;
+  summary: string;
+  actionsNeeded: string[];
+  topic: string;
+  duration: number;
+  startTime: string;
+  endTime: string;
+  status: Open<"OPEN">;
+}>;
+
+// Picked of itself, each is one plain object, whatever it was put together of.
 export const response: Same<
   Pick<Conversation, keyof Conversation>,
-  Pick<
-    { conversationId: string } & OrNull<{
-      conversationTags: string[];
-      orgId: string;
-      medium: Open<"CHAT" | "SMS">;
-      botId: string;
-      toNumber: string;
-      fromNumber: string;
-      summary: string;
-      actionsNeeded: string[];
-      topic: string;
-      duration: number;
-      startTime: string;
-      endTime: string;
-      status: Open<"OPEN">;
-    }>,
-    keyof Conversation
-  >
+  Pick<DocumentedConversation, keyof DocumentedConversation>
 > = "the same";

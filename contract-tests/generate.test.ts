@@ -5,6 +5,7 @@ import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { generatedFiles } from "../scripts/generated-files.js";
 import { readSpecification } from "../scripts/specification.js";
+import { edit } from "./support/edit.js";
 import { copyProject } from "./support/project-copy.js";
 import { npmRun, projectRoot } from "./support/run.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
@@ -16,17 +17,11 @@ async function contentOf(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-async function edit(file: string, find: string, replace: string): Promise<void> {
-  const text = await readFile(file, "utf8");
-  expect(text).toContain(find);
-  await writeFile(file, text.replace(find, replace));
-}
-
 describe("npm run generate", () => {
   it("-- --check names the files that were edited or do not belong there, and changes nothing", async () => {
     const cwd = await copyProject(temporaryFolder());
     await appendFile(join(cwd, "generated/types.ts"), "// a note\n");
-    await edit(join(cwd, "generated/operations.ts"), "/conversations", "/conversation");
+    await edit(join(cwd, "generated/operations.ts"), ["/conversations", "/conversation"]);
     await writeFile(join(cwd, "generated/extra.ts"), "");
     const before = await contentOf(cwd);
 
@@ -42,7 +37,7 @@ describe("npm run generate", () => {
   it("follows the specification, after which --check is content", async () => {
     const cwd = await copyProject(temporaryFolder());
     const before = await contentOf(cwd);
-    await edit(join(cwd, "openapi/openapi.yaml"), "minimum: 1", "minimum: 2");
+    await edit(join(cwd, "openapi/openapi.yaml"), ["minimum: 1", "minimum: 2"]);
     const stale = await npmRun("generate", ["--check"], { cwd });
     expect(stale.code, stale.stderr).toBe(1);
     expect(stale.stderr.match(/generated\/\w+\.ts/g)).toEqual(["generated/validators.ts"]);
@@ -64,7 +59,7 @@ describe("npm run generate", () => {
   ])("writes nothing from a specification that %s, and names the place", async (_what, find, replace, place) => {
     const cwd = await copyProject(temporaryFolder());
     const before = await contentOf(cwd);
-    await edit(join(cwd, "openapi/openapi.yaml"), find, replace);
+    await edit(join(cwd, "openapi/openapi.yaml"), [find, replace]);
     const { code, stderr } = await npmRun("generate", [], { cwd });
     expect(code).toBe(1);
     expect(stderr).toMatch(place);

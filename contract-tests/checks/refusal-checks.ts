@@ -41,6 +41,7 @@ export const keywordChecks: Part = (subject, operation, facts, inputs, covered) 
     {
       name: `${operation.operationId} is refused with any keyword broken`,
       run: async () => {
+        assert.ok(broken.length > 0);
         for (const { pointer, keyword, value } of broken) {
           const { status } = await send(value);
           assert.equal(status, 422, `${pointer} ${keyword}: ${JSON.stringify(value)}`);

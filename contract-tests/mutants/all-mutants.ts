@@ -53,7 +53,7 @@ export function allMutants(specification: Specification): Mutant[] {
   const mutants = nodesIn(specification).flatMap(([path, node]) => {
     // What an example holds is a value, and not for these.
     if (path.includes("examples") && path.at(-1) !== "examples") return [];
-    if ("$ref" in node.value) return referenceSlips(node);
+    if ("$ref" in node.value) return referenceSlips(node, specification);
     return places.filter(([ends]) => matches(path, ends)).flatMap(([, slips]) => slips(node));
   });
   mutants.push(...statementSlips(specification));

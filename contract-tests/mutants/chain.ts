@@ -12,8 +12,8 @@ import { evaluate } from "../support/evaluate.js";
 import { createTypeCheck } from "./type-check.js";
 
 /** The stations that a change of the specification passes, each with what it has against the change. */
-export type Stage = "lint" | "generate" | "types" | "facts" | "cases" | "exchange";
-export type Killers = Partial<Record<Stage, string>>;
+export const stages = ["lint", "generate", "types", "facts", "cases", "exchange"] as const;
+export type Killers = Partial<Record<(typeof stages)[number], string>>;
 
 /** What a developer runs after an edit, without the lint, in a process that is warm. */
 interface Chain {

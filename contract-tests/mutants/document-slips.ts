@@ -1,6 +1,5 @@
-import { type Mutant, type Operator, renamed, slip, without } from "./mutant.js";
-
-const sandbox = { url: "https://sandbox.helloannie.com/v1", description: "To try." };
+import type { Specification } from "../../scripts/specification.js";
+import { type Mutant, type Node, type Operator, renamed, slip, without } from "./mutant.js";
 
 /** Every way in which the root of the specification can slip. */
 export const rootSlips: Operator = (root) => {
@@ -23,7 +22,7 @@ export const rootSlips: Operator = (root) => {
       root,
       "server changed",
       "another before it",
-      put({ servers: [sandbox, root.value["servers"]].flat() }),
+      put({ servers: [{ url: "/", description: "To try." }, root.value["servers"]].flat() }),
       "/servers",
     ),
     ...security.map((_, index) =>
@@ -94,16 +93,12 @@ export const examplesSlips: Operator = (examples) =>
     ];
   });
 
-/** References that lead to something else of the same sort. */
-export const referenceSlips: Operator = (node) => {
-  const reference = String(node.value["$ref"]);
-  const [, sort, name] = /^#\/components\/(\w+)\/(.+)$/.exec(reference) ?? [];
-  const others: Readonly<Record<string, readonly string[]>> = {
-    schemas: ["ErrorResponse", "Message"],
-    responses: ["ServerError", "TooManyRequests"],
-    headers: ["X-RateLimit-Reset"],
-  };
-  return (others[sort ?? ""] ?? [])
-    .filter((other) => other !== name)
+/** References that lead to something else of the same sort: to the first two others that the specification has. */
+export function referenceSlips(node: Node, specification: Specification): Mutant[] {
+  const [, sort = "", name] = /^#\/components\/(\w+)\/(.+)$/.exec(String(node.value["$ref"])) ?? [];
+  const components: Readonly<Record<string, object>> = { ...specification.components };
+  const others = Object.keys(components[sort] ?? {}).filter((other) => other !== name);
+  return others
+    .slice(0, 2)
     .map((other) => slip(node, "reference leads elsewhere", other, { $ref: `#/components/${sort}/${other}` }, "/$ref"));
-};
+}

@@ -1,7 +1,5 @@
-import type { Stage } from "./chain.js";
+import { stages } from "./chain.js";
 import type { MutantResult } from "./spec-mutants.js";
-
-export const stages: readonly Stage[] = ["lint", "generate", "types", "facts", "cases", "exchange"];
 
 /** A table for a person: the kinds of mutants and who noticed how many of each, then what nobody noticed. */
 export function mutantsText(results: readonly MutantResult[]): string {

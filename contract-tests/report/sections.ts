@@ -1,4 +1,4 @@
-import { stages } from "../mutants/mutants-text.js";
+import { stages } from "../mutants/chain.js";
 import { gaps } from "../witnesses/gaps.js";
 import type { ReportData } from "./data.js";
 import { bar, details, escaped, html, section, table } from "./html.js";

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { edit } from "./edit.js";
 import { fixtureSpecification } from "./fixture.js";
 import { copyProject } from "./project-copy.js";
 
@@ -13,16 +14,18 @@ export async function copyWithMoreOperations(folder: string): Promise<string> {
   await writeFile(join(cwd, "openapi/openapi.yaml"), stringify(await fixtureSpecification()));
 
   const operations = ["listConversations", "getConversation", "closeConversation"];
-  await edit(join(cwd, "src/conversations.ts"), [
+  await edit(
+    join(cwd, "src/conversations.ts"),
     ["{ createConversation }", `{ createConversation, ${operations.join(", ")} }`],
     ["import type { Call }", 'import type { operations } from "../generated/types.js";\nimport type { Call }'],
     ["  create(request", `${operations.map(typeOfMethod).join("")}  create(request`],
     ["    create: (body", `${operations.map(method).join("")}    create: (body`],
-  ]);
-  await edit(join(cwd, "contract-tests/documented-facts.ts"), [
+  );
+  await edit(
+    join(cwd, "contract-tests/documented-facts.ts"),
     ["import type { Schema }", 'import { moreFacts } from "./fixtures/more-facts.js";\nimport type { Schema }'],
     ["Readonly<Record<string, OperationFacts>> = {", "$&\n  ...moreFacts(conversation, errorBody),"],
-  ]);
+  );
   return cwd;
 }
 
@@ -38,13 +41,4 @@ function typeOfMethod(operationId: string): string {
 
 function method(operationId: string): string {
   return `    ${verb(operationId)}: (input, options) => call(${operationId}, input, options),\n`;
-}
-
-async function edit(file: string, changes: readonly [find: string, replace: string][]): Promise<void> {
-  let text = await readFile(file, "utf8");
-  for (const [find, replace] of changes) {
-    if (!text.includes(find)) throw new Error(`${file} has no "${find}".`);
-    text = text.replace(find, replace);
-  }
-  await writeFile(file, text);
 }
