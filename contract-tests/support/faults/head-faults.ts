@@ -45,7 +45,8 @@ export const headFaults: Fault[] = [
   {
     name: "a header without a name",
     serve: raw(`HTTP/1.1 201 Created\r\n: ${canary}\r\n\r\n`),
-    ends: fails("ContractViolationError", "unknown", 1),
+    // From Node 24 on the parser takes it for no HTTP.
+    ends: Number.parseInt(process.versions.node, 10) < 24 ? fails("ContractViolationError", "unknown", 1) : unknown,
   },
   { name: "a status of two digits", serve: raw("HTTP/1.1 20 OK\r\nContent-Length: 0\r\n\r\n"), ends: unknown },
   {
