@@ -170,6 +170,14 @@ describe("the README", () => {
       },
     ],
     [
+      // There is no git, and so no release, in the copy.
+      /^npm run spec:diff$/,
+      async (line) => {
+        const { code, stdout } = await run("sh", ["-c", line], { cwd: here });
+        expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("There is no release") });
+      },
+    ],
+    [
       /^npm run generate$/,
       async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
     ],
