@@ -57,6 +57,14 @@ describe("the packed package", () => {
     expect(result.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
   });
 
+  it("brings a command, whose mock names what is missing", async () => {
+    const bin = join(there, "node_modules/.bin/annie-conversations");
+    const { code, stdout, stderr } = await run(bin, ["mock"], { cwd: there });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error: Prism, .* is not installed\. This brings it:\n\nnpm install /);
+    expect(shell).toContain(stderr.trimEnd().split("\n").at(-1));
+  });
+
   it("holds the specification that it was made of, under its own name", async () => {
     const code = `process.stdout.write(require("node:fs").readFileSync(require.resolve("annie-conversations/openapi.yaml")))`;
     await writeFile(join(there, "specification.cjs"), code);
@@ -142,12 +150,31 @@ describe("the README", () => {
       },
     ],
     [
-      /^npx prism mock /,
+      /^npx annie-conversations mock$/,
       async (line) => {
-        const prism = join(projectRoot, "node_modules/@stoplight/prism-cli/dist/index.js");
-        await mkdir(join(there, "node_modules/.bin"), { recursive: true });
-        await symlink(prism, join(there, "node_modules/.bin/prism"));
+        const prism = join(projectRoot, "node_modules/@stoplight/prism-cli");
+        await mkdir(join(there, "node_modules/@stoplight"), { recursive: true });
+        await symlink(prism, join(there, "node_modules/@stoplight/prism-cli"));
         await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
+      },
+    ],
+    [/^export ANNIE_API_KEY=\S+ ANNIE_BASE_URL=\S+$/, async () => {}], // as `env` has it
+    [
+      /^npx annie-conversations create --medium CHAT /,
+      async (line) => {
+        const { code, stdout, stderr } = await run("sh", ["-c", line], { cwd: there, env });
+        expect(code, stderr).toBe(0);
+        expect(JSON.parse(stdout)).toHaveProperty("conversationId");
+      },
+    ],
+    [
+      /^npx annie-conversations create --medium FAX /,
+      async (line) => {
+        await writeFile(join(there, "request.json"), '{ "botId": "3c90c3cc-0d44-4b50-8888-8dd25736052a" }');
+        const { code, stderr } = await run("sh", ["-c", line], { cwd: there, env });
+        expect(code).toBe(2);
+        const shown = blocks.filter((block) => stderr.endsWith(block.code)).map(({ language }) => language);
+        expect(shown, stderr).toEqual(["text"]);
       },
     ],
     [

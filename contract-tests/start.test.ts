@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { npmRun, projectRoot, runUntil } from "./support/run.js";
+import { npmRun } from "./support/run.js";
 import { startTestServer } from "./support/test-server.js";
 
 const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -50,47 +50,5 @@ describe("npm start", () => {
     expect([help.code, unknown.code]).toEqual([0, 2]);
     expect(help.stdout).toContain("Usage: npm start -- [--bot-id UUID]");
     expect(unknown.stderr).toContain("Unknown option '--bot'");
-  });
-});
-
-describe("npm run mock", () => {
-  it("serves the specification, and prints a curl line that works", async () => {
-    let answer: Response | undefined;
-    await runUntil(
-      "Stop with Ctrl-C.",
-      "npm",
-      ["run", "--silent", "mock", "--", "--port", "0"],
-      projectRoot,
-      async (output) => {
-        const [, url = ""] = /curl -X POST (\S+)/.exec(output) ?? [];
-        const headers = [...output.matchAll(/-H '([^:]+): ([^']+)' (?=-H|\\)/g)].map(([, name = "", value = ""]) => [
-          name,
-          value,
-        ]);
-        const [, body = ""] = /-d '([^']+)'/.exec(output) ?? [];
-        answer = await fetch(url, { method: "POST", headers: Object.fromEntries(headers), body });
-      },
-    );
-    expect(answer?.status).toBe(200);
-    expect(await answer?.json()).toHaveProperty("data.conversationId");
-  });
-
-  it("fails where its port is taken", async () => {
-    const server = await startTestServer(() => {});
-    const { code, stdout, stderr } = await npmRun("mock", ["--port", new URL(server.url).port]);
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toBe(`Port ${new URL(server.url).port} is taken. Another: npm run mock -- --port 0\n`);
-  });
-
-  it("refuses an argument that it does not know, and a port that is none", async () => {
-    for (const args of [
-      ["--prot", "80"],
-      ["--port", "abc"],
-      ["--port", "65536"],
-    ]) {
-      const { code, stdout, stderr } = await npmRun("mock", args);
-      expect([code, stdout]).toEqual([2, ""]);
-      expect(stderr).toMatch(/^Usage: npm run mock -- \[--port NUMBER\]/);
-    }
   });
 });
