@@ -6,6 +6,9 @@ interface Parameter extends ParameterObject {
   schema: SchemaObject;
 }
 
+/** Values of parameters, by the place where they are sent and their names. */
+export type ParameterValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** Where a parameter may be sent. */
 const places = ["path", "query", "header"];
 /** What says how a value is written; openapi-fetch writes it as it is where none of them stands. */
@@ -67,4 +70,20 @@ function objectOf(parameters: readonly Parameter[]) {
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
   };
+}
+
+/** A path with its parameters, and the query. */
+export function pathOf(path: string, { path: inPath = {}, query = {} }: ParameterValues = {}): string {
+  const filled = path.replaceAll(/\{([^{}]+)\}/g, (_whole, name: string) => encodeURIComponent(String(inPath[name])));
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+/** The parameters of an operation with their examples. */
+export function parameterExamples(specification: Specification, operation: Operation): ParameterValues {
+  const values: Record<string, Record<string, unknown>> = {};
+  for (const { in: place, name, example } of parametersOf(specification, operation)) {
+    values[place] = { ...values[place], [name]: example };
+  }
+  return values;
 }

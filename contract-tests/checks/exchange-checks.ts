@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { pathOf } from "../../scripts/parameters.js";
 import { operationsOf } from "../../scripts/specification.js";
 import { documentedFacts, documentedServers } from "../documented-facts.js";
-import { callInputs, pathOf } from "../support/call-inputs.js";
+import { callInputs } from "../support/call-inputs.js";
 import { methodOf } from "../support/client-method.js";
 import { responseExamples } from "../support/named-examples.js";
 import { answerChecks } from "./answer-checks.js";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { pathOf } from "../../scripts/parameters.js";
 import { boundaryValues } from "../cases/boundary-values.js";
 import { documentedServers, type OperationFacts } from "../documented-facts.js";
-import { type CallInput, pathOf } from "../support/call-inputs.js";
+import type { CallInput } from "../support/call-inputs.js";
 import { pinnedTargets } from "./case-checks.js";
 import type { Check, Subject } from "./check.js";
 import { type Part, token } from "./exchange.js";

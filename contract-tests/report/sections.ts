@@ -1,7 +1,8 @@
+import { escaped } from "../../scripts/escaped.js";
 import { stages } from "../mutants/chain.js";
 import { gaps } from "../witnesses/gaps.js";
 import type { ReportData } from "./data.js";
-import { bar, details, escaped, html, section, table } from "./html.js";
+import { bar, details, html, section, table } from "./html.js";
 
 export function checks({ checks }: ReportData): string {
   const failed = checks.filter(({ failure }) => failure !== undefined);

@@ -1,16 +1,13 @@
 import type { AnnieClient, CallOptions } from "annie-conversations";
+import { methodName } from "../../scripts/method-name.js";
 import type { Operation } from "../../scripts/specification.js";
 
 export type ClientMethod = (body: unknown, options?: CallOptions) => Promise<unknown>;
 
-/** The method for an operation: the tag names the resource, the verb of the operationId the method. */
-export function methodOf(client: AnnieClient, { operationId, operation }: Operation): ClientMethod {
-  const tag = operation.tags?.[0] ?? "";
-  const resource: Record<string, unknown> = Object(
-    Object.entries(client).find(([name]) => name === tag.charAt(0).toLowerCase() + tag.slice(1))?.[1],
-  );
-  const [verb = ""] = /^[a-z]+/.exec(operationId) ?? [];
-  const method = resource[verb];
-  if (typeof method !== "function") throw new Error(`The client has no method for ${operationId}.`);
+/** The method for an operation. */
+export function methodOf(client: AnnieClient, operation: Operation): ClientMethod {
+  const [resource, name] = methodName(operation);
+  const method = Object(Object.entries(client).find(([key]) => key === resource)?.[1])[name];
+  if (typeof method !== "function") throw new Error(`The client has no method for ${operation.operationId}.`);
   return async (body, options) => method(body, options);
 }
