@@ -205,6 +205,13 @@ describe("the README", () => {
       },
     ],
     [
+      /^npm run docs$/,
+      async (line) => {
+        expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0);
+        expect(await readFile(join(here, "reports/reference.html"), "utf8")).toContain("conversationId");
+      },
+    ],
+    [
       /^npm run generate$/,
       async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
     ],

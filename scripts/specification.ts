@@ -13,8 +13,9 @@ import { parse } from "yaml";
 export interface Specification {
   openapi?: string;
   jsonSchemaDialect?: string;
+  info?: { title: string; version: string; summary?: string; description?: string; contact?: { url?: string } };
   security?: Record<string, string[]>[];
-  servers?: { url: string }[];
+  servers?: { url: string; description?: string }[];
   paths?: Record<string, Record<string, unknown>>;
   components?: {
     schemas?: Record<string, SchemaObject | ReferenceObject>;
