@@ -9,10 +9,13 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-/** Serves a specification, a file or the parsed object, on a free port of loopback. */
-export async function startMockServer(specification: string | object = specificationFile): Promise<MockServer> {
+/** Serves a specification, a file or the parsed object, on a free port of loopback; with `cors` to pages of any origin. */
+export async function startMockServer(
+  specification: string | object = specificationFile,
+  { cors = false } = {},
+): Promise<MockServer> {
   const server = createServer(await getHttpOperationsFromSpec(specification), {
-    cors: false,
+    cors,
     // Prism's log of a request holds its body.
     components: { logger: createLogger("mock", { enabled: false }) },
     config: {

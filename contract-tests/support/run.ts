@@ -19,13 +19,19 @@ function environment(): Record<string, string | undefined> {
   return { ...Object.fromEntries(kept), NO_COLOR: "1", FORCE_COLOR: "0" };
 }
 
-/** Runs a command to its end. */
-export function run(command: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+/** Runs a command to its end, which comes after `timeout` ms at the latest. */
+export function run(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string>; timeout?: number } = {},
+) {
   return new Promise<Finished>((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? projectRoot,
       env: { ...environment(), ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeout,
+      killSignal: "SIGKILL",
     });
     let stdout = "";
     let stderr = "";
