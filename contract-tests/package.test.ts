@@ -6,6 +6,7 @@ import { readSpecification } from "../scripts/specification.js";
 import { contractOf } from "./live/contract.js";
 import { runBot, runKey } from "./live/drift-run.js";
 import { startObedientServer } from "./live/drifts/obedient-server.js";
+import { checkPackage } from "./package-checks.js";
 import { copyProject } from "./support/project-copy.js";
 import { blocksOf } from "./support/readme-blocks.js";
 import { projectRoot, run, runUntil } from "./support/run.js";
@@ -29,6 +30,8 @@ beforeAll(async () => {
 });
 
 describe("the packed package", () => {
+  checkPackage(here, there);
+
   it("holds what a user needs, and no test", async () => {
     const files = await readdir(join(there, "node_modules/annie-conversations"), { recursive: true });
     expect(files).toEqual(expect.arrayContaining(["dist/src/index.js", "dist/src/index.d.ts", "openapi/openapi.yaml"]));
