@@ -77,6 +77,14 @@ describe("a timeout", () => {
     expectFailure(await failed, TimeoutError, { outcome: "unknown" });
   });
 
+  it("is one as well where fetch gives up sooner: nobody knows", async () => {
+    const failure = new TypeError("fetch failed", { cause: { code: "UND_ERR_HEADERS_TIMEOUT" } });
+    const annie = createAnnieClient({ token, fetch: () => Promise.reject(failure), timeout: 600_000 });
+    const attempts = [{ failure: "timeout" }];
+    const expected = { outcome: "unknown", attempts, gaveUp: "unsafe", cause: { name: "TimeoutError" } };
+    expectFailure(await rejection(annie.conversations.create(request)), TimeoutError, expected);
+  });
+
   it("is not followed by a word of an answer that comes late", async () => {
     let answer = (_response: Response) => {};
     const late = new Promise<Response>((resolve) => {

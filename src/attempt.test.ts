@@ -37,6 +37,12 @@ describe("an attempt", () => {
     expect(withoutToken).toMatchObject({ kind: "failed", name: "token timeout", outcome: "not-executed" });
   });
 
+  it("is out of time as well where its fetch gives up sooner", async () => {
+    const failure = new DOMException("+12025550123", "TimeoutError");
+    const ended = await attemptWith({ fetch: () => Promise.reject(failure) });
+    expect(ended).toMatchObject({ kind: "failed", name: "timeout", outcome: "unknown", failure });
+  });
+
   it("whose connection breaks has failed", async () => {
     const failure = new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
     const ended = await attemptWith({ fetch: () => Promise.reject(failure) });

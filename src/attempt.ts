@@ -2,7 +2,7 @@ import { timedOut, within } from "./abort.js";
 import type { Outcome } from "./annie-error.js";
 import { checkResponse, readText } from "./body.js";
 import { TokenFailure, tokenFrom } from "./credentials.js";
-import { causeOf, type Head, outcomeOf } from "./outcome.js";
+import { causeOf, type Head, outcomeOf, tookTooLong } from "./outcome.js";
 import type { Settings } from "./settings.js";
 import type { TransportRequest } from "./transport.js";
 
@@ -73,7 +73,7 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
     if (failure instanceof TokenFailure) return { ...base(), kind: "failed", name: `token ${failure.code}`, failure };
     const { code, name } = causeOf(failure);
     if (!sent) return { ...base(), kind: "foreign", name: code ?? name, failure };
-    return { ...base(failure), kind: "failed", name: code ?? name, failure };
+    return { ...base(failure), kind: "failed", name: tookTooLong(failure) ? "timeout" : (code ?? name), failure };
   }
 }
 

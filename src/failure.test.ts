@@ -26,6 +26,12 @@ function errorOf(name: string, failure?: unknown) {
 describe("the error of an attempt", () => {
   it.each<[name: string, failure: unknown, error: string, says: string]>([
     ["timeout", undefined, "TimeoutError", "a.example:8443 gave no complete answer within 700 ms."],
+    [
+      "timeout",
+      new TypeError("fetch failed", { cause: { name: "HeadersTimeoutError", code: "UND_ERR_HEADERS_TIMEOUT" } }),
+      "TimeoutError",
+      "a.example:8443 gave no complete answer in the time that fetch allows (UND_ERR_HEADERS_TIMEOUT).",
+    ],
     ["token timeout", undefined, "TimeoutError", "there was no token within 700 ms."],
     [
       "token unusable",

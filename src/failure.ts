@@ -12,7 +12,9 @@ import type { Trace } from "./trace.js";
 export function toError({ failure, name }: Failed, settings: Settings, timeout: number, trace: Trace): AnnieError {
   const { host } = new URL(settings.baseUrl);
   if (name === "timeout") {
-    return new TimeoutError(`${host} gave no complete answer within ${timeout} ms.`, timeout, trace);
+    const { code, name: cause } = causeOf(failure);
+    const given = failure === undefined ? `within ${timeout} ms` : `in the time that fetch allows (${code ?? cause})`;
+    return new TimeoutError(`${host} gave no complete answer ${given}.`, timeout, trace);
   }
   if (name === "token timeout") return new TimeoutError(`there was no token within ${timeout} ms.`, timeout, trace);
   if (failure instanceof UnusableToken) return new ConfigurationError("token", failure.message, trace);

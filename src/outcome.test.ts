@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "./annie-error.js";
-import { atMost, causeOf, neverSent, notTrusted, outcomeOf } from "./outcome.js";
+import { atMost, causeOf, neverSent, notTrusted, outcomeOf, tookTooLong } from "./outcome.js";
 
 /** An error as Node's fetch throws it: what happened is in the cause. */
 function fetchFailed(cause: object): Error {
@@ -211,6 +211,28 @@ describe("a certificate", () => {
 
   it.each([undefined, null, "CERT_HAS_EXPIRED", new Error("CERT_HAS_EXPIRED")])("is not what failed: %s", (failure) => {
     expect(notTrusted(failure)).toBe(false);
+  });
+});
+
+describe("a fetch that took too long", () => {
+  it.each([
+    new DOMException("The operation was aborted due to timeout", "TimeoutError"),
+    fetchFailed({ name: "HeadersTimeoutError", code: "UND_ERR_HEADERS_TIMEOUT" }),
+    fetchFailed({ name: "BodyTimeoutError", code: "UND_ERR_BODY_TIMEOUT" }),
+  ])("gave up by itself: %s", (failure) => expect(tookTooLong(failure)).toBe(true));
+
+  it.each([
+    undefined,
+    new DOMException("", "AbortError"),
+    ...["ECONNRESET", "ETIMEDOUT"].map((code) => fetchFailed({ code })),
+  ])("is another thing than a broken connection or an abort: %s", (failure) =>
+    expect(tookTooLong(failure)).toBe(false),
+  );
+
+  it("had no connection where it gave up on making one", () => {
+    const failure = fetchFailed({ name: "ConnectTimeoutError", code: "UND_ERR_CONNECT_TIMEOUT" });
+    expect(tookTooLong(failure)).toBe(false);
+    expect(neverSent(failure)).toBe(true);
   });
 });
 

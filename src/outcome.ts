@@ -79,6 +79,12 @@ export function notTrusted(failure: unknown): boolean {
   return /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT)/.test(code ?? "");
 }
 
+/** Whether a `fetch` gave up by itself because an answer took too long: Node's after 300 s, or by a signal of its own. */
+export function tookTooLong(failure: unknown): boolean {
+  const { name, code } = causeOf(failure);
+  return name === "TimeoutError" || code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT";
+}
+
 /** The innermost name and code of a failure: `fetch` says what happened in the cause of its error. */
 export function causeOf(failure: unknown, level = depth): FailureCause {
   const { name, code, cause } = fieldsOf(failure);
