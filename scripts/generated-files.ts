@@ -1,3 +1,4 @@
+import { generateExamples } from "./generate-examples.js";
 import { generateFlags } from "./generate-flags.js";
 import { generateOperations } from "./generate-operations.js";
 import { generateTypes } from "./generate-types.js";
@@ -14,5 +15,6 @@ export async function generatedFiles(specification: Specification): Promise<Map<
     ["validators.ts", `// @ts-nocheck\n${header}${validators}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
     ["flags.ts", `${header}${generateFlags(specification)}`],
+    ["examples.ts", `${header}${generateExamples(specification)}`],
   ]);
 }
