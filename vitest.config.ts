@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests import the package by its name, as its users do.
-const alias = { "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)) };
+const alias = {
+  "annie-conversations/testing": fileURLToPath(new URL("src/testing.ts", import.meta.url)),
+  "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)),
+};
 
 // What whoever runs the tests has set for the client is not meant for them.
 const env = { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" };

@@ -24,7 +24,9 @@ describe("a specification with three more operations", () => {
   it.concurrent("gets the checks of the facts, the examples, the cases and the coverage for each of them", async ({
     expect,
   }) => {
-    const files = ["documented-facts", "examples", "cases", "canaries"].map((name) => `contract-tests/${name}.test.ts`);
+    const files = ["documented-facts", "examples", "testing-examples", "cases", "canaries"].map(
+      (name) => `contract-tests/${name}.test.ts`,
+    );
     const args = ["vitest", "run", "--project", "contract", "--reporter", "json", ...files];
     const { stdout, stderr } = await run("npx", args, { cwd, env: { CASES: "100" } });
     const report = JSON.parse(stdout.slice(stdout.indexOf("{"), stdout.lastIndexOf("}") + 1));

@@ -25,6 +25,13 @@ export interface Issue {
   readonly message: string;
 }
 
+/** The first deviations, for a message. */
+export function inWords(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, 5).map(({ path, message }) => `${path || "the body"} ${message}`);
+  if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
+  return shown.join("; ");
+}
+
 /** The request was refused here and never left, or the response deviates from the specification. */
 export class ContractViolationError extends AnnieError {
   override get name(): "ContractViolationError" {
@@ -43,9 +50,7 @@ export class ContractViolationError extends AnnieError {
     details: ErrorDetails,
     answer?: AnswerDetails,
   ) {
-    const shown = issues.slice(0, 5).map(({ path, message }) => `${path || "the body"} ${message}`);
-    if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
-    super(`the ${direction} deviates from the specification: ${shown.join("; ")}.`, details);
+    super(`the ${direction} deviates from the specification: ${inWords(issues)}.`, details);
     this.direction = direction;
     this.issues = issues.slice(0, 100);
     this.status = answer?.status;

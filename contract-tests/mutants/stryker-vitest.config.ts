@@ -14,6 +14,9 @@ const contracts = [
   "rate-limit",
   "success",
   "timeout",
+  "testing-replies",
+  "testing-failures",
+  "testing-requests",
   "faults",
 ];
 
@@ -37,7 +40,12 @@ export default defineConfig({
       },
     },
   ],
-  resolve: { alias: { "annie-conversations": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "annie-conversations/testing": fileURLToPath(new URL("../../src/testing.ts", import.meta.url)),
+      "annie-conversations": fileURLToPath(new URL("../../src/index.ts", import.meta.url)),
+    },
+  },
   test: {
     // Stryker knows a test by its name, which has the seed in it.
     env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "", SEED: "1" },

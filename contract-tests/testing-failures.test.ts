@@ -1,0 +1,99 @@
+import { createAnnieClient } from "annie-conversations";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { conversationId, rejection, request, token } from "./support/client-call.js";
+import { holdTime, passWaits } from "./support/passing-time.js";
+import { startTestServer } from "./support/test-server.js";
+import { post, startTestService, url } from "./support/test-service.js";
+
+afterEach(() => void vi.useRealTimers());
+
+describe("a failure of the test service", () => {
+  /** What a user sees of an error, without the host, the number of the call and the luck of its waits. */
+  const seenOf = async (call: Promise<unknown>) => {
+    const { name, outcome, gaveUp, attempts, cause, timeout }: Record<string, unknown> = Object(await rejection(call));
+    const failures = Object(attempts).map(({ failure }: { failure: string }) => failure);
+    return { name, outcome, gaveUp, failures, cause, timeout };
+  };
+
+  it("is a broken connection as a real one is", async () => {
+    const server = await startTestServer((_response, { socket }) => socket.resetAndDestroy());
+    const real = createAnnieClient({ baseUrl: server.url, token });
+    const { service, create } = startTestService();
+    service.failNext("reset");
+    const seen = await seenOf(create());
+    expect(seen).toMatchObject({ name: "ConnectionError", outcome: "unknown", failures: ["ECONNRESET"] });
+    expect(seen).toEqual(await seenOf(real.conversations.create(request)));
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it("is a refused connection as a real one is, tried again, and nothing has arrived", async () => {
+    const { url: baseUrl, close } = await startTestServer(() => {});
+    await close();
+    const real = createAnnieClient({ baseUrl, token, onEvent: passWaits() });
+    holdTime();
+    const { service, create } = startTestService({ onEvent: passWaits() });
+    service.failNext("refused", { times: 3 });
+    const seen = await seenOf(create());
+    const failures = ["ECONNREFUSED", "ECONNREFUSED", "ECONNREFUSED"];
+    expect(seen).toMatchObject({ name: "ConnectionError", outcome: "not-executed", gaveUp: "maxRetries", failures });
+    expect(seen).toEqual(await seenOf(real.conversations.create(request)));
+    expect(service.requests).toEqual([]);
+    service.failNext("refused");
+    expect(await create()).toHaveProperty("conversationId", conversationId);
+  });
+
+  it("is a timeout as a real one is, without the time", async () => {
+    const { service, create } = startTestService();
+    service.failNext("timeout");
+    const seen = await seenOf(create());
+    expect(service.requests).toHaveLength(1);
+
+    holdTime();
+    const server = await startTestServer(() => {});
+    const real = createAnnieClient({ baseUrl: server.url, token });
+    const late = seenOf(real.conversations.create(request));
+    await server.arrived;
+    vi.advanceTimersByTime(30_000);
+    expect(seen).toEqual(await late);
+    expect(seen).toMatchObject({ name: "TimeoutError", outcome: "unknown", failures: ["timeout"], timeout: 30_000 });
+  });
+
+  it("is what the platform throws, for a fetch of one's own", async () => {
+    const { service } = startTestService();
+    service.failNext("timeout");
+    const late = await rejection(
+      fetch("data:,", { signal: AbortSignal.timeout(0) }).then(() => service.fetch(url, post)),
+    );
+    expect(late).toMatchObject({ name: "TimeoutError", message: "The operation was aborted due to timeout" });
+    for (const [failure, syscall, code] of [
+      ["reset", "read", "ECONNRESET"],
+      ["refused", "connect", "ECONNREFUSED"],
+    ] as const) {
+      service.failNext(failure);
+      const cause = { message: `${syscall} ${code}`, syscall, code };
+      const expected = { name: "TypeError", message: "fetch failed", cause };
+      expect(await rejection(service.fetch(url, post))).toMatchObject(expected);
+    }
+  });
+});
+
+describe("the test service ends with the signal of a call", () => {
+  it("that was aborted before", async () => {
+    const { service, annie } = startTestService();
+    const reason = new Error("The patient hung up.");
+    const signal = AbortSignal.abort(reason);
+    expect(await rejection(annie.conversations.create(request, { signal }))).toBe(reason);
+    expect(await rejection(service.fetch(url, { ...post, signal }))).toBe(reason);
+    expect(await rejection(service.fetch(new Request(url, { ...post, signal })))).toBe(reason);
+    expect(service.requests).toEqual([]);
+  });
+
+  it("that is aborted meanwhile", async () => {
+    const { service } = startTestService();
+    const controller = new AbortController();
+    const ended = rejection(service.fetch(url, { ...post, signal: controller.signal }));
+    controller.abort("enough");
+    expect(await ended).toBe("enough");
+    expect(service.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import { createTestService } from "annie-conversations/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { conversationId, created, rejection } from "./support/client-call.js";
+import { holdTime, passWaits } from "./support/passing-time.js";
+import { post, startTestService, url } from "./support/test-service.js";
+
+afterEach(() => void vi.useRealTimers());
+
+describe("the answer of the test service", () => {
+  it("is the first example of the success, until something else is asked for", async () => {
+    const { service, create } = startTestService();
+    expect(await create()).toMatchObject({ conversationId, status: "OPEN" });
+    service.replyNext({ example: "finished" });
+    expect(await create()).toMatchObject({ medium: "SMS", status: "CLOSED" });
+    expect(await create()).toMatchObject({ conversationId, status: "OPEN" });
+  });
+
+  it("is a status, with the example of its range", async () => {
+    const { service, create } = startTestService();
+    service.replyNext({ status: 404 });
+    const message = "There is no bot with this botId.";
+    expect(await rejection(create())).toMatchObject({ name: "NotFoundError", status: 404, body: { message } });
+  });
+
+  it("has the status of the example that is named", async () => {
+    const { service, create } = startTestService();
+    for (const example of ["unauthorized", "serverError"] as const) service.replyNext({ example });
+    expect(await rejection(create())).toMatchObject({ name: "AuthenticationError", status: 401 });
+    expect(await rejection(create())).toMatchObject({ name: "ServerError", status: 500, outcome: "unknown" });
+  });
+
+  it("has a body and headers of one's own", async () => {
+    const { service, create } = startTestService();
+    service.replyNext({ status: 503, body: { message: "Later." }, headers: { "Retry-After": "7" } });
+    const expected = { status: 503, body: { message: "Later." }, retryAfter: 7_000 };
+    expect(await rejection(create())).toMatchObject(expected);
+    service.replyNext({ body: created });
+    expect(await create()).toEqual(created.data);
+  });
+
+  it("may be any Response, and without a body", async () => {
+    const { service, create } = startTestService();
+    const response = new Response("<h1>Sign in</h1>", { headers: { "Content-Type": "text/html" } });
+    service.replyNext({ response }, { times: 2 });
+    for (const _ of [1, 2]) {
+      expect(await rejection(create())).toMatchObject({ name: "ContractViolationError", outcome: "unknown" });
+    }
+    service.replyNext({ status: 204 });
+    expect(await service.fetch(url, post)).toMatchObject({ status: 204, body: null });
+    const answer = await service.fetch(url, post);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
+  });
+
+  it("comes in the order in which it was asked for, as often as that was, and then always", async () => {
+    const { service } = startTestService();
+    service.replyAlways({ status: 503 });
+    service.replyNext({ status: 201 }, { times: 2 });
+    service.failNext("reset");
+    service.replyNext({ status: 404 });
+    const seen: unknown[] = [];
+    for (let call = 0; call < 6; call += 1) {
+      seen.push(
+        await service.fetch(url, post).then(
+          ({ status }) => status,
+          ({ name }) => name,
+        ),
+      );
+    }
+    expect(seen).toEqual([201, 201, "TypeError", 404, 503, 503]);
+    service.failAlways("timeout");
+    await expect(service.fetch(url, post)).rejects.toThrow(DOMException);
+    service.reset();
+    expect(service.requests).toEqual([]);
+    expect(await service.fetch(url, post)).toHaveProperty("status", 200);
+  });
+
+  it("to one test is not that to another", async () => {
+    const [one, other] = [startTestService(), startTestService()];
+    one.service.replyNext({ status: 404 });
+    await other.create();
+    expect([one.service.requests.length, other.service.requests.length]).toEqual([0, 1]);
+    await rejection(one.create());
+    expect([one.service.requests.length, other.service.requests.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a rate limit of the test service", () => {
+  it("is over in an hour, so that a client gives up at once, and knows when to come back", async () => {
+    const { service, create } = startTestService();
+    service.replyNext({ status: 429 });
+    expect(await rejection(create())).toMatchObject({
+      name: "RateLimitError",
+      outcome: "not-executed",
+      attempts: [{ waited: 0, status: 429 }],
+      gaveUp: "maxWait",
+      retryAfter: 3_600_000,
+      rateLimit: { limit: 60, remaining: 0, resetAt: new Date("2026-03-02T09:16:00Z") },
+    });
+    // The next call does not wait for the hour either.
+    expect(await create()).toHaveProperty("conversationId", conversationId);
+  });
+
+  it("lets itself be waited for where that is asked for", async () => {
+    holdTime();
+    const { service, create } = startTestService({ onEvent: passWaits() });
+    service.replyNext({ status: 429, headers: { "Retry-After": "2" } });
+    service.replyNext({ status: 429, headers: { "X-RateLimit-Reset": String(Date.now() / 1000 + 5) } });
+    expect(await create()).toHaveProperty("conversationId", conversationId);
+    expect(service.requests).toHaveLength(3);
+  });
+});
+
+describe("what does not exist is refused where it is asked for", () => {
+  const { service } = startTestService();
+
+  it.each<[string, () => unknown, string]>([
+    ["an option", () => createTestService(Object({ onInvalid: () => {} })), "onInvalid is not an option."],
+    ["a part of a reply", () => service.replyNext(Object({ statsu: 404 })), "statsu is not an option."],
+    [
+      "a status",
+      () => service.replyAlways(Object({ status: 302 })),
+      "status must be one that the specification declares: 401, 429, 2XX, 4XX, 5XX.",
+    ],
+    ["an example", () => service.replyNext(Object({ example: "opne" })), "open, finished (2XX)"],
+    [
+      "an example of a status",
+      () => service.replyNext(Object({ status: 401, example: "open" })),
+      "example must be one of unauthorized (401), tooManyRequests (429), open, finished (2XX), clientError (4XX), serverError (5XX), with a status that it fits.",
+    ],
+    [
+      "an example of the range beside a status",
+      () => service.replyNext({ status: 401, example: "clientError" }),
+      "with a status that it fits.",
+    ],
+    [
+      "a name that all objects have",
+      () => service.replyNext(Object({ example: "toString" })),
+      "example must be one of",
+    ],
+    [
+      "a body of a success",
+      () => service.replyNext({ body: { success: true, data: {} } }),
+      "body deviates from the specification: /data/conversationId is required; if it is to, reply with a response of your own.",
+    ],
+    ["a body of no object", () => service.replyNext({ status: 201, body: "created" }), "the body must be object"],
+    [
+      "a header",
+      () => service.replyNext({ headers: { "a b": "c" } }),
+      "headers must be names and values that an HTTP header can have.",
+    ],
+    ["a failure", () => service.failNext(Object("timeuot")), "failure must be one of timeout, reset, refused."],
+    [
+      "a failure for good",
+      () => service.failAlways(Object("timeuot")),
+      "failure must be one of timeout, reset, refused.",
+    ],
+    ["a part of the times", () => service.failNext("reset", Object({ time: 2 })), "time is not an option."],
+    ["no times", () => service.replyNext({}, { times: 0 }), "times must be a whole number from 1."],
+    ["half a time", () => service.failNext("reset", { times: 0.5 }), "times must be a whole number from 1."],
+  ])("%s", async (_what, ask, message) => {
+    expect(ask).toThrow(message);
+    expect(await service.fetch(url, post)).toHaveProperty("status", 200);
+  });
+});

@@ -1,0 +1,128 @@
+import { ConfigurationError } from "../errors.js";
+import { refuseUnknown } from "../settings.js";
+import type { Catalog, Reply, ReplyOf, RequestOf } from "./described.js";
+import { type Failure, failureError, failures } from "./failure.js";
+import { InvalidRequestError } from "./invalid-request.js";
+import { type Received, receive, toRequest } from "./receive.js";
+import { checkReply, respond, unauthorized } from "./reply.js";
+import { createRouter } from "./route.js";
+import { tokenAnswer } from "./token.js";
+
+/** What a test service is created with. */
+export interface TestServiceOptions {
+  /**
+   * Called with each request that deviates from the specification; `fetch` rejects with the same error.
+   * @default the test fails, even where the code under test catches what `fetch` throws: the error is left to the test
+   * runner as an unhandled rejection
+   */
+  readonly onInvalidRequest?: ((error: InvalidRequestError) => void) | undefined;
+}
+
+/** How often something is done. */
+export interface Times {
+  /** @default 1 */
+  readonly times?: number | undefined;
+}
+
+/** A service within this process. It shares nothing with another one. */
+export interface ServiceOf<AnyReply, AnyRequest> {
+  /** To be used in the place of the platform's `fetch`: by a client, as a global or in a handler of MSW. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** The requests that have arrived, in their order; none that was refused a connection. */
+  readonly requests: readonly AnyRequest[];
+  /** Answers the next request so; after the replies and failures that were asked for before. */
+  replyNext(reply: AnyReply, options?: Times): void;
+  /** Lets the next request fail. */
+  failNext(failure: Failure, options?: Times): void;
+  /** Answers so whenever nothing else was asked for, instead of with the first example of the success. */
+  replyAlways(reply: AnyReply): void;
+  /** Lets every request fail for which nothing else was asked for. */
+  failAlways(failure: Failure): void;
+  /** Forgets the requests, and what was asked for. */
+  reset(): void;
+}
+
+type Step = Failure | Reply;
+
+/** Creates the service of a catalog. */
+export function createService<C extends Catalog>(
+  catalog: C,
+  options: TestServiceOptions = {},
+): ServiceOf<ReplyOf<C>, RequestOf<C>> {
+  const { onInvalidRequest = failTest, ...unknown } = options;
+  refuseUnknown(unknown);
+  const route = createRouter(catalog);
+  const requests: Received[] = [];
+  const steps: { readonly step: Step; left: number }[] = [];
+  let otherwise: Step = {};
+
+  const next = (): Step => {
+    const [first] = steps;
+    if (first === undefined) return otherwise;
+    first.left -= 1;
+    if (first.left === 0) steps.shift();
+    return first.step;
+  };
+  const add = (step: Step, { times = 1, ...unknown }: Times = {}) => {
+    refuseUnknown(unknown);
+    if (!(Number.isInteger(times) && times > 0)) throw new ConfigurationError("times", "must be a whole number from 1");
+    steps.push({ step, left: times });
+  };
+  const checkFailure = (failure: Failure) => {
+    if (!failures.includes(failure)) throw new ConfigurationError("failure", `must be one of ${failures.join(", ")}`);
+    return failure;
+  };
+  const checkedReply = (reply: Reply): Reply => {
+    checkReply(catalog, reply);
+    return reply;
+  };
+
+  const answer = async (request: Request, signal: AbortSignal | null | undefined) => {
+    const token = tokenAnswer(request);
+    if (token) return token;
+    const { described, received } = await receive(request, route);
+    signal?.throwIfAborted();
+    const isAuthorized = received.token !== undefined || !described.needsToken;
+    const step = isAuthorized ? next() : { response: unauthorized(described) };
+    if (step !== "refused") requests.push(received);
+    if (typeof step === "string") throw failureError(step);
+    return respond(described, step);
+  };
+
+  return {
+    async fetch(input, init) {
+      const signal = init?.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined);
+      signal?.throwIfAborted();
+      try {
+        return await answer(toRequest(input, init), signal);
+      } catch (error) {
+        if (!(error instanceof InvalidRequestError)) throw error;
+        onInvalidRequest(error);
+        // By then an unhandled rejection has been noticed, while the test still runs.
+        await new Promise((resolve) => realTimeout(resolve));
+        throw error;
+      }
+    },
+    requests: requests as unknown as RequestOf<C>[],
+    replyNext: (reply, times) => add(checkedReply(reply), times),
+    failNext: (failure, times) => add(checkFailure(failure), times),
+    replyAlways: (reply) => {
+      otherwise = checkedReply(reply);
+    },
+    failAlways: (failure) => {
+      otherwise = checkFailure(failure);
+    },
+    reset() {
+      requests.length = 0;
+      steps.length = 0;
+      otherwise = {};
+    },
+  };
+}
+
+/** Of the platform, also where a test has the time in its hand. */
+const realTimeout = globalThis.setTimeout;
+
+function failTest(error: InvalidRequestError): void {
+  void Promise.reject(error);
+}
