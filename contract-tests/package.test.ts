@@ -36,7 +36,7 @@ describe("the packed package", () => {
     const files = await readdir(join(there, "node_modules/annie-conversations"), { recursive: true });
     expect(files).toEqual(expect.arrayContaining(["dist/src/index.js", "dist/src/index.d.ts", "openapi/openapi.yaml"]));
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "src/index.ts", "generated/types.ts"]));
-    expect(files.filter((file) => /test|contract|scripts|vitest/.test(file))).toEqual([]);
+    expect(files.filter((file) => /test(?!ing)|contract|scripts|vitest/.test(file))).toEqual([]);
   });
 
   it("brings two packages", async () => {
@@ -66,6 +66,22 @@ describe("the packed package", () => {
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^error: Prism, .* is not installed\. This brings it:\n\nnpm install /);
     expect(shell).toContain(stderr.trimEnd().split("\n").at(-1));
+  });
+
+  it("has a test service, which fails a test that sends what deviates, whatever the code under test does", async () => {
+    const code = `import { test } from "node:test";
+import { createAnnieClient } from "annie-conversations";
+import { createTestService } from "annie-conversations/testing";
+test("sends", async () => {
+  const annie = createAnnieClient({ fetch: createTestService().fetch });
+  await annie.api.POST("/conversations", { body: { medium: "CHAT" } }).catch(() => {});
+});
+test("sends nothing", () => {});`;
+    await writeFile(join(there, "deviation.test.mjs"), code);
+    const { code: exit, stdout } = await run(process.execPath, ["deviation.test.mjs"], { cwd: there, env });
+    expect(exit).toBe(1);
+    expect(stdout).toContain("createConversation: the request deviates from the specification: /botId is required.");
+    expect(stdout.match(/^(not )?ok .*/gm)).toEqual(["not ok 1 - sends", "ok 2 - sends nothing"]);
   });
 
   it("holds the specification that it was made of, under its own name", async () => {
