@@ -1,9 +1,10 @@
 import { createAnnieClient } from "annie-conversations";
 import { createTestService, type TestReply } from "annie-conversations/testing";
 import { describe, expect, inject, it } from "vitest";
+import { pathOf } from "../scripts/parameters.js";
 import { operationsOf, readSpecification } from "../scripts/specification.js";
 import { documentedServers } from "./documented-facts.js";
-import { callInputs, pathOf } from "./support/call-inputs.js";
+import { callInputs } from "./support/call-inputs.js";
 import { methodOf } from "./support/client-method.js";
 import { requestExamples, responseExamples } from "./support/named-examples.js";
 
