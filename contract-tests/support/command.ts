@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from "node:stream";
 import { main } from "../../src/cli/main.js";
 import type { Io } from "../../src/cli/output.js";
+import { request } from "./client-call.js";
 import type { Finished } from "./run.js";
 
 /** Where a command is run, in place of a process. */
@@ -49,3 +50,6 @@ export async function runCommand(args: readonly string[], around: Around = {}): 
   const code = await main(args, io);
   return { code, ...said };
 }
+
+/** The arguments of a command that creates a conversation. */
+export const create = ["create", "--medium", "CHAT", "--bot-id", request.botId];
