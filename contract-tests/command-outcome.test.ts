@@ -14,6 +14,9 @@ beforeEach(() => {
   return () => void vi.unstubAllEnvs();
 });
 
+/** A conversation whose JSON can be read, but not written. */
+const deep = JSON.stringify(created).replace('"data":{', `"data":{"deep":${"[".repeat(10_000)}${"]".repeat(10_000)},`);
+
 describe("the exit code", () => {
   const json = { "Content-Type": "application/json" };
   const look = "There may be a conversation: look for it before you repeat this command.";
@@ -39,6 +42,14 @@ describe("the exit code", () => {
     expect(machine).toMatchObject({ code, stdout: "" });
     const outcome = code === 1 ? "not-executed" : words === lost ? "executed" : "unknown";
     expect(JSON.parse(machine.stderr)).toMatchObject({ operationId: "createConversation", outcome });
+  });
+
+  it("of a success that is nested too deeply to be printed is 3", async () => {
+    const { bodies } = await serverOf(201, deep, json);
+    const { code, stdout, stderr } = await runCommand(create);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toBe(`error: The result could not be written (RangeError).\n${lost}\n`);
+    expect(bodies).toHaveLength(1);
   });
 
   it("of a refused connection is 1", async () => {

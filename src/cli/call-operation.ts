@@ -56,6 +56,11 @@ export async function callOperation(
 
 /** The command was ended before it was done. */
 export function interrupted(outcome: Outcome): CommandError {
-  const what = outcome === "not-executed" ? "Nothing was executed." : "The request had been sent, and may be executed.";
-  return new CommandError({ name: "InterruptedError", message: `Interrupted. ${what}`, outcome });
+  return new CommandError({ name: "InterruptedError", message: `Interrupted. ${whatBecame[outcome]}`, outcome });
 }
+
+const whatBecame: Record<Outcome, string> = {
+  "not-executed": "Nothing was executed.",
+  unknown: "The request had been sent, and may be executed.",
+  executed: "The request was executed.",
+};

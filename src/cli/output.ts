@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import type { Outcome } from "../annie-error.js";
+import { causeOf } from "../outcome.js";
 import { CommandError } from "./command-error.js";
 
 /** What a command talks to. */
@@ -38,7 +39,7 @@ export function createOutput({ stdout, stderr }: Pick<Io, "stdout" | "stderr">, 
 
   return {
     isColored,
-    result: (value, outcome) => print(stdout, JSON.stringify(value, undefined, json ? 0 : 2), outcome),
+    result: async (value, outcome) => print(stdout, inJson(value, json ? 0 : 2, outcome), outcome),
     text: (text) => print(stdout, text, "not-executed"),
     say: (text) => json || tell(text),
     warn: (text, told) => tell(json ? JSON.stringify(told) : `${paint("yellow", "warning:")} ${text}`),
@@ -55,8 +56,20 @@ function print(stream: Writable, text: string, outcome: Outcome): Promise<void> 
     stream.write(text.endsWith("\n") ? text : `${text}\n`, (failure: NodeJS.ErrnoException | null | undefined) => {
       // Whoever reads has had enough, as `head` has.
       if (!failure || (failure.code === "EPIPE" && outcome === "not-executed")) return resolve();
-      const message = `The result could not be written (${failure.code}).`;
-      reject(new CommandError({ name: "OutputError", message, outcome }));
+      reject(unwritten(String(failure.code), outcome));
     });
   });
+}
+
+/** A value as JSON, unless it is nested too deeply for that. */
+function inJson(value: unknown, indent: number, outcome: Outcome): string {
+  try {
+    return JSON.stringify(value, undefined, indent);
+  } catch (failure) {
+    throw unwritten(causeOf(failure).name, outcome);
+  }
+}
+
+function unwritten(why: string, outcome: Outcome): CommandError {
+  return new CommandError({ name: "OutputError", message: `The result could not be written (${why}).`, outcome });
 }
