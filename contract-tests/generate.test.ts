@@ -18,6 +18,13 @@ async function contentOf(folder: string): Promise<Record<string, string>> {
 }
 
 describe("npm run generate", () => {
+  it("leaves a property that has a default one that can be left out", async () => {
+    const specification = await readSpecification();
+    const { properties } = Object(specification.components?.schemas?.["CreateConversationRequest"]);
+    properties.idleTimeoutMinutes.default = 15;
+    expect((await generatedFiles(specification)).get("types.ts")).toContain("idleTimeoutMinutes?: number;");
+  });
+
   it("-- --check names the files that were edited or do not belong there, and changes nothing", async () => {
     const cwd = await copyProject(temporaryFolder());
     await appendFile(join(cwd, "generated/types.ts"), "// a note\n");

@@ -6,6 +6,8 @@ export async function generateTypes(specification: object): Promise<string> {
   const nodes = await openapiTS(structuredClone(specification) as OpenAPI3, {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
+    // What has a default can be left out all the same.
+    defaultNonNullable: false,
     transform: openStringSet,
   });
   return astToString(nodes);
