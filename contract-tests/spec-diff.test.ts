@@ -65,6 +65,13 @@ describe("the labelled set", () => {
 });
 
 describe("a comparison", () => {
+  it("takes the order of servers, of which the first one is called, for a change", async () => {
+    const specification = await readSpecification();
+    const servers = [{ url: "https://one.example/v1" }, { url: "https://two.example/v1" }];
+    const [before, after] = [servers, [...servers].reverse()].map((order) => ({ ...specification, servers: order }));
+    expect(await compare(before ?? {}, after ?? {})).toHaveProperty("bump", "patch");
+  });
+
   it("finds nothing in the specification with all its keys in another order", async () => {
     const specification = await readSpecification();
     const { bump, rows, elsewhere } = await compare(specification, Object(reordered(specification)));

@@ -20,9 +20,9 @@ const wordTypes = /^(Info|Contact|License|Tag|ExternalDocs|Example|ExamplesMap|S
 export const overrides: readonly Override[] = [
   {
     name: "order",
-    why: "The order of a list says nothing.",
-    applies: ({ kind, base, revision }) =>
-      kind === "modified" && base?.value !== undefined && sameButForOrder(base.value, revision?.value),
+    why: "The order of a set says nothing.",
+    applies: ({ kind, base, revision, property }) =>
+      kind === "modified" && base?.value !== undefined && sameButForOrder(base.value, revision?.value, property),
     bump: "none",
   },
   {
