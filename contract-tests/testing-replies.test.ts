@@ -51,6 +51,12 @@ describe("the answer of the test service", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
   });
 
+  it("can be given again and again", async () => {
+    const { service } = startTestService();
+    service.replyAlways({ response: new Response("once more") });
+    for (let call = 0; call < 2; call += 1) expect(await (await service.fetch(url, post)).text()).toBe("once more");
+  });
+
   it("comes in the order in which it was asked for, as often as that was, and then always", async () => {
     const { service } = startTestService();
     service.replyAlways({ status: 503 });
@@ -102,11 +108,12 @@ describe("a rate limit of the test service", () => {
 
   it("lets itself be waited for where that is asked for", async () => {
     holdTime();
-    const { service, create } = startTestService({ onEvent: passWaits() });
+    const { service, create } = startTestService({ onEvent: passWaits(), maxRetries: 3 });
+    service.replyNext({ status: 429, headers: { "Retry-After": "0" } });
     service.replyNext({ status: 429, headers: { "Retry-After": "2" } });
     service.replyNext({ status: 429, headers: { "X-RateLimit-Reset": String(Date.now() / 1000 + 5) } });
     expect(await create()).toHaveProperty("conversationId", conversationId);
-    expect(service.requests).toHaveLength(3);
+    expect(service.requests).toHaveLength(4);
   });
 });
 

@@ -63,6 +63,8 @@ export function respond(described: Described, reply: Reply): Response {
   if (response.mediaType) headers.set("content-type", response.mediaType);
   const own = new Headers(reply.headers);
   const { reset } = rateLimitHeaders;
+  // One's own word on when to come again counts alone.
+  if (reset && own.has("retry-after")) headers.delete(reset);
   if (reset && headers.has(reset) && !own.has(reset)) {
     // The time of a server is held against its own clock.
     headers.set("date", new Date((Number(headers.get(reset)) - windowLeft) * 1000).toUTCString());

@@ -1,3 +1,4 @@
+import { server } from "../../generated/operations.js";
 import type { Catalog, Described } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 
@@ -21,8 +22,9 @@ export function createRouter(catalog: Catalog): (method: string, url: URL) => Ro
       return { described, inPath };
     }
     const known = Object.values(catalog).map(({ operation }) => `${operation.method} ${operation.path}`);
-    // What does not look like a name may be a value.
-    const shown = pathname.replaceAll(/[^/]+/g, (part) => (/^([a-z-]{1,40}|v\d)$/i.test(part) ? part : "*"));
+    // What stands in no path of the specification may be a value.
+    const words = [server, ...known].join("/").split(/[/ ]/);
+    const shown = pathname.replaceAll(/[^/]+/g, (part) => (words.includes(part) ? part : "*"));
     throw new InvalidRequestError(`${method} ${shown} is no operation of the specification: ${known.join(", ")}.`);
   };
 }
