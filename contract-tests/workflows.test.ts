@@ -13,6 +13,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly steps: readonly Step[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
@@ -67,6 +68,17 @@ describe("each job", () => {
     const runs = job.steps.some(({ run: script = "" }) => foreign.test(script));
     expect(runs && writes.length > 0).toBe(isVersion);
   });
+});
+
+it("what is published is signed for this run, and only that is tagged", () => {
+  const jobOf = (wanted: string) => jobs.find(({ name }) => name === `release.yml: ${wanted}`)?.job;
+  expect(jobOf("publish")?.permissions).toEqual({ contents: "read", "id-token": "write" });
+  expect(jobOf("publish")?.if).toContain("needs.version.outputs.pending == 'false'");
+  expect(jobOf("tag")?.if).toContain("needs.publish.outputs.published == 'true'");
+});
+
+it("the verdict is commented also where it is that the version is too small", () => {
+  expect(jobs.find(({ name }) => name === "specification.yml: comment")?.job.if).toContain("!cancelled()");
 });
 
 describe("each step", () => {
