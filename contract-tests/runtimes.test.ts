@@ -6,13 +6,13 @@ import { isOk, rowOf, rowsText } from "./runtimes/rows.js";
 import type { Bundle, Runtime } from "./runtimes/runtime.js";
 import { runSuite } from "./runtimes/suite/suite.js";
 import { startSuiteServer } from "./runtimes/suite/suite-server.js";
+import { startNobody } from "./support/nobody.js";
 import { projectRoot } from "./support/run.js";
 
 // The runtimes themselves take minutes to bring: `npm run test:runtimes`. Here is what would let that go wrong unseen.
 async function places() {
-  const [server, nobody] = [await startSuiteServer(), await startSuiteServer()];
-  onTestFinished(() => server.stop());
-  await nobody.stop();
+  const [server, nobody] = [await startSuiteServer(), await startNobody()];
+  onTestFinished(async () => void (await Promise.all([server.stop(), nobody.stop()])));
   return { mock: inject("mockUrl"), server: server.url, nobody: nobody.url };
 }
 

@@ -1,3 +1,4 @@
+import { columns } from "../../scripts/columns.js";
 import { deviationsOf, type Fact, type Left, type Report } from "./report.js";
 
 /** A report, as it is read in a terminal: without a value of an answer, and the same for the same answers. */
@@ -14,7 +15,7 @@ export function printed(report: Report): string {
     `Server: ${server}`,
     `Round ${round} of ${rounds}`,
     "",
-    ...table(requests),
+    ...columns(requests),
     "",
     ...(ended === undefined ? [] : [ended]),
     `Created: ${created} (a POST that was answered with 2xx; an invalid one as well, where it was accepted)`,
@@ -33,14 +34,14 @@ function deviationTable(deviations: readonly Fact[]): string[] {
     seen.join(", "),
     pointer,
   ]);
-  return table([["fact", "expected", "seen", "pointer"], ...rows], " | ");
+  return columns([["fact", "expected", "seen", "pointer"], ...rows], " | ");
 }
 
 function leftLines(left: readonly Left[], round: number): string[] {
   if (left.length === 0) return ["Everything was tried."];
   return [
     `Not tried: ${left.length}`,
-    ...table(
+    ...columns(
       left.map((one) => [
         "",
         one.operationId,
@@ -49,16 +50,6 @@ function leftLines(left: readonly Left[], round: number): string[] {
       ]),
     ),
   ];
-}
-
-function table(rows: readonly (readonly string[])[], between = "  "): string[] {
-  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join(between)
-      .trimEnd(),
-  );
 }
 
 function counted(count: number, what: string): string {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { startMockServer } from "../../scripts/mock-server.js";
+import { startNobody } from "../support/nobody.js";
 import { installPacked } from "../support/packed-package.js";
 import { chromium } from "./chromium.js";
 import { installPackages } from "./packages.js";
@@ -37,8 +38,7 @@ async function runAll(runtimes: readonly Runtime[]): Promise<Row[]> {
   await installPackages();
   const temporary = await mkdtemp(join(tmpdir(), "annie-conversations-"));
   const mock = await startMockServer(undefined, { cors: true });
-  const nobody = await startSuiteServer();
-  await nobody.stop();
+  const nobody = await startNobody();
   const rows: Row[] = [];
   try {
     const { project: folder } = await installPacked(temporary);
@@ -50,6 +50,7 @@ async function runAll(runtimes: readonly Runtime[]): Promise<Row[]> {
       await server.stop();
     }
   } finally {
+    await nobody.stop();
     await mock.close();
     await rm(temporary, { recursive: true });
   }

@@ -1,6 +1,6 @@
+import { columns } from "../../scripts/columns.js";
 import type { Bundle, Runtime } from "./runtime.js";
 import type { CheckResult } from "./suite/suite.js";
-import { tableText } from "./table.js";
 
 /** What came of the suite in one runtime. */
 export interface Row {
@@ -48,7 +48,7 @@ export function rowsText(rows: readonly Row[]): string {
     ...(problem === undefined ? [] : [`${name}: ${problem}`]),
     ...checks.flatMap((check) => (check.failure === undefined ? [] : [`${name}, ${check.name}: ${check.failure}`])),
   ]);
-  return [tableText([head, ...body]), ...failures].join("\n");
+  return [...columns([head, ...body]), ...failures].join("\n");
 }
 
 function cell(checks: readonly CheckResult[], name: string): string {

@@ -1,3 +1,4 @@
+import { columns } from "../columns.js";
 import { elsewhereOf, opinionOf, type Report, summaryOf } from "./report.js";
 
 const head = ["bump", "change", "where", "because", "second opinion"];
@@ -9,7 +10,7 @@ export const formats = {
     [
       `openapi/openapi.yaml compared with ${report.base}`,
       "",
-      ...(report.rows.length === 0 ? ["Nothing has changed."] : aligned([head, ...cellsOf(report)])),
+      ...(report.rows.length === 0 ? ["Nothing has changed."] : columns([head, ...cellsOf(report)])),
       ...elsewhereOf(report),
       "",
       ...summaryOf(report),
@@ -43,16 +44,6 @@ export function isFormat(text: string): text is Format {
 
 function cellsOf(report: Report): string[][] {
   return report.rows.map((row) => [row.bump, row.what, row.pointer, row.because, opinionOf(row, report)]);
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }
 
 function markdown([first = [], ...rest]: readonly (readonly string[])[]): string[] {

@@ -1,5 +1,5 @@
+import { columns } from "../../../scripts/columns.js";
 import { wantedVersions } from "../packages.js";
-import { tableText } from "../table.js";
 import { compile, versionOf } from "./compile.js";
 import { compilers, platforms, settings } from "./settings.js";
 
@@ -27,7 +27,7 @@ export async function compileAll(project: string): Promise<number> {
     platform,
     ...(all[index] ?? []).map((combination) => (isOk(combination) ? "ok" : "FAILED")),
   ]);
-  console.log(tableText([head, ...body]));
+  console.log(columns([head, ...body]).join("\n"));
 
   // The same is mostly wrong everywhere.
   const texts = new Set([...errors.values()].flat());
