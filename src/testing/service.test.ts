@@ -47,8 +47,8 @@ describe("the operation of a request", () => {
     const { get } = start({ one: at("/mine"), other: at("/yours", "POST") });
     const message = (path: string) => `GET ${path} is no operation of the specification: GET /mine, POST /yours.`;
     for (const [path, shown] of [
-      ["/mine/more", "/v1/mine/more"],
-      ["/tomine", "/v1/tomine"],
+      ["/mine/Jane", "/v1/mine/*"],
+      ["/tomine", "/v1/*"],
       ["/yours", "/v1/yours"],
       ["/v12/+12025550123/Jane%20Doe/a_b", "/v1/*/*/*/*"],
     ] as const) {
