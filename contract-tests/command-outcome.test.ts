@@ -1,18 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { created } from "./support/client-call.js";
 import { create, runCommand } from "./support/command.js";
-import { serverOf } from "./support/command-server.js";
+import { goToTheMock, serverOf } from "./support/command-server.js";
 import { startTestServer } from "./support/test-server.js";
 
-const key = "CANARY-key";
-
-beforeEach(() => {
-  vi.stubEnv("ANNIE_API_KEY", key);
-  vi.stubEnv("ANNIE_BASE_URL", inject("mockUrl"));
-  vi.stubEnv("NO_COLOR", "");
-  return () => void vi.unstubAllEnvs();
-});
+beforeEach(goToTheMock);
 
 /** A conversation whose JSON can be read, but not written. */
 const deep = JSON.stringify(created).replace('"data":{', `"data":{"deep":${"[".repeat(10_000)}${"]".repeat(10_000)},`);

@@ -40,18 +40,21 @@ function start(args: string[], env: Record<string, string> = {}) {
 }
 
 describe("a signal", () => {
-  it("ends a create that waits for its answer, and says that there may be a conversation", async () => {
-    const server = await startTestServer(() => {});
-    const env = { ANNIE_API_KEY: "a-key", ANNIE_BASE_URL: server.url };
-    const { child, ended } = start(["create", "--body", "-"], env);
-    child.stdin.end(JSON.stringify(request));
-    await server.arrived;
-    child.kill("SIGINT");
-    const { code, stdout, stderr } = await ended;
-    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
-    expect(stderr).toContain("There may be a conversation: look for it before you repeat this command.\n");
-    expect(server.bodies).toEqual([JSON.stringify(request)]);
-  });
+  it.each(["SIGINT", "SIGHUP"] as const)(
+    "%s ends a create, and it says that there may be a conversation",
+    async (signal) => {
+      const server = await startTestServer(() => {});
+      const env = { ANNIE_API_KEY: "a-key", ANNIE_BASE_URL: server.url };
+      const { child, ended } = start(["create", "--body", "-"], env);
+      child.stdin.end(JSON.stringify(request));
+      await server.arrived;
+      child.kill(signal);
+      const { code, stdout, stderr } = await ended;
+      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+      expect(stderr).toContain("There may be a conversation: look for it before you repeat this command.\n");
+      expect(server.bodies).toEqual([JSON.stringify(request)]);
+    },
+  );
 
   it("ends the mock with its Prism, which has served the specification; the curl line that it prints works", async () => {
     const { child, said, ended, says } = start(["mock", "--port", "0"]);

@@ -4,17 +4,10 @@ import { beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { commands } from "../generated/flags.js";
 import { request } from "./support/client-call.js";
 import { create, runCommand } from "./support/command.js";
-import { serverOf } from "./support/command-server.js";
+import { goToTheMock, serverOf } from "./support/command-server.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
-const key = "CANARY-key";
-
-beforeEach(() => {
-  vi.stubEnv("ANNIE_API_KEY", key);
-  vi.stubEnv("ANNIE_BASE_URL", inject("mockUrl"));
-  vi.stubEnv("NO_COLOR", "");
-  return () => void vi.unstubAllEnvs();
-});
+beforeEach(goToTheMock);
 
 describe("annie-conversations create", () => {
   it("prints the conversation as JSON, and says nothing", async () => {

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Bump } from "../scripts/spec-diff/bump.js";
 import { type Comparison, compare } from "../scripts/spec-diff/compare.js";
+import { formats } from "../scripts/spec-diff/formats.js";
 import { matchOf } from "../scripts/spec-diff/match.js";
 import { overrides } from "../scripts/spec-diff/overrides.js";
 import { differs } from "../scripts/spec-diff/placement.js";
 import { opinionOf, type Report, summaryOf } from "../scripts/spec-diff/report.js";
 import { bumpOf, type Judged, judge } from "../scripts/spec-diff/verdict.js";
-import { readSpecification, type Specification } from "../scripts/specification.js";
+import { operationsOf, readSpecification, type Specification, successOf } from "../scripts/specification.js";
 import { type LabelledChange, labelledChanges } from "./spec-diff/labelled-changes.js";
 import { owners, type Pair, pairsOf } from "./spec-diff/pairs.js";
 
@@ -65,11 +66,30 @@ describe("the labelled set", () => {
 });
 
 describe("a comparison", () => {
+  it("of many changes still fits in a comment on GitHub", () => {
+    const [pair] = compared;
+    if (pair === undefined) throw new Error("There is no comparison.");
+    const rows = Array.from({ length: 5 }, () => pair.rows).flat();
+    const text = formats.github({ ...pair, base: "a-base", rows, match: undefined });
+    expect(rows.length).toBeGreaterThan(500);
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain(`${rows.length - 150} more changes`);
+  });
+
   it("takes the order of servers, of which the first one is called, for a change", async () => {
     const specification = await readSpecification();
     const servers = [{ url: "https://one.example/v1" }, { url: "https://two.example/v1" }];
     const [before, after] = [servers, [...servers].reverse()].map((order) => ({ ...specification, servers: order }));
     expect(await compare(before ?? {}, after ?? {})).toHaveProperty("bump", "patch");
+  });
+
+  it("takes the order of examples, of which a mock answers with the first one, for a change", async () => {
+    const [before, after] = [await readSpecification(), await readSpecification()];
+    for (const operation of operationsOf(after)) {
+      const { media } = successOf(after, operation)[1];
+      media.examples = Object.fromEntries(Object.entries(media.examples ?? {}).reverse());
+    }
+    expect(await compare(before, after)).toHaveProperty("bump", "patch");
   });
 
   it("finds nothing in the specification with all its keys in another order", async () => {

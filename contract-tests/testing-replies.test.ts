@@ -124,6 +124,11 @@ describe("what does not exist is refused where it is asked for", () => {
     ["an option", () => createTestService(Object({ onInvalid: () => {} })), "onInvalid is not an option."],
     ["a part of a reply", () => service.replyNext(Object({ statsu: 404 })), "statsu is not an option."],
     [
+      "a part beside a response",
+      () => service.replyNext(Object({ response: new Response(), status: 404 })),
+      "response must be the whole reply",
+    ],
+    [
       "a status",
       () => service.replyAlways(Object({ status: 302 })),
       "status must be one that the specification declares: 401, 429, 2XX, 4XX, 5XX.",

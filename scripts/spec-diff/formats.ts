@@ -23,9 +23,11 @@ export const formats = {
       "",
       `Compared with \`${report.base}\`.`,
       "",
-      ...(report.rows.length === 0 ? ["Nothing has changed."] : markdown([head, ...cellsOf(report)])),
+      ...(report.rows.length === 0
+        ? ["Nothing has changed."]
+        : markdown([head, ...cellsOf(report).slice(0, mostRows)])),
       "",
-      ...[...elsewhereOf(report), ...summaryOf(report)].map((line) => `- ${escaped(line)}`),
+      ...[...hiddenOf(report), ...elsewhereOf(report), ...summaryOf(report)].map((line) => `- ${escaped(line)}`),
     ].join("\n"),
 
   /** For a program. */
@@ -35,6 +37,13 @@ export const formats = {
     return JSON.stringify({ base, bump, changes, elsewhere, absent, match }, undefined, 2);
   },
 } as const;
+
+/** A comment on GitHub has an end, at 65,536 characters. */
+const mostRows = 150;
+
+function hiddenOf({ rows }: Report): string[] {
+  return rows.length > mostRows ? [`${rows.length - mostRows} more changes: npm run spec:diff`] : [];
+}
 
 export type Format = keyof typeof formats;
 

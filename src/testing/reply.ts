@@ -7,8 +7,11 @@ import { InvalidRequestError } from "./invalid-request.js";
 
 /** Refuses a reply that no operation could answer with. */
 export function checkReply(catalog: Catalog, reply: Reply): void {
-  const { status, example: _, body, headers, response, ...unknown } = reply;
+  const { status, example, body, headers, response, ...unknown } = reply;
   refuseUnknown(unknown);
+  if (response !== undefined && [status, example, body, headers].some((part) => part !== undefined)) {
+    throw new ConfigurationError("response", "must be the whole reply, without another part beside it");
+  }
   try {
     new Headers(headers);
   } catch {
