@@ -39,34 +39,37 @@ export const timedOut = Symbol("timed out");
  * Does a work until it ends, the time (ms) is over, or the caller's signal aborts, and then rejects with its reason. The
  * work is told by a signal of its own, but need not mind it. No timer and no listener is left.
  */
-export async function within<T>(
+export function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
   work: (ending: AbortSignal) => Promise<T>,
 ): Promise<T | typeof timedOut> {
-  if (signal?.aborted) throw reasonOf(signal);
-  const controller = new AbortController();
-  let end = () => {};
-  const ended = new Promise<typeof timedOut>((resolve) => {
-    end = () => {
-      resolve(timedOut);
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) throw reasonOf(signal);
+    const controller = new AbortController();
+    const end = () => {
+      stop();
+      if (signal?.aborted) reject(reasonOf(signal));
+      else resolve(timedOut);
       controller.abort();
     };
+    const timer = setTimeout(end, ms);
+    const ignore = signal && onAbort(signal, end);
+    const stop = () => {
+      clearTimeout(timer);
+      ignore?.();
+    };
+    work(controller.signal).then(
+      (result) => {
+        stop();
+        resolve(result);
+      },
+      (failure: unknown) => {
+        stop();
+        reject(failure || new Error(`A promise was rejected with ${String(failure)} for a reason.`));
+      },
+    );
   });
-  const timer = setTimeout(end, ms);
-  const ignore = signal && onAbort(signal, end);
-  let result: T | typeof timedOut;
-  try {
-    result = await Promise.race([ended, work(controller.signal)]);
-  } catch (failure) {
-    if (signal?.aborted) throw reasonOf(signal);
-    throw failure || new Error(`A promise was rejected with ${String(failure)} for a reason.`);
-  } finally {
-    clearTimeout(timer);
-    ignore?.();
-  }
-  if (result === timedOut && signal?.aborted) throw reasonOf(signal);
-  return result;
 }
 
 /** The reason of an aborted signal; an error in any case, as openapi-fetch takes a falsy reason for an answer. */

@@ -3,7 +3,7 @@ import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
 import type { paths } from "../generated/types.js";
 import type { Send } from "./call.js";
 import type { CallOptions } from "./options.js";
-import { parseSuccess } from "./response.js";
+import { type Answer, parseSuccess } from "./response.js";
 import { resolveCall, type Settings } from "./settings.js";
 import { conclude, startTrace } from "./trace.js";
 import type { TransportRequest } from "./transport.js";
@@ -32,40 +32,43 @@ export type Api = {
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** Options that openapi-fetch would otherwise take from what someone has given to all objects, `baseUrl` among them. */
-const ownDefaults = {
-  baseUrl: undefined,
-  fetch: undefined,
-  Request: undefined,
-  middleware: undefined,
-  params: undefined,
-  bodySerializer: undefined,
-  querySerializer: undefined,
-  pathSerializer: undefined,
-  requestInitExt: undefined,
-  parseAs: "text",
-};
-
 /** openapi-fetch over the transport, as the calls of the client use it (`send`) and as everyone can (`api`). */
 export function createApi(settings: Settings, transport: (request: TransportRequest) => Promise<Response>) {
-  const { baseUrl, headers } = settings;
   // The types of openapi-fetch ask for the platform's `Request`, which costs a third of a call and can be read only once.
   // All that it needs is a class that takes its arguments.
+  // What stands there as undefined openapi-fetch would otherwise take from what someone has given to all objects.
   const options = {
-    ...ownDefaults,
-    baseUrl,
-    headers,
+    baseUrl: settings.baseUrl,
     fetch: transport,
     Request: RequestRecord,
+    headers: undefined,
+    querySerializer: undefined,
+    bodySerializer: undefined,
+    pathSerializer: undefined,
+    requestInitExt: undefined,
   } as unknown as ClientOptions;
-  const { request } = createClient<paths>(options);
-  const send: Send = (method, path, init) => (request as unknown as Send)(method, path, { ...ownDefaults, ...init });
+  const { request } = createClient<paths>(options) as unknown as { request(...args: unknown[]): Promise<Answer> };
+  const send: Send = (method, path, { params, body, bodySerializer, settings, trace }) =>
+    request(method, path, {
+      baseUrl: undefined,
+      fetch: undefined,
+      Request: undefined,
+      headers: undefined,
+      params,
+      parseAs: "text",
+      querySerializer: undefined,
+      bodySerializer,
+      pathSerializer: undefined,
+      body,
+      middleware: undefined,
+      settings,
+      trace,
+    });
 
   const call = (method: string) => async (path: string, init: Init<unknown>) => {
     const { body, params, ...rest } = init;
-    const trace = startTrace(undefined);
-    const settings = { ...resolveCall(rest), body, params, trace };
-    const { data, error, response } = await send(method, path, settings);
+    const trace = startTrace();
+    const { data, error, response } = await send(method, path, { params, body, settings: resolveCall(rest), trace });
     if (!response.ok) trace.giveUp(trace.outcome);
     if (!response.ok) return { error, response };
     return { data: data === undefined ? data : conclude(trace, () => parseSuccess(data, response, trace)), response };
@@ -76,6 +79,7 @@ export function createApi(settings: Settings, transport: (request: TransportRequ
 
 class RequestRecord {
   constructor(url: string, init: Omit<TransportRequest, "url">) {
-    Object.assign(this, init, { url });
+    const { method, headers, body, settings, trace } = init;
+    Object.assign(this, { url, method, headers, body, settings, trace });
   }
 }

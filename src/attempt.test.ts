@@ -2,15 +2,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { attempt } from "./attempt.js";
 import type { ClientOptions } from "./options.js";
 import { resolveOptions } from "./settings.js";
-import { startTrace } from "./trace.js";
 
 const created = { success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } };
 
 /** One attempt of a client with these options. */
 function attemptWith(options: ClientOptions) {
   const settings = resolveOptions({ token: "a-token", fetch: async () => Response.json(created), ...options });
-  const request = { url: "https://a.example/", method: "POST", headers: new Headers(), trace: startTrace("create") };
-  return attempt(request, settings, settings.timeout);
+  const { timeout } = settings;
+  const request = {
+    url: "https://a.example/",
+    method: "POST",
+    headers: {},
+    body: undefined,
+    signal: undefined,
+    timeout,
+  };
+  return attempt(request, settings);
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));

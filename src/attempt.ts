@@ -2,9 +2,21 @@ import { timedOut, within } from "./abort.js";
 import type { Outcome } from "./annie-error.js";
 import { checkResponse, readText } from "./body.js";
 import { TokenFailure, tokenFrom } from "./credentials.js";
+import type { HeaderValues } from "./options.js";
 import { causeOf, type Head, outcomeOf, tookTooLong } from "./outcome.js";
 import type { Settings } from "./settings.js";
-import type { TransportRequest } from "./transport.js";
+
+/** What is sent. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  /** Under names in lower case. */
+  readonly headers: HeaderValues;
+  readonly body: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds for the attempt. */
+  readonly timeout: number;
+}
 
 /** What every attempt tells. */
 interface EndedBase {
@@ -37,18 +49,18 @@ export interface Failed extends EndedBase {
 export type Ended = Answered | Failed;
 
 /** One request and its answer, and the only call of `fetch`: adds the token, keeps the time, reads the answer to its end. */
-export async function attempt(request: TransportRequest, settings: Settings, timeout: number): Promise<Ended> {
-  const { url, method, body, signal } = request;
-  const headers = new Headers(request.headers);
+export async function attempt(outgoing: Outgoing, settings: Settings): Promise<Ended> {
+  const { url, method, body, signal, timeout } = outgoing;
   const began = performance.now();
   let sent = false;
   let head: Response | undefined;
   let token: string | undefined;
 
   const work = async (ending: AbortSignal) => {
-    if (!headers.has("authorization")) {
+    const headers: Record<string, string> = { ...outgoing.headers };
+    if (!Object.hasOwn(headers, "authorization")) {
       token = await tokenFrom(settings.token, { fetch: settings.fetch, signal: ending });
-      headers.set("authorization", `Bearer ${token}`);
+      headers["authorization"] = `Bearer ${token}`;
     }
     ending.throwIfAborted();
     sent = true;
@@ -58,22 +70,21 @@ export async function attempt(request: TransportRequest, settings: Settings, tim
     return withText(head, await readText(head, settings.maxResponseBytes));
   };
 
-  const base = (failure?: unknown): EndedBase => {
-    const outcome = outcomeOf({ sent, head, failure });
-    return { outcome, head, token, began, ms: Math.round(performance.now() - began) };
+  const failed = (kind: Failed["kind"], name: string, failure: unknown, outcome = outcomeOf(sent, head, failure)) => {
+    return { kind, outcome, head, token, began, ms: Math.round(performance.now() - began), name, failure };
   };
   try {
     const response = await within(timeout, signal, work);
-    if (response === timedOut)
-      return { ...base(), kind: "failed", name: sent ? "timeout" : "token timeout", failure: undefined };
-    return { ...base(), kind: "answered", response };
+    if (response === timedOut) return failed("failed", sent ? "timeout" : "token timeout", undefined);
+    const outcome = outcomeOf(sent, head);
+    return { kind: "answered", outcome, head, token, began, ms: Math.round(performance.now() - began), response };
   } catch (failure) {
     // What the caller threw says nothing of the connection.
-    if (signal?.aborted) return { ...base(), kind: "foreign", name: "abort", failure };
-    if (failure instanceof TokenFailure) return { ...base(), kind: "failed", name: `token ${failure.code}`, failure };
+    if (signal?.aborted) return failed("foreign", "abort", failure, outcomeOf(sent, head));
+    if (failure instanceof TokenFailure) return failed("failed", `token ${failure.code}`, failure);
     const { code, name } = causeOf(failure);
-    if (!sent) return { ...base(), kind: "foreign", name: code ?? name, failure };
-    return { ...base(failure), kind: "failed", name: tookTooLong(failure) ? "timeout" : (code ?? name), failure };
+    if (!sent) return failed("foreign", code ?? name, failure);
+    return failed("failed", tookTooLong(failure) ? "timeout" : (code ?? name), failure);
   }
 }
 

@@ -14,19 +14,27 @@ export async function readText(response: Response, maxBytes: number): Promise<st
   // A `fetch` that is not the platform's may answer with something that only has a text.
   const reader = response.bodyUsed ? undefined : response.body?.getReader?.();
   if (reader === undefined) return checked(await response.text(), maxBytes);
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return decode(chunks);
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
       throw new ResponseTooLarge();
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+const utf8 = /* @__PURE__ */ new TextDecoder();
+
+function decode(chunks: readonly Uint8Array[]): string {
+  // As most answers come; a decoder of its own for each is a cost that can be measured.
+  if (chunks.length === 1) return utf8.decode(chunks[0]);
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }
 
 function checked(text: string, maxBytes: number): string {

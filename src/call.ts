@@ -1,13 +1,22 @@
 import type { Input, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Answer, type Envelope, toResult } from "./response.js";
-import { resolveCall } from "./settings.js";
-import { conclude, startTrace } from "./trace.js";
+import { type CallSettings, resolveCall } from "./settings.js";
+import { conclude, startTrace, type Trace } from "./trace.js";
 import { toRequest } from "./validation.js";
 import type { Violation } from "./violations.js";
 
+/** What openapi-fetch and the transport are told of a call. */
+export interface Sending {
+  readonly params?: unknown;
+  readonly body?: unknown;
+  readonly bodySerializer?: (body: unknown) => unknown;
+  readonly settings: CallSettings;
+  readonly trace: Trace;
+}
+
 /** openapi-fetch's request, for an operation that is not known before the call. */
-export type Send = (method: string, path: string, init: Record<string, unknown>) => Promise<Answer>;
+export type Send = (method: string, path: string, sending: Sending) => Promise<Answer>;
 
 /** Calls an operation with its parameters and its body; what comes out is the `data` of its envelope. */
 export type Call = <Parameters, Body, Success extends Envelope>(
@@ -20,11 +29,10 @@ export type Call = <Parameters, Body, Success extends Envelope>(
 export function createCall(send: Send, report: (violation: Violation) => void, strict: boolean): Call {
   return async (operation, input, options) => {
     const { operationId, method, path, rateLimitHeaders } = operation;
-    const settings = resolveCall(options ?? {}, operationId);
-    const request = toRequest(operation, input);
-    const trace = startTrace(operationId);
-    const init = { ...settings, ...request, bodySerializer: asItIs, rateLimitHeaders, trace };
-    const answer = await send(method, path, init);
+    const settings = resolveCall(options, operationId);
+    const { params, body } = toRequest(operation, input);
+    const trace = startTrace(operationId, rateLimitHeaders);
+    const answer = await send(method, path, { params, body, bodySerializer: asItIs, settings, trace });
     const { result, issues } = conclude(trace, () => toResult(operation, answer, trace, strict));
     for (const issue of issues) report({ operationId, status: answer.response.status, ...issue });
     return result;

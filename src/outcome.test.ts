@@ -14,7 +14,7 @@ const bunFailed = (fields: object) => Object.assign(new TypeError("Bearer secret
 const denoFailed = (message: string) => new TypeError("fetch failed", { cause: new Error(message) });
 
 /** The outcome where the request was handed to `fetch`, which then failed. */
-const outcomeOfFailure = (failure: unknown) => outcomeOf({ sent: true, head: undefined, failure });
+const outcomeOfFailure = (failure: unknown) => outcomeOf(true, undefined, failure);
 
 /** The head of an answer, of JSON unless it is said otherwise. */
 const head = (status: number, contentType = "application/json") => ({
@@ -39,7 +39,7 @@ describe("the outcome of a status", () => {
     [503, "unknown"],
     [600, "unknown"],
     [0, "unknown"],
-  ])("of %i is %s", (status, outcome) => expect(outcomeOf({ sent: true, head: head(status) })).toBe(outcome));
+  ])("of %i is %s", (status, outcome) => expect(outcomeOf(true, head(status))).toBe(outcome));
 });
 
 describe("the outcome of a success", () => {
@@ -55,16 +55,16 @@ describe("the outcome of a success", () => {
     ["text/html", "unknown"],
     ["", "unknown"],
   ])("of the type %j is %s", (contentType, outcome) => {
-    expect(outcomeOf({ sent: true, head: head(200, contentType) })).toBe(outcome);
+    expect(outcomeOf(true, head(200, contentType))).toBe(outcome);
   });
 
   it("without a type is unknown", () => {
-    expect(outcomeOf({ sent: true, head: { status: 200, headers: new Headers() } })).toBe("unknown");
+    expect(outcomeOf(true, { status: 200, headers: new Headers() })).toBe("unknown");
   });
 
   it("is the only one that depends on the type", () => {
-    expect(outcomeOf({ sent: true, head: head(400, "text/html") })).toBe("not-executed");
-    expect(outcomeOf({ sent: true, head: head(502, "application/json") })).toBe("unknown");
+    expect(outcomeOf(true, head(400, "text/html"))).toBe("not-executed");
+    expect(outcomeOf(true, head(502, "application/json"))).toBe("unknown");
   });
 });
 
@@ -142,10 +142,10 @@ describe("the outcome of a failure", () => {
 
   it("is that nothing was executed where it was not sent, and what the status says where one had come", () => {
     const failure = new Error("a timeout");
-    expect(outcomeOf({ sent: false, head: undefined, failure })).toBe("not-executed");
-    expect(outcomeOf({ sent: true, head: head(201), failure })).toBe("executed");
-    expect(outcomeOf({ sent: true, head: head(429), failure })).toBe("not-executed");
-    expect(outcomeOf({ sent: true, head: head(502), failure: fetchFailed(refused) })).toBe("unknown");
+    expect(outcomeOf(false, undefined, failure)).toBe("not-executed");
+    expect(outcomeOf(true, head(201), failure)).toBe("executed");
+    expect(outcomeOf(true, head(429), failure)).toBe("not-executed");
+    expect(outcomeOf(true, head(502), fetchFailed(refused))).toBe("unknown");
   });
 
   it("is found some causes deep", () => {

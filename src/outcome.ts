@@ -6,18 +6,11 @@ import type { FailureCause } from "./errors.js";
 /** The head of an answer. */
 export type Head = Pick<Response, "status" | "headers">;
 
-/** How far an attempt came. */
-export interface Reached {
-  /** Whether the request was handed to `fetch`. */
-  readonly sent: boolean;
-  /** The head of the answer, where it came. */
-  readonly head: Head | undefined;
-  /** What went wrong, where there is no complete answer. */
-  readonly failure?: unknown;
-}
-
-/** What an attempt says of the operation. In doubt, the request has arrived. */
-export function outcomeOf({ sent, head, failure }: Reached): Outcome {
+/**
+ * What an attempt says of the operation: whether it was handed to `fetch`, the head of its answer where that came, and
+ * what went wrong where there is no complete answer. In doubt, the request has arrived.
+ */
+export function outcomeOf(sent: boolean, head: Head | undefined, failure?: unknown): Outcome {
   if (head) return outcomeOfAnswer(head);
   return sent && !neverSent(failure) ? "unknown" : "not-executed";
 }

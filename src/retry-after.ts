@@ -11,12 +11,15 @@ export function askedWait(
   rateLimit: RateLimit | undefined,
   now: number,
 ): number | undefined {
+  const text = headers.get("retry-after");
+  const resetAt = isUsedUp(status, rateLimit) ? rateLimit?.resetAt : undefined;
+  // As nearly all do: a date is not read for nothing.
+  if (!text && !resetAt) return undefined;
   const there = parseHttpDate(headers.get("date") ?? "", now) ?? now;
-  const text = headers.get("retry-after") ?? "";
-  const after = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? there) - there;
+  const after = /^\d+(\.\d+)?$/.test(text ?? "") ? Number(text) * 1000 : Number(parseHttpDate(text ?? "", now)) - there;
   if (after > 0) return Math.min(Math.ceil(after), Number.MAX_SAFE_INTEGER);
-  const reset = isUsedUp(status, rateLimit) ? Number(rateLimit?.resetAt ?? there) - there : 0;
-  return reset > 0 ? reset : undefined;
+  const left = Number(resetAt) - there;
+  return left > 0 ? left : undefined;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -2,7 +2,7 @@ import { server } from "../generated/operations.js";
 import { isCredentials, type TokenSource } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
 import type { AnnieEvent } from "./events.js";
-import type { CallOptions, ClientOptions, Fetch, Limiter } from "./options.js";
+import type { CallOptions, ClientOptions, Fetch, HeaderValues, Limiter } from "./options.js";
 import { environment, isBrowser, platformFetch } from "./platform.js";
 import type { Violation } from "./violations.js";
 
@@ -17,7 +17,7 @@ export interface Settings {
   readonly limiter: Limiter | undefined;
   readonly maxResponseBytes: number;
   readonly fetch: Fetch;
-  readonly headers: Headers;
+  readonly headers: HeaderValues | undefined;
   readonly strict: boolean;
   readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly onEvent: ((event: AnnieEvent) => void) | undefined;
@@ -89,12 +89,13 @@ export interface CallSettings {
   readonly timeout: number | undefined;
   readonly maxRetries: number | undefined;
   readonly maxWait: number | undefined;
-  readonly headers: Headers;
+  /** Under names in lower case. */
+  readonly headers: HeaderValues | undefined;
 }
 
 /** Checks what a call sets for itself; throws a `ConfigurationError` that names the option at fault. */
-export function resolveCall(options: CallOptions, operationId?: string): CallSettings {
-  const { signal, timeout, maxRetries, maxWait, headers = {}, ...unknown } = options;
+export function resolveCall(options: CallOptions = {}, operationId?: string): CallSettings {
+  const { signal, timeout, maxRetries, maxWait, headers, ...unknown } = options;
   const refuse = (option: string, message: string) =>
     new ConfigurationError(option, message, { operationId, outcome: "not-executed" });
   // A signal in the place of the options would go unheard.
@@ -113,16 +114,15 @@ export function resolveCall(options: CallOptions, operationId?: string): CallSet
     if (value !== undefined && !(Number.isInteger(value) && value >= least && value < 2 ** 31))
       throw refuse(name, `must be a whole number of ${unit} from ${least} to 2147483647`);
   }
-  let checked: Headers;
+  let checked: Record<string, string> | undefined;
   try {
-    checked = new Headers(headers);
+    checked = headers && Object.fromEntries(new Headers(headers));
   } catch {
     // The platform's own error quotes the value.
     throw refuse("headers", "must be names and values that an HTTP header can have");
   }
-  for (const name of ownHeaders) {
-    if (checked.has(name)) throw refuse("headers", `must not have ${name}: it follows from the request`);
-  }
+  const own = Object.keys(checked ?? {}).find((name) => ownHeaders.includes(name));
+  if (own) throw refuse("headers", `must not have ${own}: it follows from the request`);
   return { signal, timeout, maxRetries, maxWait, headers: checked };
 }
 

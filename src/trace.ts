@@ -1,8 +1,10 @@
 import { AnnieError, type Attempt, type ErrorDetails, type GaveUp, type Outcome } from "./annie-error.js";
+import type { RateLimitHeaders } from "./operation.js";
 import type { RateLimit } from "./rate-limit.js";
 
 /** What a call has come to so far, kept by the transport for the error that may end it. */
 export interface Trace extends ErrorDetails {
+  readonly rateLimitHeaders: RateLimitHeaders;
   outcome: Outcome;
   readonly attempts: Attempt[];
   gaveUp: GaveUp;
@@ -16,9 +18,10 @@ export interface Trace extends ErrorDetails {
   giveUp(outcome: Outcome, failure?: unknown): void;
 }
 
-export function startTrace(operationId: string | undefined): Trace {
+export function startTrace(operationId?: string, rateLimitHeaders: RateLimitHeaders = {}): Trace {
   return {
     operationId,
+    rateLimitHeaders,
     outcome: "not-executed",
     attempts: [],
     gaveUp: "final",

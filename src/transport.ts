@@ -1,16 +1,15 @@
 import { within } from "./abort.js";
-import { AnnieError } from "./annie-error.js";
+import { AnnieError, type Attempt } from "./annie-error.js";
 import { attempt, type Ended } from "./attempt.js";
 import { replaces, TokenFailure } from "./credentials.js";
 import { TimeoutError } from "./errors.js";
 import { type EventDetails, notify } from "./events.js";
 import { toError } from "./failure.js";
-import type { RateLimitHeaders } from "./operation.js";
 import { atMost, isSuccess } from "./outcome.js";
 import { type RateLimit, readRateLimit } from "./rate-limit.js";
 import { whatNow } from "./retry.js";
 import { askedWait } from "./retry-after.js";
-import type { Settings } from "./settings.js";
+import type { CallSettings, Settings } from "./settings.js";
 import type { Trace } from "./trace.js";
 import { type Budget, createTurnstile, spend } from "./turnstile.js";
 
@@ -20,11 +19,7 @@ export interface TransportRequest {
   readonly method: string;
   readonly headers: Headers;
   readonly body?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly timeout?: number | undefined;
-  readonly maxRetries?: number | undefined;
-  readonly maxWait?: number | undefined;
-  readonly rateLimitHeaders?: RateLimitHeaders | undefined;
+  readonly settings: CallSettings;
   readonly trace: Trace;
 }
 
@@ -45,15 +40,23 @@ export function createTransport(settings: Settings): Transport {
   let calls = 0;
 
   async function send(request: TransportRequest): Promise<Response> {
-    const { signal, trace, timeout = settings.timeout, maxWait = settings.maxWait } = request;
-    const { maxRetries = settings.maxRetries } = request;
+    const { url, method, body, trace } = request;
+    const {
+      signal,
+      timeout = settings.timeout,
+      maxRetries = settings.maxRetries,
+      maxWait = settings.maxWait,
+    } = request.settings;
     const policy = { maxRetries, retryUnknown: settings.retryUnknown };
+    const headers = { ...settings.headers, ...request.settings.headers, ...Object.fromEntries(request.headers) };
+    const outgoing = { url, method, headers, body, signal, timeout };
     const call = ++calls;
     const budget: Budget = { waited: 0, left: maxWait };
     let renewed = false;
 
-    const tell = (attempt: number, event: EventDetails) =>
-      notify(settings.onEvent, { call, operationId: trace.operationId, attempt, ...event });
+    const tell = (attempt: number, event: EventDetails) => {
+      if (settings.onEvent) notify(settings.onEvent, { call, operationId: trace.operationId, attempt, ...event });
+    };
     trace.call = call;
     trace.giveUp = (outcome, failure) => {
       const error = failure instanceof AnnieError ? failure.name : undefined;
@@ -74,16 +77,15 @@ export function createTransport(settings: Settings): Transport {
       const { head, began, ms } = ended;
       const status = head?.status;
       const told = (ended.kind === "failed" && ended.failure instanceof TokenFailure && ended.failure.head) || head;
-      trace.rateLimit = head && readRateLimit(head.headers, request.rateLimitHeaders ?? {});
+      trace.rateLimit = head && readRateLimit(head.headers, trace.rateLimitHeaders);
       trace.retryAfter = told && askedWait(told, trace.rateLimit, Date.now());
       trace.outcome = atMost(trace.outcome, ended.outcome);
       const { rateLimit, retryAfter: asked } = trace;
       if (status !== undefined) turnstile.note({ status, rateLimit, asked, began, came: performance.now() });
-      trace.attempts.push({
-        waited: budget.waited,
-        ...(status !== undefined && { status }),
-        ...(ended.kind !== "answered" && { failure: ended.name }),
-      });
+      const made: { -readonly [Key in keyof Attempt]: Attempt[Key] } = { waited: budget.waited };
+      if (status !== undefined) made.status = status;
+      if (ended.kind !== "answered") made.failure = ended.name;
+      trace.attempts.push(made);
       budget.waited = 0;
       const event: EventDetails =
         ended.kind === "answered"
@@ -100,7 +102,7 @@ export function createTransport(settings: Settings): Transport {
           throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms (maxWait).`, maxWait, trace);
         }
         tell(trace.attempts.length + 1, { type: "started", waited: budget.waited });
-        const ended = await attempt(request, settings, timeout);
+        const ended = await attempt(outgoing, settings);
         const status = record(ended);
         if (ended.kind === "foreign") throw ended.failure;
         const answered = ended.kind === "answered";
@@ -109,7 +111,7 @@ export function createTransport(settings: Settings): Transport {
         renewed = answered && status === 401 && !renewed && replaces(settings.token, ended.token);
         const next = whatNow(
           {
-            method: request.method,
+            method,
             attempts: trace.attempts.length,
             left: budget.left,
             outcome: ended.outcome,
