@@ -47,28 +47,31 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw reasonOf(signal);
     const controller = new AbortController();
-    const end = () => {
-      stop();
-      if (signal?.aborted) reject(reasonOf(signal));
-      else resolve(timedOut);
-      controller.abort();
-    };
-    const timer = setTimeout(end, ms);
-    const ignore = signal && onAbort(signal, end);
     const stop = () => {
       clearTimeout(timer);
       ignore?.();
     };
-    work(controller.signal).then(
-      (result) => {
+    const fail = (failure: unknown) => {
+      stop();
+      const reason = failure || new Error(`A promise was rejected with ${String(failure)} for a reason.`);
+      reject(signal?.aborted ? reasonOf(signal) : reason);
+    };
+    const end = () => {
+      stop();
+      // A result that is there already has been heard of by then.
+      Promise.resolve().then(() => (signal?.aborted ? reject(reasonOf(signal)) : resolve(timedOut)));
+      controller.abort();
+    };
+    const timer = setTimeout(end, ms);
+    const ignore = signal && onAbort(signal, end);
+    try {
+      work(controller.signal).then((result) => {
         stop();
         resolve(result);
-      },
-      (failure: unknown) => {
-        stop();
-        reject(failure || new Error(`A promise was rejected with ${String(failure)} for a reason.`));
-      },
-    );
+      }, fail);
+    } catch (failure) {
+      fail(failure);
+    }
   });
 }
 

@@ -22,28 +22,21 @@ export function askedWait(
   return left > 0 ? left : undefined;
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const time = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
+const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-/** The three forms of RFC 9110 §5.6.7. `Date.parse` takes the last one for local time. */
-const forms = [
-  `^[A-Z][a-z]{2}, (?<day>\\d\\d) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) ${time} GMT$`,
-  `^[A-Z][a-z]{5,8}, (?<day>\\d\\d)-(?<month>[A-Z][a-z]{2})-(?<year>\\d\\d) ${time} GMT$`,
-  `^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) ${time} (?<year>\\d{4})$`,
-].map((form) => new RegExp(form));
+/** The form of RFC 9110 §5.6.7, and the older one with the whole name of the day, hyphens and two digits for the year. */
+const dateForm = /^[A-Z][a-z]{2,8}, (\d\d)[ -]([A-Z][a-z]{2})[ -](\d{4}|\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
+
+/** The third form, which `Date.parse` takes for local time. */
+const asctime = /^([A-Z][a-z]{2}) (\w{3}) ([ \d]\d) (\S+) (\d{4})$/;
 
 /** The milliseconds of Unix time that an HTTP-date stands for, seen from `now`, or `undefined` where it is none. */
 export function parseHttpDate(text: string, now: number): number | undefined {
-  const {
-    day,
-    month = "",
-    year = "",
-    hour,
-    minute,
-    second,
-  } = forms.map((form) => form.exec(text)?.groups).find((groups) => groups) ?? {};
+  const normal = text.replace(asctime, "$1, $3 $2 $5 $4 GMT").replace(",  ", ", 0");
+  const [, day, month = "", year = "", ...time] = dateForm.exec(normal) ?? [];
+  const [hour, minute, second] = time.map(Number);
   const at = (century: number) =>
-    Date.UTC(century + Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second));
+    Date.UTC(century + Number(year), months.indexOf(month) / 3, Number(day), hour, minute, second);
   // What two digits put more than 50 years ahead is of the century before.
   const found = year.length === 4 ? at(0) : [2000, 1900].map(at).find((date) => date <= now + fiftyYears);
   return months.includes(month) && new Date(found ?? 0).getUTCDate() === Number(day) ? found : undefined;
