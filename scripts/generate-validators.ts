@@ -88,14 +88,34 @@ export async function generateValidators(specification: Specification): Promise<
   const source = inlineSchemaParts(standalone.default(ajv, ids));
   const { code } = await transform(source, { minifySyntax: true, target: "es2022" });
   if (/\brequire\(|^import /m.test(code)) throw new Error("A keyword of the specification needs a package of Ajv.");
-  const typed = code
-    .replace(/^"use strict";\n/, "")
-    .replaceAll(/ schemaPath: "[^"]*",/g, "")
-    .replaceAll(
-      /^export const (\w+) =/gm,
-      (_match, name: string) => `export const ${name}: Validator<${types[name]}> =`,
-    );
+  const typed = shareRepeated(code.replace(/^"use strict";\n/, "").replaceAll(/ schemaPath: "[^"]*",/g, "")).replaceAll(
+    /^export const (\w+) =/gm,
+    (_match, name: string) => `export const ${name}: Validator<${types[name]}> =`,
+  );
   return [preamble, typed, ...aliases].join("\n");
+}
+
+/** What Ajv writes out for each error and each property, and what says the same in one function for all. */
+function shareRepeated(code: string): string {
+  const error =
+    /const (err\d+) = \{ instancePath(?:: ([^,]+))?, keyword: ("[^"]*"), params: (.*) \};\s*vErrors === null \? vErrors = \[\1\] : vErrors\.push\(\1\),/g;
+  const property = /(\w+)(?:\.\w+|\["[^"]*"\]) (!==|===) void 0 (?:&& |\|\| !)func\d+\.call\(\1, ("[^"]*")\)/g;
+  const shared = code
+    .replaceAll(error, (_all, _name, path = "instancePath", keyword, params) => {
+      return `vErrors = found(vErrors, ${path}, ${keyword}, ${params}),`;
+    })
+    .replaceAll(property, (_all, object, is, name) => `${is === "===" ? "!" : ""}has(${object}, ${name})`);
+  return `${shared}
+function found(findings, instancePath, keyword, params) {
+  const finding = { instancePath, keyword, params };
+  if (findings === null) return [finding];
+  findings.push(finding);
+  return findings;
+}
+function has(object, name) {
+  return object[name] !== void 0 && Object.hasOwn(object, name);
+}
+`;
 }
 
 /** Ajv declares whole schemas to name a list of values or types in an error; the lists alone are a fifth of the code less. */
