@@ -1,22 +1,11 @@
 import type { Input, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { type Answer, type Envelope, toResult } from "./response.js";
-import { type CallSettings, resolveCall } from "./settings.js";
-import { conclude, startTrace, type Trace } from "./trace.js";
+import { type Envelope, toResult } from "./response.js";
+import type { Send } from "./send.js";
+import { resolveCall } from "./settings.js";
+import { conclude, startTrace } from "./trace.js";
 import { toRequest } from "./validation.js";
 import type { Violation } from "./violations.js";
-
-/** What openapi-fetch and the transport are told of a call. */
-export interface Sending {
-  readonly params?: unknown;
-  readonly body?: unknown;
-  readonly bodySerializer?: (body: unknown) => unknown;
-  readonly settings: CallSettings;
-  readonly trace: Trace;
-}
-
-/** openapi-fetch's request, for an operation that is not known before the call. */
-export type Send = (method: string, path: string, sending: Sending) => Promise<Answer>;
 
 /** Calls an operation with its parameters and its body; what comes out is the `data` of its envelope. */
 export type Call = <Parameters, Body, Success extends Envelope>(

@@ -1,11 +1,8 @@
 import { type Api, createApi } from "./api.js";
-import { createCall } from "./call.js";
+import { connect } from "./caller.js";
 import { type Conversations, createConversations } from "./conversations.js";
 import type { ClientOptions } from "./options.js";
 import type { RateLimit } from "./rate-limit.js";
-import { resolveOptions } from "./settings.js";
-import { createTransport } from "./transport.js";
-import { createReporter } from "./violations.js";
 
 /** A client for the Annie API. It holds no timer between calls. */
 export interface AnnieClient {
@@ -26,15 +23,12 @@ export interface AnnieClient {
  * @throws ConfigurationError for an option that cannot be used.
  */
 export function createAnnieClient(options?: ClientOptions): AnnieClient {
-  const settings = resolveOptions(options ?? {});
-  const transport = createTransport(settings);
-  const { api, send } = createApi(settings, transport.send);
-  const call = createCall(send, createReporter(settings.onViolation), settings.strict);
+  const { call, send, rateLimit } = connect(options);
   return {
     conversations: createConversations(call),
-    api,
+    api: createApi(send),
     get rateLimit() {
-      return transport.rateLimit();
+      return rateLimit();
     },
   };
 }

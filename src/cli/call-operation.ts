@@ -1,21 +1,19 @@
 import type { Command } from "../../generated/flags.js";
 import type { Outcome } from "../annie-error.js";
-import { createApi } from "../api.js";
-import { createCall } from "../call.js";
+import { createAnnieCaller } from "../caller.js";
 import { isAnnieError } from "../errors.js";
 import type { AnnieEvent } from "../events.js";
 import type { Operation } from "../operation.js";
 import type { ClientOptions } from "../options.js";
 import { causeOf } from "../outcome.js";
 import type { Envelope } from "../response.js";
-import { resolveOptions } from "../settings.js";
-import { createTransport } from "../transport.js";
+import type { Violation } from "../violations.js";
 import { CommandError } from "./command-error.js";
 import { toCommandError } from "./failure.js";
 import type { CommandInput } from "./input.js";
 import type { Io, Output } from "./output.js";
 
-/** Calls an operation over the stations of the client, and prints its result. */
+/** Calls an operation, and prints its result. */
 export async function callOperation(
   command: Command,
   { input, flagAt }: CommandInput,
@@ -34,16 +32,11 @@ export async function callOperation(
   };
   let result: unknown;
   try {
-    const settings = resolveOptions({ ...options, onEvent });
-    const { send } = createApi(settings, createTransport(settings).send);
-    const call = createCall(
-      send,
-      (violation) => {
-        const { path, message } = violation;
-        output.warn(`the response deviates from the specification: ${path} ${message}`, violation);
-      },
-      settings.strict,
-    );
+    const onViolation = (violation: Violation) => {
+      const { path, message } = violation;
+      output.warn(`the response deviates from the specification: ${path} ${message}`, violation);
+    };
+    const { call } = createAnnieCaller({ ...options, onEvent, onViolation });
     result = await call(operation, input, { signal });
   } catch (error) {
     if (isAnnieError(error)) throw toCommandError(error, flagAt);
