@@ -57,11 +57,9 @@ export async function attempt(outgoing: Outgoing, settings: Settings): Promise<E
   let token: string | undefined;
 
   const work = async (ending: AbortSignal) => {
-    const headers: Record<string, string> = { ...outgoing.headers };
-    if (!Object.hasOwn(headers, "authorization")) {
-      token = await tokenFrom(settings.token, { fetch: settings.fetch, signal: ending });
-      headers["authorization"] = `Bearer ${token}`;
-    }
+    const own = Object.hasOwn(outgoing.headers, "authorization");
+    if (!own) token = await tokenFrom(settings.token, { fetch: settings.fetch, signal: ending });
+    const headers = own ? { ...outgoing.headers } : { ...outgoing.headers, authorization: `Bearer ${token}` };
     ending.throwIfAborted();
     sent = true;
     // A redirect is not followed: it would carry the body and the token elsewhere.

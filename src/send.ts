@@ -51,8 +51,20 @@ export function createSend(baseUrl: string, transport: Transport["send"]): Send 
     });
 }
 
-class RequestRecord {
+class RequestRecord implements TransportRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+  readonly settings: CallSettings;
+  readonly trace: Trace;
+
   constructor(url: string, { method, headers, body, settings, trace }: Omit<TransportRequest, "url">) {
-    Object.assign(this, { url, method, headers, body, settings, trace });
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.body = body;
+    this.settings = settings;
+    this.trace = trace;
   }
 }

@@ -93,8 +93,17 @@ export interface CallSettings {
   readonly headers: HeaderValues | undefined;
 }
 
+const none: CallSettings = {
+  signal: undefined,
+  timeout: undefined,
+  maxRetries: undefined,
+  maxWait: undefined,
+  headers: undefined,
+};
+
 /** Checks what a call sets for itself; throws a `ConfigurationError` that names the option at fault. */
-export function resolveCall(options: CallOptions = {}, operationId?: string): CallSettings {
+export function resolveCall(options: CallOptions | undefined, operationId?: string): CallSettings {
+  if (!options) return none;
   const { signal, timeout, maxRetries, maxWait, headers, ...unknown } = options;
   const refuse = (option: string, message: string) =>
     new ConfigurationError(option, message, { operationId, outcome: "not-executed" });
