@@ -1,24 +1,5 @@
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { expect, it } from "vitest";
-import { projectRoot } from "./support/run.js";
-
-/** What a user's bundler makes of an import: the files that are in it, and its size. */
-async function bundleOf(contents: string): Promise<{ files: string[]; bytes: number }> {
-  const { metafile, outputFiles } = await build({
-    stdin: { contents, resolveDir: projectRoot, loader: "ts" },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module"],
-    metafile: true,
-    write: false,
-  });
-  const inputs = Object.entries(Object.values(metafile.outputs)[0]?.inputs ?? {});
-  const files = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([name]) => name);
-  return { files, bytes: gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).byteLength };
-}
+import { bundleOf } from "./support/bundle.js";
 
 const client = 'export { createAnnieClient } from "./src/index.ts";';
 const testing = 'export { createTestService } from "./src/testing.ts";';
