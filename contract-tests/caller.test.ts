@@ -1,6 +1,7 @@
 import { createAnnieCaller } from "annie-conversations";
 import { createConversation } from "annie-conversations/operations";
 import { expect, inject, it } from "vitest";
+import { bundleOf } from "./support/bundle.js";
 import { request, token } from "./support/client-call.js";
 
 it("a caller calls an operation as the method of a client does", async () => {
@@ -13,4 +14,9 @@ it("a caller calls an operation as the method of a client does", async () => {
     operationId: "createConversation",
     outcome: "not-executed",
   });
+});
+
+it("a caller brings no operation along", async () => {
+  const { code } = await bundleOf('export { createAnnieCaller } from "annie-conversations";');
+  expect(code).not.toContain("createConversation");
 });
