@@ -1,5 +1,11 @@
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
-import ts from "typescript";
+import { createRequire } from "node:module";
+import type { OpenAPI3, SchemaObject } from "openapi-typescript";
+import type { TypeNode } from "typescript";
+
+// An `import` reads all of TypeScript for the names that it exports, which takes longer than everything else here.
+const require = createRequire(import.meta.url);
+const { default: openapiTS, astToString }: typeof import("openapi-typescript") = require("openapi-typescript");
+const { factory, SyntaxKind }: typeof import("typescript") = require("typescript");
 
 /** The specification as TypeScript types, with a short name for each schema. */
 export async function generateTypes(specification: object): Promise<string> {
@@ -14,11 +20,10 @@ export async function generateTypes(specification: object): Promise<string> {
 }
 
 /** `x-extensible-enum`: an editor suggests the known values, and every other string is accepted as well. */
-function openStringSet(schema: SchemaObject): ts.TypeNode | undefined {
+function openStringSet(schema: SchemaObject): TypeNode | undefined {
   const known: unknown = (schema as Record<string, unknown>)["x-extensible-enum"];
   if (!Array.isArray(known)) return undefined;
-  const { factory, SyntaxKind } = ts;
-  const types: ts.TypeNode[] = known.map((value) =>
+  const types: TypeNode[] = known.map((value) =>
     factory.createLiteralTypeNode(factory.createStringLiteral(String(value))),
   );
   // A plain `string` would swallow the literals, and the suggestions with them; `string & {}` does not.

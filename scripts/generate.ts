@@ -4,16 +4,15 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { generatedFiles } from "./generated-files.js";
-import { readSpecification } from "./specification.js";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const folder = fileURLToPath(new URL("../generated/", import.meta.url));
 
-// Both at the same time; but what the lint finds comes before what a generator makes of it.
-const generating = readSpecification().then(generatedFiles);
+// Both at the same time, the loading of the generators too; but what the lint finds comes before what they make of it.
+const linting = values.check ? undefined : lint();
+const generating = generate();
 generating.catch(() => {});
-const findings = values.check ? undefined : await lint();
+const findings = await linting;
 if (findings !== undefined) fail(`${findings}The specification does not pass the lint; nothing was generated.`);
 const wanted = await generating.catch((error) => fail(`Nothing was generated: ${error}`));
 const stale = await staleFiles(wanted);
@@ -33,6 +32,14 @@ if (values.check && stale.length > 0) {
   }
 }
 
+async function generate(): Promise<Map<string, string>> {
+  const [{ generatedFiles }, { readSpecification }] = await Promise.all([
+    import("./generated-files.js"),
+    import("./specification.js"),
+  ]);
+  return generatedFiles(await readSpecification());
+}
+
 /** The files that differ, are missing, or do not belong there. */
 async function staleFiles(files: Map<string, string>): Promise<string[]> {
   const present = await readdir(folder).catch(() => []);
@@ -44,7 +51,9 @@ async function staleFiles(files: Map<string, string>): Promise<string[]> {
 /** What the lint says of a specification that does not pass it. */
 async function lint(): Promise<string | undefined> {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  return promisify(execFile)("npm", ["run", "--silent", "lint"], { cwd }).then(
+  const redocly = "node_modules/@redocly/cli/bin/cli.js";
+  // As `npm run lint` has it, without npm, which takes half as long again.
+  return promisify(execFile)(process.execPath, [redocly, "lint", "openapi/openapi.yaml"], { cwd }).then(
     () => undefined,
     ({ stdout = "", stderr = "" }) => `${stdout}${stderr}`,
   );
