@@ -64,10 +64,11 @@ const subject = /(?<=[a-z])Conversations?$/;
 /** The verb alone where it acts on the subject and no other command has it, otherwise the whole operationId. */
 function commandNames(operationIds: readonly string[]): string[] {
   const short = operationIds.map((operationId) => kebab(operationId.replace(subject, "")));
-  const all = [...Object.keys(ownCommands), ...short];
+  const counts = new Map(Object.keys(ownCommands).map((name) => [name, 1]));
+  for (const name of short) counts.set(name, (counts.get(name) ?? 0) + 1);
   return operationIds.map((operationId, index) => {
     const name = short[index] ?? "";
-    return all.filter((other) => other === name).length === 1 ? name : kebab(operationId);
+    return counts.get(name) === 1 ? name : kebab(operationId);
   });
 }
 

@@ -17,12 +17,14 @@ export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
 /** What the client has to know of each operation, each under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
-  const validators = operations.flatMap((operation) => [
-    ...(parametersSchema(specification, operation) ? [`${operation.operationId}Parameters`] : []),
-    ...(requestBodyOf(specification, operation) ? [`${operation.operationId}Request`] : []),
-    `${operation.operationId}Response`,
-  ]);
-  const nameOf = (validator: string) => (validators.includes(validator) ? validator : "undefined");
+  const validators = new Set(
+    operations.flatMap((operation) => [
+      ...(parametersSchema(specification, operation) ? [`${operation.operationId}Parameters`] : []),
+      ...(requestBodyOf(specification, operation) ? [`${operation.operationId}Request`] : []),
+      `${operation.operationId}Response`,
+    ]),
+  );
+  const nameOf = (validator: string) => (validators.has(validator) ? validator : "undefined");
   const tables = operations.map((operation) => {
     const { operationId, method, path } = operation;
     const responses = responsesOf(specification, operation);
@@ -46,7 +48,7 @@ ${Object.entries(facts)
 `;
   });
   const flow = clientCredentials(clientCredentialsFlow(specification));
-  return [preamble(validators, operations[0]?.server ?? ""), flow, ...tables].join("\n");
+  return [preamble([...validators], operations[0]?.server ?? ""), flow, ...tables].join("\n");
 }
 
 /** The token URL and the audience of the first client credentials flow; without one both have to be given by the user. */

@@ -59,6 +59,7 @@ export async function generateValidators(specification: Specification): Promise<
   for (const [name, schema] of schemas) ajv.addSchema(assertionsOf(schema, reference), `schemas:/${name}`);
 
   const ids: Record<string, string> = {};
+  const names = new Map<string, string>();
   const types: Record<string, string> = {};
   const aliases: string[] = [];
   const add = (name: string, schema: object, type: string) => {
@@ -66,7 +67,8 @@ export async function generateValidators(specification: Specification): Promise<
     types[name] = type;
     if (typeof assertions["$ref"] === "string" && Object.keys(assertions).length === 1) {
       // The schema itself, without a function around it that only calls it.
-      const shared = Object.keys(ids).find((other) => ids[other] === assertions["$ref"]);
+      const shared = names.get(assertions["$ref"]);
+      names.set(assertions["$ref"], shared ?? name);
       if (shared === undefined) ids[name] = assertions["$ref"];
       else aliases.push(`export const ${name}: Validator<${type}> = ${shared};\n`);
     } else {
