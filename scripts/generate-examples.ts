@@ -22,17 +22,20 @@ export function generateExamples(specification: Specification): string {
       responses: responses(specification, operation),
     };
     const { operationId } = operation;
-    const [opening, ...lines] = JSON.stringify(facts, null, 2).split("\n");
-    return [`${operationId}: ${opening}`, `  operation: ${operationId},`, ...lines]
-      .map((line) => `  ${line}\n`)
-      .join("");
+    const [, ...lines] = JSON.stringify(facts, null, 2).split("\n");
+    return `const ${operationId}Examples = {\n  operation: ${operationId},\n${lines.join("\n")} as const;\n`;
   });
+  const table = (separator: string) =>
+    operations.map(({ operationId }) => `  ${separator.replaceAll("*", operationId)}\n`).join("");
+  // By the names of their types: a compiler writes no type of more than a million characters in full.
   return `import {
 ${names.join("")}} from "./operations.js";
 
+${entries.join("\n")}
 /** The examples of the specification by operation, status and name, and how a request of each operation is read. */
-export const examples = {
-${entries.map((entry) => entry.replace(/\n$/, ",\n")).join("")}} as const;
+export const examples: {
+${table("readonly *: typeof *Examples;")}} = {
+${table("*: *Examples,")}};
 `;
 }
 
