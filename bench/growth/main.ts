@@ -10,7 +10,7 @@ import { type Growth, toMarkdown } from "./report.js";
 /** How many operations, and how often each is measured: of several runs, the one that took the least CPU counts. */
 const sizes = new Map([
   [1, 3],
-  [10, 3],
+  [10, 2],
   [100, 2],
   [1_000, 1],
 ]);

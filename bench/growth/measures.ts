@@ -3,6 +3,7 @@ import { measure, type Taken } from "./measure.js";
 /** What is measured of a copy of the project: numbers by what they are. */
 export type Figures = Readonly<Record<string, number>>;
 
+const tsc = "node_modules/typescript/lib/tsc.js";
 const script = (cwd: string, name: string) => measure(cwd, "npm", ["run", "--silent", name]);
 const node = (cwd: string, ...args: string[]) => measure(cwd, process.execPath, args);
 const tsx = (cwd: string, file: string) => node(cwd, "--import", "tsx", `bench/growth/${file}`);
@@ -12,14 +13,10 @@ const figures = ({ wall, cpu, memory }: Taken): Figures => ({ wall, cpu, memory 
 export const measures: Readonly<Record<string, (cwd: string) => Promise<Figures>>> = {
   "npm run lint": async (cwd) => figures(await script(cwd, "lint")),
   "npm run generate": async (cwd) => figures(await script(cwd, "generate")),
-  "npm run build": async (cwd) => figures(await script(cwd, "build")),
+  "build of the package": async (cwd) => figures(await node(cwd, tsc, "-p", "tsconfig.build.json")),
 
-  "types of a consumer": async (cwd) => {
-    const tsc = "node_modules/typescript/lib/tsc.js";
-    const taken = await node(cwd, tsc, "-p", "bench/growth/consumer", "--extendedDiagnostics");
-    const told = (what: string) => Number(new RegExp(`^${what}: +([\\d.]+)`, "m").exec(taken.stdout)?.[1]);
-    return { ...figures(taken), instantiations: told("Instantiations"), checking: told("Check time") };
-  },
+  "types of a consumer of a method": (cwd) => typesOf(cwd, "method"),
+  "types of a consumer of `api`": (cwd) => typesOf(cwd, "api"),
 
   "bundle of a consumer": async (cwd) => {
     const taken = await tsx(cwd, "bundles.ts");
@@ -47,6 +44,12 @@ export const measures: Readonly<Record<string, (cwd: string) => Promise<Figures>
     };
   },
 };
+
+async function typesOf(cwd: string, consumer: string): Promise<Figures> {
+  const taken = await node(cwd, tsc, "-p", `bench/growth/consumers/${consumer}`, "--extendedDiagnostics");
+  const told = (what: string) => Number(new RegExp(`^${what}: +([\\d.]+)`, "m").exec(taken.stdout)?.[1]);
+  return { ...figures(taken), "check, s": told("Check time"), instantiations: told("Instantiations") };
+}
 
 interface Suite {
   readonly operations: number;
