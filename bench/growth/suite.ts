@@ -42,4 +42,4 @@ for (const [family, checks] of Object.entries(families)) {
   each[family] = (cpu() - began) / tried;
 }
 await mock.close();
-console.log(JSON.stringify({ operations: all.length, tried, once, each }));
+console.log(JSON.stringify({ operations: all.length, once, each }));
