@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The root of the project. */
@@ -46,13 +48,16 @@ export function run(
   });
 }
 
-/** `npm run` of a script of the project, without npm's own words. */
-export function npmRun(
+/** What `npm run` does with a script of the project, without the time that npm itself takes. */
+export async function npmRun(
   script: string,
   args: string[] = [],
   options: Parameters<typeof run>[2] = {},
 ): Promise<Finished> {
-  return run("npm", ["run", "--silent", script, "--", ...args], options);
+  const { cwd = projectRoot } = options;
+  const { scripts } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8"));
+  const env = { ...options.env, PATH: [join(cwd, "node_modules/.bin"), process.env["PATH"]].join(delimiter) };
+  return run("sh", ["-c", `${scripts[script]} "$@"`, script, ...args], { ...options, cwd, env });
 }
 
 /** Starts a command that does not end by itself, waits until it has printed a text, and ends it with all its children. */
