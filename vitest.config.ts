@@ -8,35 +8,36 @@ const alias = {
   "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 };
 
-// What whoever runs the tests has set for the client is not meant for them.
-const env = { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" };
+/** What the projects share. */
+const common = {
+  // What whoever runs the tests has set for the client is not meant for them.
+  env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" },
+  // Loading the same modules anew for each file takes longer than most tests; each leaves all as it was.
+  isolate: false,
+};
+
+/** Those that need the specification, the mock, a server or a process. */
+const withMock = {
+  ...common,
+  globalSetup: ["contract-tests/support/mock-setup.ts"],
+  // Some of them start processes; the time is a stop for one that hangs, not a measure.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {
-    // Most of the time is spent in processes that the tests start.
+    // Much of the time is spent in processes that the tests start.
     maxWorkers: "100%",
     reporters: ["default", "./contract-tests/support/summary-reporter.ts"],
     projects: [
+      { resolve: { alias }, test: { ...common, name: "unit", include: ["src/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...withMock, name: "contract", include: ["contract-tests/*.test.ts"] } },
+      { resolve: { alias }, test: { ...withMock, name: "tools", include: ["contract-tests/tools/*.test.ts"] } },
+      // Not part of `npm test`: CONTRIBUTING.md says what belongs here. Some of them look at their whole process.
       {
         resolve: { alias },
-        test: {
-          name: "unit",
-          env,
-          include: ["src/**/*.test.ts"],
-          typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
-        },
-      },
-      {
-        resolve: { alias },
-        test: {
-          name: "contract",
-          env,
-          include: ["contract-tests/**/*.test.ts"],
-          globalSetup: ["contract-tests/support/mock-setup.ts"],
-          // Some of them start processes; the time is a stop for one that hangs, not a measure.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...withMock, name: "slow", isolate: true, include: ["contract-tests/slow/*.test.ts"] },
       },
     ],
   },

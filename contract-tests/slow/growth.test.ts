@@ -5,9 +5,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createAnnieClient, isAnnieError } from "annie-conversations";
 import { expect, it, onTestFinished } from "vitest";
-import { created, request, token } from "./support/client-call.js";
-import { startFaultyServer } from "./support/faulty-server.js";
-import { reply } from "./support/test-server.js";
+import { created, request, token } from "../support/client-call.js";
+import { startFaultyServer } from "../support/faulty-server.js";
+import { reply } from "../support/test-server.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
-import { wantedVersions } from "./runtimes/packages.js";
-import { isOk, rowOf, rowsText } from "./runtimes/rows.js";
-import type { Bundle, Runtime } from "./runtimes/runtime.js";
-import { runSuite } from "./runtimes/suite/suite.js";
-import { startSuiteServer } from "./runtimes/suite/suite-server.js";
-import { startNobody } from "./support/nobody.js";
-import { projectRoot } from "./support/run.js";
+import { wantedVersions } from "../runtimes/packages.js";
+import { isOk, rowOf, rowsText } from "../runtimes/rows.js";
+import type { Bundle, Runtime } from "../runtimes/runtime.js";
+import { runSuite } from "../runtimes/suite/suite.js";
+import { startSuiteServer } from "../runtimes/suite/suite-server.js";
+import { startNobody } from "../support/nobody.js";
+import { projectRoot } from "../support/run.js";
 
 // The runtimes themselves take minutes to bring: `npm run test:runtimes`. Here is what would let that go wrong unseen.
 async function places() {

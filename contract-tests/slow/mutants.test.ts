@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readSpecification, type Specification } from "../scripts/specification.js";
-import { allMutants } from "./mutants/all-mutants.js";
-import { createChain } from "./mutants/chain.js";
-import { differences } from "./mutants/evidence.js";
-import { lintAll } from "./mutants/lint-mutants.js";
-import { idOf } from "./mutants/mutant.js";
-import { fixtureSpecification } from "./support/fixture.js";
+import { readSpecification, type Specification } from "../../scripts/specification.js";
+import { allMutants } from "../mutants/all-mutants.js";
+import { createChain } from "../mutants/chain.js";
+import { differences } from "../mutants/evidence.js";
+import { lintAll } from "../mutants/lint-mutants.js";
+import { idOf } from "../mutants/mutant.js";
+import { fixtureSpecification } from "../support/fixture.js";
 
 // All of them take a minute or two: npm run test:mutants. Here it is tried that what it says can be believed.
 const specification = await readSpecification();

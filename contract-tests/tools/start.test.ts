@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from "vitest";
-import { npmRun } from "./support/run.js";
-import { startTestServer } from "./support/test-server.js";
+import { npmRun } from "../support/run.js";
+import { startTestServer } from "../support/test-server.js";
 
 const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 

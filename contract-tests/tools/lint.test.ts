@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { specificationFile } from "../scripts/specification.js";
-import { npmRun, projectRoot, run } from "./support/run.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
+import { specificationFile } from "../../scripts/specification.js";
+import { npmRun, projectRoot, run } from "../support/run.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Break {
   readonly what: string;

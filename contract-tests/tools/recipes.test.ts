@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { created } from "./support/client-call.js";
-import { writeRecipe } from "./support/recipe.js";
-import { run } from "./support/run.js";
-import { personal } from "./support/suffer.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
-import { reply, startTestServer } from "./support/test-server.js";
+import { created } from "../support/client-call.js";
+import { writeRecipe } from "../support/recipe.js";
+import { run } from "../support/run.js";
+import { personal } from "../support/suffer.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { reply, startTestServer } from "../support/test-server.js";
 
 /** Two calls: a 429 and a success, then a 500. */
 const calls = `

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { parseEvidence } from "../scripts/evidence.js";
-import { evidenceProblems } from "../scripts/evidence-check.js";
-import { readSpecification } from "../scripts/specification.js";
-import { fixtureSpecification } from "./support/fixture.js";
-import { projectRoot } from "./support/run.js";
+import { parseEvidence } from "../../scripts/evidence.js";
+import { evidenceProblems } from "../../scripts/evidence-check.js";
+import { readSpecification } from "../../scripts/specification.js";
+import { fixtureSpecification } from "../support/fixture.js";
+import { projectRoot } from "../support/run.js";
 
 const readme = await readFile(join(projectRoot, "openapi/README.md"), "utf8");
 

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { referencePage } from "../scripts/docs/page.js";
-import { parseEvidence } from "../scripts/evidence.js";
-import { evidenceProblems, placesOf } from "../scripts/evidence-check.js";
-import { dereference, operationsOf, readSpecification } from "../scripts/specification.js";
-import { fixtureSpecification } from "./support/fixture.js";
-import { factAt, plain, textOf } from "./support/reference-page.js";
-import { projectRoot } from "./support/run.js";
+import { referencePage } from "../../scripts/docs/page.js";
+import { parseEvidence } from "../../scripts/evidence.js";
+import { evidenceProblems, placesOf } from "../../scripts/evidence-check.js";
+import { dereference, operationsOf, readSpecification } from "../../scripts/specification.js";
+import { fixtureSpecification } from "../support/fixture.js";
+import { factAt, plain, textOf } from "../support/reference-page.js";
+import { projectRoot } from "../support/run.js";
 
 const readme = await readFile(join(projectRoot, "openapi/README.md"), "utf8");
 const fixture = await fixtureSpecification();

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { request } from "./support/client-call.js";
-import { startLimitingServer } from "./support/limiting-server.js";
-import { writeRecipe } from "./support/recipe.js";
-import { hasRedis, startRedis } from "./support/redis.js";
-import { run } from "./support/run.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
+import { request } from "../support/client-call.js";
+import { startLimitingServer } from "../support/limiting-server.js";
+import { writeRecipe } from "../support/recipe.js";
+import { hasRedis, startRedis } from "../support/redis.js";
+import { run } from "../support/run.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const processes = 4;
 const each = 75;

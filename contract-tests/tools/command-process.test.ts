@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { request } from "./support/client-call.js";
-import { projectRoot } from "./support/run.js";
-import { startTestServer } from "./support/test-server.js";
+import { request } from "../support/client-call.js";
+import { projectRoot } from "../support/run.js";
+import { startTestServer } from "../support/test-server.js";
 
 // What only a process shows; contract-tests/command.test.ts has the rest.
 

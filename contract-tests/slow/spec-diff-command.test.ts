@@ -1,13 +1,13 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readArguments } from "../scripts/spec-diff/arguments.js";
-import { lastRelease, readBase } from "../scripts/spec-diff/base.js";
-import { parsed } from "../scripts/spec-diff/parsed.js";
-import { edit } from "./support/edit.js";
-import { copyProject } from "./support/project-copy.js";
-import { npmRun, run } from "./support/run.js";
-import { folderForAll } from "./support/temporary-folder.js";
+import { readArguments } from "../../scripts/spec-diff/arguments.js";
+import { lastRelease, readBase } from "../../scripts/spec-diff/base.js";
+import { parsed } from "../../scripts/spec-diff/parsed.js";
+import { edit } from "../support/edit.js";
+import { copyProject } from "../support/project-copy.js";
+import { npmRun, run } from "../support/run.js";
+import { folderForAll } from "../support/temporary-folder.js";
 
 // A project of its own, with a history of its own: v1.0.0 is released, nothing after it.
 const folder = folderForAll();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { operationsOf } from "../scripts/specification.js";
-import { fixtureSpecification } from "./support/fixture.js";
-import { copyWithMoreOperations } from "./support/fixture-project.js";
-import { npmRun, run } from "./support/run.js";
-import { folderForAll } from "./support/temporary-folder.js";
+import { operationsOf } from "../../scripts/specification.js";
+import { fixtureSpecification } from "../support/fixture.js";
+import { copyWithMoreOperations } from "../support/fixture-project.js";
+import { npmRun, run } from "../support/run.js";
+import { folderForAll } from "../support/temporary-folder.js";
 
 // What a further operation costs: in a copy of the project there are three more, with parameters in the path and the query,
 // a list with pages and GETs.

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReportData } from "./report/data.js";
-import { reportPage } from "./report/page.js";
-import { findChromium, quiet } from "./support/chromium.js";
-import { folderForAll } from "./support/temporary-folder.js";
-import { gaps } from "./witnesses/gaps.js";
+import type { ReportData } from "../report/data.js";
+import { reportPage } from "../report/page.js";
+import { findChromium, quiet } from "../support/chromium.js";
+import { folderForAll } from "../support/temporary-folder.js";
+import { gaps } from "../witnesses/gaps.js";
 
 const data: ReportData = {
   seed: 7,

@@ -1,0 +1,109 @@
+import { cp, mkdir, readFile, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { readSpecification } from "../../scripts/specification.js";
+import { contractOf } from "../live/contract.js";
+import { runBot, runKey } from "../live/drift-run.js";
+import { startObedientServer } from "../live/drifts/obedient-server.js";
+import { projectRoot, run, runUntil } from "../support/run.js";
+import { blocks, type Try } from "./shell.js";
+
+/** Where the commands are tried. */
+export interface Places {
+  readonly folder: string;
+  /** A copy of the project. */
+  readonly here: string;
+  /** The project of a user, in which the package is installed. */
+  readonly there: string;
+  readonly env: Record<string, string>;
+}
+
+/** How each command is tried; what is in neither this table nor that of slow-tries.ts fails. */
+export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
+  [
+    /^npm ci$/,
+    async () => {
+      // As far as it goes without installing it all once more: the lock file fits, for every package.
+      const cwd = join(folder, "lock");
+      await mkdir(cwd);
+      for (const name of ["package.json", "package-lock.json", ".npmrc"]) await cp(join(here, name), join(cwd, name));
+      expect(await run("npm", ["ci", "--dry-run"], { cwd })).toHaveProperty("code", 0);
+    },
+  ],
+  [
+    /^npm start$/,
+    async () => {
+      const { stdout } = await run("npm", ["--silent", "start"], { cwd: here });
+      const shown = blocks.find(({ language }) => language === "text")?.code ?? "";
+      const anyPort = (text: string) => text.replace(/127\.0\.0\.1:\d+/, "127.0.0.1");
+      expect(shown.split("\n").length).toBeGreaterThan(3);
+      expect(anyPort(stdout).startsWith(anyPort(shown))).toBe(true);
+    },
+  ],
+  [/^npm run build && npm pack$|^cd \.\.\/your-project && npm install /, async () => {}], // in beforeAll
+  [
+    /^npm install --save-dev /,
+    async (line) => {
+      const { devDependencies } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
+      for (const [, name = "", version] of line.matchAll(/ (@?[^\s@]+)@(\S+)/g))
+        expect(devDependencies[name]).toBe(version);
+    },
+  ],
+  [
+    /^npx annie-conversations mock$/,
+    async (line) => {
+      const prism = join(projectRoot, "node_modules/@stoplight/prism-cli");
+      await mkdir(join(there, "node_modules/@stoplight"), { recursive: true });
+      await symlink(prism, join(there, "node_modules/@stoplight/prism-cli"));
+      await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
+    },
+  ],
+  [/^export ANNIE_API_KEY=\S+ ANNIE_BASE_URL=\S+$/, async () => {}], // as `env` has it
+  [
+    /^npx annie-conversations create --medium CHAT /,
+    async (line) => {
+      const { code, stdout, stderr } = await run("sh", ["-c", line], { cwd: there, env });
+      expect(code, stderr).toBe(0);
+      expect(JSON.parse(stdout)).toHaveProperty("conversationId");
+    },
+  ],
+  [
+    /\| npx annie-conversations create --medium FAX /,
+    async (line) => {
+      const { code, stderr } = await run("sh", ["-c", line], { cwd: there, env });
+      expect(code).toBe(2);
+      const shown = blocks.filter((block) => stderr.endsWith(block.code)).map(({ language }) => language);
+      expect(shown, stderr).toEqual(["text"]);
+    },
+  ],
+  [
+    /^npm run test:live$/,
+    async (line) => {
+      const server = await startObedientServer(await contractOf(await readSpecification()), runKey);
+      onTestFinished(() => server.close());
+      const env = { ANNIE_BASE_URL: server.url, ANNIE_API_KEY: runKey, ANNIE_BOT_ID: runBot };
+      const { code, stdout } = await run("sh", ["-c", line], { cwd: here, env });
+      expect(code, stdout).toBe(0);
+      expect(await readFile(join(here, "reports/live.xml"), "utf8")).toContain('failures="0"');
+    },
+  ],
+  [
+    // There is no git, and so no release, in the copy.
+    /^npm run spec:diff$/,
+    async (line) => {
+      const { code, stdout } = await run("sh", ["-c", line], { cwd: here });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("There is no release") });
+    },
+  ],
+  [
+    /^npm run docs$/,
+    async (line) => {
+      expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0);
+      expect(await readFile(join(here, "reports/reference.html"), "utf8")).toContain("conversationId");
+    },
+  ],
+  [
+    /^npm run generate$/,
+    async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
+  ],
+];
