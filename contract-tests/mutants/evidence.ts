@@ -24,9 +24,10 @@ export async function differences(
   let differ = 0;
   for (const target of targets) {
     const same = allTargets(other).find((one) => nameOf(one) === nameOf(target));
+    const judges = before.map((witness, index) => [witness.judge(target), same && after[index]?.judge(same)] as const);
     for (const value of valuesOf(target, Math.ceil(count / targets.length))) {
       values += 1;
-      if (same === undefined || !agree(before, target, after, same, value)) differ += 1;
+      if (!judges.every(([one, other]) => other !== undefined && agree(one(value), other(value)))) differ += 1;
     }
   }
   return { values, differ };
@@ -36,11 +37,10 @@ async function witnessesOf(specification: Specification): Promise<Witness[]> {
   return allWitnesses(specification, evaluate(await generateValidators(specification)));
 }
 
-function agree(before: Witness[], target: Target, after: Witness[], same: Target, value: Json): boolean {
-  return before.every((witness, index) => {
-    const [one, two] = [witness.judge(target)(value), after[index]?.judge(same)(value)];
-    return isDeepStrictEqual(one && sorted(one), two && sorted(two));
-  });
+type Judged = ReturnType<ReturnType<Witness["judge"]>>;
+
+function agree(one: Judged, other: Judged): boolean {
+  return isDeepStrictEqual(one && sorted(one), other && sorted(other));
 }
 
 function valuesOf({ schema }: Target, total: number): Json[] {

@@ -33,11 +33,17 @@ export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
   [
     /^npm start$/,
     async () => {
-      const { stdout } = await run("npm", ["--silent", "start"], { cwd: here });
+      const { code, stdout, stderr } = await run("npm", ["--silent", "start"], { cwd: here });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       const shown = blocks.find(({ language }) => language === "text")?.code ?? "";
       const anyPort = (text: string) => text.replace(/127\.0\.0\.1:\d+/, "127.0.0.1");
       expect(shown.split("\n").length).toBeGreaterThan(3);
       expect(anyPort(stdout).startsWith(anyPort(shown))).toBe(true);
+      expect(stdout).toMatch(
+        /^POST http:\/\/127\.0\.0\.1:\d+\/conversations\n\{\n {2}"conversationId": "[0-9a-f-]{36}",\n/,
+      );
+      expect(stdout).toContain("no service was called");
+      expect(stdout).toContain("npm run mock");
     },
   ],
   [/^npm run build && npm pack$|^cd \.\.\/your-project && npm install /, async () => {}], // in beforeAll
@@ -101,9 +107,5 @@ export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
       expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0);
       expect(await readFile(join(here, "reports/reference.html"), "utf8")).toContain("conversationId");
     },
-  ],
-  [
-    /^npm run generate$/,
-    async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
   ],
 ];
