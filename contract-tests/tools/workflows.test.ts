@@ -77,6 +77,14 @@ it("what is published is signed for this run, and only that is tagged", () => {
   expect(jobOf("tag")?.if).toContain("needs.publish.outputs.published == 'true'");
 });
 
+it("what is published was built and tested in the same run", () => {
+  const { steps = [] } = jobs.find(({ name }) => name === "release.yml: publish")?.job ?? {};
+  const placeOf = (command: string) => steps.findIndex(({ run: script = "" }) => script.includes(command));
+  expect(placeOf("npm run test:all")).toBeGreaterThan(0);
+  expect(placeOf("npm run build")).toBeGreaterThan(placeOf("npm run test:all"));
+  expect(placeOf("changeset publish")).toBeGreaterThan(placeOf("npm run build"));
+});
+
 it("the verdict is commented also where it is that the version is too small", () => {
   expect(jobs.find(({ name }) => name === "specification.yml: comment")?.job.if).toContain("!cancelled()");
 });
