@@ -1,11 +1,11 @@
-import { cp, mkdir, readFile, symlink } from "node:fs/promises";
+import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { readSpecification } from "../../scripts/specification.js";
 import { contractOf } from "../live/contract.js";
 import { runBot, runKey } from "../live/drift-run.js";
 import { startObedientServer } from "../live/drifts/obedient-server.js";
-import { projectRoot, run, runUntil } from "../support/run.js";
+import { projectRoot, run } from "../support/run.js";
 import { blocks, type Try } from "./shell.js";
 
 /** Where the commands are tried. */
@@ -53,15 +53,6 @@ export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
       const { devDependencies } = JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8"));
       for (const [, name = "", version] of line.matchAll(/ (@?[^\s@]+)@(\S+)/g))
         expect(devDependencies[name]).toBe(version);
-    },
-  ],
-  [
-    /^npx annie-conversations mock$/,
-    async (line) => {
-      const prism = join(projectRoot, "node_modules/@stoplight/prism-cli");
-      await mkdir(join(there, "node_modules/@stoplight"), { recursive: true });
-      await symlink(prism, join(there, "node_modules/@stoplight/prism-cli"));
-      await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
     },
   ],
   [/^export ANNIE_API_KEY=\S+ ANNIE_BASE_URL=\S+$/, async () => {}], // as `env` has it

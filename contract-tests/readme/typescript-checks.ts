@@ -5,45 +5,51 @@ import { beforeAll, expect, it } from "vitest";
 import { projectRoot, run } from "../support/run.js";
 import { blocks } from "./shell.js";
 
-/** Tests of the TypeScript in the README, in the project of a user. */
-export function checkTypescript(there: string, env: Record<string, string>): void {
-  const typescript = blocks.filter(({ language }) => language === "ts");
-  // The recipe with Redis needs one: contract-tests/slow/fleet.test.ts runs it.
-  const alone = typescript.filter(({ code }) => !code.includes("ioredis"));
+const typescript = blocks.filter(({ language }) => language === "ts");
+// The recipe with Redis needs one: contract-tests/slow/fleet.test.ts runs it.
+const alone = typescript.filter(({ code }) => !code.includes("ioredis"));
 
-  beforeAll(async () => {
-    // What the recipes use beside this package.
-    for (const name of ["pino", "ioredis", "rate-limiter-flexible", "@opentelemetry/api", "@types/node"]) {
-      await mkdir(dirname(join(there, "node_modules", name)), { recursive: true });
-      await symlink(join(projectRoot, "node_modules", name), join(there, "node_modules", name));
-    }
-  });
+/** Brings to the project of a user what the recipes use beside this package. */
+export async function bringPackages(project: string): Promise<void> {
+  for (const name of ["pino", "ioredis", "rate-limiter-flexible", "@opentelemetry/api", "@types/node"]) {
+    await mkdir(dirname(join(project, "node_modules", name)), { recursive: true });
+    await symlink(join(projectRoot, "node_modules", name), join(project, "node_modules", name));
+  }
+}
+
+/** Holds that the TypeScript is typed as it says; without `skipLibCheck`, so are all declarations that it leads to. */
+export async function expectTyped(project: string, { skipLibCheck }: { skipLibCheck: boolean }): Promise<void> {
+  for (const { line, code } of typescript) await writeFile(join(project, `readme-${line}.ts`), code);
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    module: "nodenext",
+    types: ["node"],
+    skipLibCheck,
+  };
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["readme-*.ts"] }));
+  const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
+  const { code, stdout } = await run(process.execPath, [tsc], { cwd: project });
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+}
+
+/** Tests of the TypeScript in the README, in the project of a user. */
+export function checkTypescript(project: string, env: Record<string, string>): void {
+  beforeAll(() => bringPackages(project));
 
   it("has blocks of known languages", () => {
     expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["sh", "text", "ts"]));
     expect(typescript).not.toHaveLength(0);
   });
 
-  it("has TypeScript that is typed as it says", async () => {
-    for (const { line, code } of typescript) await writeFile(join(there, `readme-${line}.ts`), code);
-    const compilerOptions = {
-      noEmit: true,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      module: "nodenext",
-      types: ["node"],
-    };
-    await writeFile(join(there, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["readme-*.ts"] }));
-    const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
-    const { code, stdout } = await run(process.execPath, [tsc], { cwd: there });
-    expect(stdout).toBe("");
-    expect(code).toBe(0);
-  });
+  it("has TypeScript that is typed as it says", () => expectTyped(project, { skipLibCheck: true }));
 
   it.each(alone)("has TypeScript that runs, at line $line", async ({ line, code }) => {
     const compiled = await transform(code, { loader: "ts", format: "esm" });
-    await writeFile(join(there, `readme-${line}.mjs`), compiled.code);
-    const result = await run(process.execPath, [`readme-${line}.mjs`], { cwd: there, env });
+    await writeFile(join(project, `readme-${line}.mjs`), compiled.code);
+    const result = await run(process.execPath, [`readme-${line}.mjs`], { cwd: project, env });
     expect(result).toMatchObject({ code: 0, stderr: "" });
   });
 }

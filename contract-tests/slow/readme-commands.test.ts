@@ -1,17 +1,28 @@
+import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { shell } from "../readme/shell.js";
 import { slowTries } from "../readme/slow-tries.js";
-import { copyProject } from "../support/project-copy.js";
+import { bringPackages, expectTyped } from "../readme/typescript-checks.js";
+import { installPacked } from "../support/packed-package.js";
 import { folderForAll } from "../support/temporary-folder.js";
 
-const tries = slowTries(await copyProject(folderForAll()));
-const lines = tries.map(([command, attempt]) => ({ lines: shell.filter((line) => command.test(line)), attempt }));
+const { tarball, project } = await installPacked(folderForAll());
+const rows = slowTries(dirname(tarball), project).map(([command, attempt]) => ({
+  command,
+  lines: shell.filter((line) => command.test(line)),
+  attempt,
+}));
 
-it("every row is about a command of the README", () => {
-  expect(lines.filter((row) => row.lines.length === 0)).toEqual([]);
+it.each(rows)("$command is about a command of the README", ({ lines }) => {
+  expect(lines).not.toEqual([]);
 });
 
-it.each(lines.flatMap((row) => row.lines.map((line) => ({ line, attempt: row.attempt }))))(
+it.each(rows.flatMap(({ lines, attempt }) => lines.map((line) => ({ line, attempt }))))(
   "the README has a command that works: $line",
   ({ line, attempt }) => attempt(line),
 );
+
+it("the README has TypeScript that is typed as it says, and so are all declarations that it leads to", async () => {
+  await bringPackages(project);
+  await expectTyped(project, { skipLibCheck: false });
+});

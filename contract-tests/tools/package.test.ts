@@ -95,7 +95,7 @@ describe("the README", () => {
   checkTypescript(there, env);
 
   // The others are tried in contract-tests/slow.
-  const slow = slowTries(here);
+  const slow = slowTries(here, there);
   const tries = quickTries({ folder, here, there, env });
   it.each(shell.filter((line) => !slow.some(([command]) => command.test(line))))(
     "has a command that works: %s",
