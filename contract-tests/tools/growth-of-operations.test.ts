@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bundleOf } from "../bench/growth/bundle.js";
-import { grownOperations } from "../bench/growth/operations.js";
-import { grownSpecification } from "../bench/growth/specification.js";
-import { generatedFiles } from "../scripts/generated-files.js";
-import { readSpecification } from "../scripts/specification.js";
-import { folderForAll } from "./support/temporary-folder.js";
+import { bundleOf } from "../../bench/growth/bundle.js";
+import { grownOperations } from "../../bench/growth/operations.js";
+import { grownSpecification } from "../../bench/growth/specification.js";
+import { generatedFiles } from "../../scripts/generated-files.js";
+import { readSpecification } from "../../scripts/specification.js";
+import { folderForAll } from "../support/temporary-folder.js";
 
 // What a specification with more operations costs, as far as it can be told without a clock. The times are in bench/.
 // Every six of the further operations have the same properties, by other names.

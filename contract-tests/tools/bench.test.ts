@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { tableIn, toTable } from "../bench/clients/table.js";
-import { projectRoot } from "./support/run.js";
+import { tableIn, toTable } from "../../bench/clients/table.js";
+import { projectRoot } from "../support/run.js";
 
 // What the README shows of the bench. The bench itself, whose packages are not installed here, is npm run bench.
 const read = (file: string) => readFile(join(projectRoot, file), "utf8");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bundleOf } from "./support/bundle.js";
+import { bundleOf } from "../support/bundle.js";
 
 const client = 'export { createAnnieClient } from "./src/index.ts";';
 const testing = 'export { createTestService } from "./src/testing.ts";';

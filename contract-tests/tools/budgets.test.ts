@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bundleOf } from "./support/bundle.js";
-import { instantiationsOf } from "./support/instantiations.js";
-import { projectRoot, run } from "./support/run.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
+import { bundleOf } from "../support/bundle.js";
+import { instantiationsOf } from "../support/instantiations.js";
+import { projectRoot, run } from "../support/run.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 // What the package may cost whoever uses it. CPU time and memory, which differ from run to run, are for npm run bench.
 
