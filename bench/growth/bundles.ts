@@ -5,6 +5,8 @@ import { bundleOf } from "./bundle.js";
 const consumers = {
   operation: 'export { createConversation } from "./dist/generated/operations.js";',
   validator: 'export { createConversationRequest } from "./dist/generated/validators.js";',
+  "caller and operation":
+    'export { createAnnieCaller } from "./dist/src/index.js"; export { createConversation } from "./dist/generated/operations.js";',
   client: 'export { createAnnieClient } from "./dist/src/index.js";',
 };
 
