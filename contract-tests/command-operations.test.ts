@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { commands } from "../generated/flags.js";
-import { generatedFiles } from "../scripts/generated-files.js";
 import { callOperation } from "../src/cli/call-operation.js";
 import { CommandError } from "../src/cli/command-error.js";
 import { operationHelp } from "../src/cli/help.js";
@@ -8,15 +7,13 @@ import { createOutput } from "../src/cli/output.js";
 import { readRequest } from "../src/cli/read-request.js";
 import { conversationId, created } from "./support/client-call.js";
 import { commandIo } from "./support/command.js";
-import { evaluate } from "./support/evaluate.js";
 import { fixtureSpecification } from "./support/fixture.js";
+import { loadGenerated } from "./support/load-generated.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 // The commands of operations that Annie does not have: nothing knows one by its name.
-const files = await generatedFiles(await fixtureSpecification());
-const load = (name: string, imports = {}) => evaluate(files.get(name) ?? "", imports);
-const operations = load("operations.ts", { "./validators.js": load("validators.ts") });
-const all: typeof commands = Object(load("flags.ts", { "./operations.js": operations })).commands;
+const { flags } = await loadGenerated(await fixtureSpecification());
+const all: typeof commands = Object(flags).commands;
 
 beforeEach(() => {
   vi.stubEnv("ANNIE_API_KEY", "a-key");

@@ -1,19 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
-import { generateExamples } from "../scripts/generate-examples.js";
-import { generatedFiles } from "../scripts/generated-files.js";
 import type { Catalog } from "../src/testing/described.js";
 import { createService } from "../src/testing/service.js";
 import { rejection } from "./support/client-call.js";
-import { evaluate } from "./support/evaluate.js";
 import { fixtureSpecification } from "./support/fixture.js";
+import { loadGenerated } from "./support/load-generated.js";
 
 // What the one operation does not have: parameters in the path and the query, a GET, a status that is no range.
-const files = await generatedFiles(await fixtureSpecification());
-const validators = evaluate(files.get("validators.ts") ?? "");
-const operations = evaluate(files.get("operations.ts") ?? "", { "./validators.js": validators });
-const catalog: Catalog = Object(
-  evaluate(files.get("examples.ts") ?? "", { "./operations.js": operations })["examples"],
-);
+const { examples } = await loadGenerated(await fixtureSpecification());
+const catalog: Catalog = Object(examples["examples"]);
 
 const id = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 const baseUrl = "https://api.helloannie.com/v1";
@@ -115,8 +109,7 @@ describe("the generated examples", () => {
       const specification = await fixtureSpecification();
       Object.assign(specification, { security: everywhere });
       Object.assign(Object(specification.paths)["/conversations"].get, own);
-      const made = generateExamples(specification);
-      return Object(evaluate(made, { "./operations.js": operations })["examples"]).listConversations.needsToken;
+      return Object((await loadGenerated(specification)).examples["examples"]).listConversations.needsToken;
     };
     const bearer = { bearerAuth: [] };
     expect(await needs({}, [bearer])).toBe(true);

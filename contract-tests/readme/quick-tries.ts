@@ -1,10 +1,6 @@
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
-import { readSpecification } from "../../scripts/specification.js";
-import { contractOf } from "../live/contract.js";
-import { runBot, runKey } from "../live/drift-run.js";
-import { startObedientServer } from "../live/drifts/obedient-server.js";
+import { expect } from "vitest";
 import { projectRoot, run } from "../support/run.js";
 import { blocks, type Try } from "./shell.js";
 
@@ -18,7 +14,7 @@ export interface Places {
   readonly env: Record<string, string>;
 }
 
-/** How each command is tried; what is in neither this table nor that of slow-tries.ts fails. */
+/** How a command is tried that a user of the package needs; one that is in no table fails. */
 export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
   [
     /^npm ci$/,
@@ -71,32 +67,6 @@ export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
       expect(code).toBe(2);
       const shown = blocks.filter((block) => stderr.endsWith(block.code)).map(({ language }) => language);
       expect(shown, stderr).toEqual(["text"]);
-    },
-  ],
-  [
-    /^npm run test:live$/,
-    async (line) => {
-      const server = await startObedientServer(await contractOf(await readSpecification()), runKey);
-      onTestFinished(() => server.close());
-      const env = { ANNIE_BASE_URL: server.url, ANNIE_API_KEY: runKey, ANNIE_BOT_ID: runBot };
-      const { code, stdout } = await run("sh", ["-c", line], { cwd: here, env });
-      expect(code, stdout).toBe(0);
-      expect(await readFile(join(here, "reports/live.xml"), "utf8")).toContain('failures="0"');
-    },
-  ],
-  [
-    // There is no git, and so no release, in the copy.
-    /^npm run spec:diff$/,
-    async (line) => {
-      const { code, stdout } = await run("sh", ["-c", line], { cwd: here });
-      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("There is no release") });
-    },
-  ],
-  [
-    /^npm run docs$/,
-    async (line) => {
-      expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0);
-      expect(await readFile(join(here, "reports/reference.html"), "utf8")).toContain("conversationId");
     },
   ],
 ];

@@ -1,10 +1,12 @@
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { runBot, runKey } from "../live/drift-run.js";
+import { serverWith } from "../support/live-server.js";
 import { projectRoot, run, runUntil } from "../support/run.js";
 import type { Try } from "./shell.js";
 
-/** How the commands are tried that start Prism, or many others: in a copy of the project, or in one of a user. */
+/** How the scripts of a copy of the project are tried, and in the project of a user what they need Prism for. */
 export const slowTries = (here: string, there: string): Try[] => [
   [
     /^npm run mock$/,
@@ -30,5 +32,30 @@ export const slowTries = (here: string, there: string): Try[] => [
   [
     /^npm run generate$/,
     async (line) => expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0),
+  ],
+  [
+    /^npm run test:live$/,
+    async (line) => {
+      const server = await serverWith();
+      const env = { ANNIE_BASE_URL: server.url, ANNIE_API_KEY: runKey, ANNIE_BOT_ID: runBot };
+      const { code, stdout } = await run("sh", ["-c", line], { cwd: here, env });
+      expect(code, stdout).toBe(0);
+      expect(await readFile(join(here, "reports/live.xml"), "utf8")).toContain('failures="0"');
+    },
+  ],
+  [
+    // There is no git, and so no release, in the copy.
+    /^npm run spec:diff$/,
+    async (line) => {
+      const { code, stdout } = await run("sh", ["-c", line], { cwd: here });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("There is no release") });
+    },
+  ],
+  [
+    /^npm run docs$/,
+    async (line) => {
+      expect(await run("sh", ["-c", line], { cwd: here })).toHaveProperty("code", 0);
+      expect(await readFile(join(here, "reports/reference.html"), "utf8")).toContain("conversationId");
+    },
   ],
 ];

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readArguments } from "../live/arguments.js";
 import { runBot, runKey } from "../live/drift-run.js";
 import { to } from "../live/drifts/changes.js";
+import { run } from "../live/run.js";
 import { serverWith } from "../support/live-server.js";
 import { npmRun } from "../support/run.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -14,6 +15,20 @@ describe("npm run test:live", () => {
     npmRun("test:live", args, {
       env: { ANNIE_BASE_URL: url, ANNIE_API_KEY: runKey, ANNIE_BOT_ID: runBot, ...env },
     });
+
+  /** The same in this process. */
+  const inThisProcess = async (baseUrl: string, own: { junit?: string; botId?: string }) => {
+    const [log, error] = (["log", "error"] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(() => {}),
+    );
+    try {
+      const junit = join(temporaryFolder(), "live.xml");
+      const code = await run({ key: runKey, botId: runBot, baseUrl, round: 1, junit, ...own });
+      return { code, stdout: `${log?.mock.calls.join("\n")}\n`, stderr: `${error?.mock.calls.join("\n")}` };
+    } finally {
+      vi.restoreAllMocks();
+    }
+  };
 
   it("ends with 0 where a server conforms, and tells what it did", async () => {
     const server = await serverWith();
@@ -30,7 +45,7 @@ describe("npm run test:live", () => {
     const change = to(["no token"], ({ shown }) => shown(403));
     const server = await serverWith({ change });
     const junit = join(temporaryFolder(), "live.xml");
-    const { code, stdout, stderr } = await command(server.url, ["--junit", junit]);
+    const { code, stdout, stderr } = await inThisProcess(server.url, { junit });
     expect([code, stderr]).toEqual([1, ""]);
     expect(stdout).toContain(
       "createConversation without a token | 401      | 403  | #/paths/~1conversations/post/responses/401\n",
@@ -47,10 +62,10 @@ describe("npm run test:live", () => {
 
   it("sends nothing where the bot cannot be one", async () => {
     const server = await serverWith();
-    const { code, stderr } = await command(server.url, [], { ANNIE_BOT_ID: "my-bot" });
+    const { code, stderr } = await inThisProcess(server.url, { botId: "my-bot" });
     expect([code, stderr]).toEqual([
       2,
-      "No valid createConversation: its /botId breaks format. Is ANNIE_BOT_ID right?\n",
+      "No valid createConversation: its /botId breaks format. Is ANNIE_BOT_ID right?",
     ]);
     expect(server.received).toEqual([]);
   });
