@@ -38,6 +38,7 @@ export function measure(facts: Facts): Line[] {
     ["met a fault", faults.size],
     ["… rows of the table of faults that were drawn", new Set([...faults.values()].map(({ row }) => row)).size],
     ["… ended as their row says", asTold],
+    ["requests that arrived", sum(ledger.requests)],
     ["conversations created", sum(ledger.created)],
     ["calls that returned theirs", endings.filter((ending) => ending === "returned").length],
     ["… failed, executed", withOutcome("executed")],
