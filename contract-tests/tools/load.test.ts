@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "../bench/load/judge.js";
-import { createLedger } from "../bench/load/ledger.js";
-import { drawFaults } from "../bench/load/plan.js";
-import type { Facts } from "../bench/load/run.js";
+import { judge } from "../../bench/load/judge.js";
+import { createLedger } from "../../bench/load/ledger.js";
+import { drawFaults } from "../../bench/load/plan.js";
+import type { Facts } from "../../bench/load/run.js";
 
 // What `npm --prefix bench run load` fails on.
 
