@@ -14,28 +14,32 @@ export async function readText(response: Response, maxBytes: number): Promise<st
   // A `fetch` that is not the platform's may answer with something that only has a text.
   const reader = response.bodyUsed ? undefined : response.body?.getReader?.();
   if (reader === undefined) return checked(await response.text(), maxBytes);
-  const chunks: Uint8Array[] = [];
+  // Mostly there is one chunk; a decoder of its own for each answer is a cost that can be measured.
+  let first: Uint8Array | undefined;
+  let decoder: TextDecoder | undefined;
+  let text = "";
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return decode(chunks);
+    if (done) return decoder ? text + decoder.decode() : utf8.decode(first);
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
       throw new ResponseTooLarge();
     }
-    chunks.push(value);
+    if (first === undefined) {
+      first = value;
+      continue;
+    }
+    if (decoder === undefined) {
+      decoder = new TextDecoder();
+      text = decoder.decode(first, { stream: true });
+    }
+    text += decoder.decode(value, { stream: true });
   }
 }
 
 const utf8 = /* @__PURE__ */ new TextDecoder();
-
-function decode(chunks: readonly Uint8Array[]): string {
-  // As most answers come; a decoder of its own for each is a cost that can be measured.
-  if (chunks.length === 1) return utf8.decode(chunks[0]);
-  const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
-}
 
 function checked(text: string, maxBytes: number): string {
   if (new TextEncoder().encode(text).byteLength > maxBytes) throw new ResponseTooLarge();

@@ -83,3 +83,20 @@ describe("a source of tokens", () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 });
+
+describe("the headers of an attempt", () => {
+  it.each<[string, ClientOptions]>([
+    ["the client's token", {}],
+    ["the caller's own", { headers: { Authorization: "Bearer own" } }],
+  ])("are not those that a fetch changed in the one before: with %s", async (_what, options) => {
+    const sent: Headers[] = [];
+    const fetch: ClientOptions["fetch"] = async (_url, init) => {
+      sent.push(new Headers(init.headers));
+      Object.assign(Object(init.headers), { "x-attempt": "changed" });
+      return sent.length === 1 ? unreachable() : Response.json(created);
+    };
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    await createAnnieClient({ token: "a-token", ...options, fetch }).conversations.create(request);
+    expect(sent.map((headers) => headers.get("x-attempt"))).toEqual([null, null]);
+  });
+});

@@ -59,7 +59,8 @@ export const checks: Record<string, (places: Places) => Promise<void>> = {
       return response;
     };
     const reading = create("/unfinished", { fetch });
-    await Promise.all([head, globalThis.fetch(`${server}/stalled`)]);
+    const [stalled] = await Promise.all([globalThis.fetch(`${server}/stalled`), head]);
+    equal("the status of what tells that a call waits", stalled.status, 200);
     controller.abort(reason);
     equal("whether the reason came, while waiting", (await soon(waiting)) === reason, true);
     equal("whether the reason came, while reading", (await soon(reading)) === reason, true);
