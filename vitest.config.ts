@@ -3,7 +3,6 @@ import { defineConfig } from "vitest/config";
 
 // Tests import the package by its name, as its users do.
 const alias = {
-  "annie-conversations/operations": fileURLToPath(new URL("generated/operations.ts", import.meta.url)),
   "annie-conversations/testing": fileURLToPath(new URL("src/testing.ts", import.meta.url)),
   "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 };

@@ -67,34 +67,6 @@ describe("a retry", () => {
   });
 });
 
-describe("retryUnknown", () => {
-  it("sends again what may have arrived, because the caller said so", async () => {
-    const { annie, server } = await clientOf(["closes", 500, 201], { retryUnknown: true });
-    await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");
-    expect(server.bodies).toHaveLength(3);
-  });
-
-  it.each([
-    [[500, 401], "AuthenticationError"],
-    [["closes", 429, 429], "RateLimitError"],
-  ] as const)(
-    "leaves it unknown what the first attempts did, though the last did nothing: %j",
-    async (statuses, name) => {
-      const { annie } = await clientOf([...statuses], { retryUnknown: true });
-      expect(await rejection(annie.conversations.create(request))).toMatchObject({ name, outcome: "unknown" });
-    },
-  );
-
-  it("does not send again what was executed", async () => {
-    const server = await startTestServer((response) =>
-      reply(response, 200, "{", { "Content-Type": "application/json" }),
-    );
-    const annie = createAnnieClient({ baseUrl: server.url, token, retryUnknown: true });
-    expect(await rejection(annie.conversations.create(request))).toHaveProperty("outcome", "executed");
-    expect(server.bodies).toHaveLength(1);
-  });
-});
-
 describe("an abort", () => {
   it.each([
     ["the request had left", "unknown", true],

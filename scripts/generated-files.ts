@@ -1,5 +1,4 @@
 import { generateExamples } from "./generate-examples.js";
-import { generateFlags } from "./generate-flags.js";
 import { generateOperations } from "./generate-operations.js";
 import { generateTypes } from "./generate-types.js";
 import { generateValidators } from "./generate-validators.js";
@@ -14,7 +13,6 @@ export async function generatedFiles(specification: Specification): Promise<Map<
     ["types.ts", `${header}${types}`],
     ["validators.ts", `// @ts-nocheck\n${header}${validators}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
-    ["flags.ts", `${header}${generateFlags(specification)}`],
     ["examples.ts", `${header}${generateExamples(specification)}`],
   ]);
 }

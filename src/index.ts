@@ -13,8 +13,6 @@ export {
   ServerError,
   UnprocessableEntityError,
 } from "./api-errors.js";
-export type { Call } from "./call.js";
-export { type AnnieCaller, createAnnieCaller } from "./caller.js";
 export { type AnnieClient, createAnnieClient } from "./client.js";
 export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
 export type { Conversations } from "./conversations.js";
@@ -37,7 +35,6 @@ export type {
   StartedEvent,
   WaitingEvent,
 } from "./events.js";
-export type { Input, Operation } from "./operation.js";
 export type { CallOptions, ClientOptions, Fetch, HeaderValues, Limiter } from "./options.js";
 export type { RateLimit } from "./rate-limit.js";
 export type { Violation } from "./violations.js";

@@ -42,12 +42,6 @@ export interface ClientOptions {
    * @default 60_000
    */
   readonly maxWait?: number | undefined;
-  /**
-   * Whether a request is sent again even where the service may have acted, after a timeout, a broken connection or a 5xx.
-   * **It can open two conversations**, and send two messages to a patient.
-   * @default false
-   */
-  readonly retryUnknown?: boolean | undefined;
   /** Asked before each attempt, so that processes on many machines can keep one rate limit. */
   readonly limiter?: Limiter | undefined;
   /**

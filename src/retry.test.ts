@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seed } from "../contract-tests/support/seed.js";
-import { backoff, type Policy, type Unsuccessful, whatNow } from "./retry.js";
+import { backoff, type Unsuccessful, whatNow } from "./retry.js";
 
 /** A POST of which the first attempt was answered with 429. */
 const limited: Unsuccessful = {
@@ -15,8 +15,8 @@ const limited: Unsuccessful = {
 };
 
 /** What follows that POST where it is different in something; by default the retry comes as soon as it can. */
-const next = (ended: Partial<Unsuccessful>, policy: Partial<Policy> = {}, random = 0) =>
-  whatNow({ ...limited, ...ended }, { maxRetries: 2, retryUnknown: false, ...policy }, random);
+const next = (ended: Partial<Unsuccessful>, maxRetries = 2, random = 0) =>
+  whatNow({ ...limited, ...ended }, maxRetries, random);
 
 const broken = new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
 const untrusted = new TypeError("fetch failed", { cause: { code: "CERT_HAS_EXPIRED" } });
@@ -26,7 +26,7 @@ describe("an answer that would be the same again", () => {
   it.each([101, 302, 400, 401, 403, 404, 409, 422, 499, 501])("is final: %i", (status) => {
     for (const method of ["POST", "GET"]) {
       expect(next({ method, status })).toEqual({ gaveUp: "final" });
-      expect(next({ method, status, outcome: "unknown" }, { retryUnknown: true })).toEqual({ gaveUp: "final" });
+      expect(next({ method, status, outcome: "unknown" })).toEqual({ gaveUp: "final" });
     }
   });
 
@@ -52,15 +52,12 @@ describe("a POST", () => {
     ["408", { status: 408 }],
     ["a timeout", { status: undefined, failure: undefined }],
     ["a broken connection", { status: undefined, failure: broken }],
-  ])("that may have been executed is sent again only by retryUnknown: %s", (_what, ended) => {
+  ])("that may have been executed is not sent again: %s", (_what, ended) => {
     expect(next({ ...ended, outcome: "unknown" })).toEqual({ gaveUp: "unsafe" });
-    expect(next({ ...ended, outcome: "unknown" }, { retryUnknown: true })).toEqual(again);
   });
 
   it.each(["executed", "unknown"] as const)("is never sent again after a 2xx, here %s", (outcome) => {
-    for (const retryUnknown of [false, true]) {
-      expect(next({ status: 200, outcome, failure: broken }, { retryUnknown })).toEqual({ gaveUp: "unsafe" });
-    }
+    expect(next({ status: 200, outcome, failure: broken })).toEqual({ gaveUp: "unsafe" });
   });
 
   it("is unsafe before anything else is a reason", () => {
@@ -88,7 +85,7 @@ describe("the number of attempts", () => {
     [2, 2, again],
     [3, 2, { gaveUp: "maxRetries" }],
   ])("of %i with maxRetries %i comes to %j", (attempts, maxRetries, decision) => {
-    expect(next({ attempts }, { maxRetries })).toEqual(decision);
+    expect(next({ attempts }, maxRetries)).toEqual(decision);
   });
 
   it("is a reason before the wait is one", () => {
@@ -98,12 +95,12 @@ describe("the number of attempts", () => {
 
 describe("another token", () => {
   it("is used at once, even where no wait is left", () => {
-    expect(next({ status: 401, renewed: true, left: 0 }, {}, 0.999)).toEqual({ wait: 0 });
+    expect(next({ status: 401, renewed: true, left: 0 }, 2, 0.999)).toEqual({ wait: 0 });
     expect(next({ status: 401, renewed: true, asked: 90_000 })).toEqual({ wait: 0 });
   });
 
   it("counts as a retry", () => {
-    expect(next({ status: 401, renewed: true }, { maxRetries: 0 })).toEqual({ gaveUp: "maxRetries" });
+    expect(next({ status: 401, renewed: true }, 0)).toEqual({ gaveUp: "maxRetries" });
   });
 });
 
@@ -120,12 +117,12 @@ describe("the wait", () => {
     [2_000, 0, 100],
   ])("after attempt %i is by chance %d %i ms", (attempts, random, ms) => {
     expect(backoff(attempts, random)).toBe(ms);
-    expect(next({ attempts }, { maxRetries: attempts }, random)).toEqual({ wait: ms });
+    expect(next({ attempts }, attempts, random)).toEqual({ wait: ms });
   });
 
   it("comes on top of what was asked for", () => {
     expect(next({ asked: 2_000 })).toEqual({ wait: 2_100 });
-    expect(next({ asked: 2_000 }, {}, 0.5)).toEqual({ wait: 2_250 });
+    expect(next({ asked: 2_000 }, 2, 0.5)).toEqual({ wait: 2_250 });
   });
 
   it.each([
@@ -166,17 +163,16 @@ describe("whatever happens", () => {
         asked: one(undefined, left, Math.floor(random() * 70_000)),
         renewed: one(true, false, false),
       };
-      const policy = { maxRetries: Math.floor(random() * 12), retryUnknown: one(true, false) };
-      const { wait, gaveUp } = { wait: undefined, ...whatNow(ended, policy, random()) };
-      const situation = JSON.stringify({ ...ended, ...policy, wait, gaveUp });
+      const maxRetries = Math.floor(random() * 12);
+      const { wait, gaveUp } = { wait: undefined, ...whatNow(ended, maxRetries, random()) };
+      const situation = JSON.stringify({ ...ended, maxRetries, wait, gaveUp });
       if (wait === undefined) {
         expect(gaveUp, situation).toBeDefined();
         continue;
       }
-      expect(ended.attempts, situation).toBeLessThanOrEqual(policy.maxRetries);
+      expect(ended.attempts, situation).toBeLessThanOrEqual(maxRetries);
       if (ended.method === "POST" || ended.method === "PATCH") {
-        const mayBe = policy.retryUnknown && ended.status !== 200 ? ["not-executed", "unknown", "executed"] : [];
-        expect([...mayBe, "not-executed"], situation).toContain(ended.outcome);
+        expect(ended.outcome, situation).toBe("not-executed");
       }
       if (ended.renewed) {
         expect(wait, situation).toBe(0);

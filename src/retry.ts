@@ -3,14 +3,8 @@ import { ResponseTooLarge } from "./body.js";
 import { TokenFailure } from "./credentials.js";
 import { isSuccess, notTrusted } from "./outcome.js";
 
-// Pure decisions on what follows an attempt. Nothing that may have been executed is sent again, unless the method or the
-// caller allows it.
-
-/** What a retry depends on. */
-export interface Policy {
-  readonly maxRetries: number;
-  readonly retryUnknown: boolean;
-}
+// Pure decisions on what follows an attempt. Nothing that may have been executed is sent again, unless the
+// method allows it.
 
 /** An attempt that brought no success, and where the call stands after it. */
 export interface Unsuccessful {
@@ -36,11 +30,10 @@ export type Decision = { readonly wait: number; readonly gaveUp?: never } | { re
 const idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
 
 /** What now. `random` is from 0 up to 1. */
-export function whatNow(ended: Unsuccessful, { maxRetries, retryUnknown }: Policy, random: number): Decision {
-  const { method, attempts, left, outcome, status = 0, asked = 0, renewed } = ended;
+export function whatNow(ended: Unsuccessful, maxRetries: number, random: number): Decision {
+  const { method, attempts, left, outcome, asked = 0, renewed } = ended;
   if (!(renewed || isTransient(ended))) return { gaveUp: "final" };
-  const allowed = outcome === "not-executed" || (retryUnknown && !isSuccess(status));
-  if (!(allowed || idempotent.includes(method))) return { gaveUp: "unsafe" };
+  if (outcome !== "not-executed" && !idempotent.includes(method)) return { gaveUp: "unsafe" };
   if (attempts > maxRetries) return { gaveUp: "maxRetries" };
   if (renewed) return { wait: 0 };
   if (Math.max(asked, shortest) > left) return { gaveUp: "maxWait" };

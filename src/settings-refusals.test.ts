@@ -7,7 +7,7 @@ describe("an option of a client", () => {
     ["onViolation", {}, "must be a function"],
     ["onEvent", null, "must be a function"],
     ["limiter", { acquire: true }, "must be an object with a function acquire"],
-    ["retryUnknown", "false", "must be true or false"],
+    ["strict", "false", "must be true or false"],
     ["maxResponseBytes", 0, "must be a whole number of bytes from 1"],
     ["baseUrl", "xhttp://a.example", "must be an absolute http or https URL without credentials, query and fragment"],
     [
@@ -46,7 +46,7 @@ describe("an option of a call", () => {
     ["headers", { Expect: "100-continue" }, "must not have expect: it follows from the request"],
     ["headers", { Upgrade: "h2c" }, "must not have upgrade: it follows from the request"],
     ["headers", { "Keep-Alive": "timeout=5" }, "must not have keep-alive: it follows from the request"],
-    ["retryUnknown", true, "is not an option"],
+    ["strict", true, "is not an option"],
   ])("is refused by its name and what it must be: %s", (option, value, says) => {
     const message = `create: ${option} ${says}. The operation was not executed.`;
     const fields = { name: "ConfigurationError", option, message, operationId: "create", outcome: "not-executed" };

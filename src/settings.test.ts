@@ -251,7 +251,7 @@ describe("a secret in a browser", () => {
 });
 
 describe("a flag", () => {
-  it.each(["retryUnknown", "strict", "dangerouslyAllowBrowser"])("is true or false, and no text: %s", (option) => {
+  it.each(["strict", "dangerouslyAllowBrowser"])("is true or false, and no text: %s", (option) => {
     const options: object = { token: "a-token", [option]: "false" };
     expect(() => createAnnieClient(options)).toThrow(`${option} must be true or false.`);
   });

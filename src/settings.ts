@@ -13,7 +13,6 @@ export interface Settings {
   readonly timeout: number;
   readonly maxRetries: number;
   readonly maxWait: number;
-  readonly retryUnknown: boolean;
   readonly limiter: Limiter | undefined;
   readonly maxResponseBytes: number;
   readonly fetch: Fetch;
@@ -31,7 +30,6 @@ export function resolveOptions(options: ClientOptions): Settings {
     timeout = 30_000,
     maxRetries = 2,
     maxWait = 60_000,
-    retryUnknown = false,
     limiter,
     maxResponseBytes = 10 * 2 ** 20,
     fetch = platformFetch,
@@ -54,7 +52,7 @@ export function resolveOptions(options: ClientOptions): Settings {
       "must be a function in a browser, where everyone can read a key: ask a server of yours for the token, or send the request from there",
     );
   }
-  for (const [name, flag] of Object.entries({ retryUnknown, strict, dangerouslyAllowBrowser })) {
+  for (const [name, flag] of Object.entries({ strict, dangerouslyAllowBrowser })) {
     if (typeof flag !== "boolean") throw new ConfigurationError(name, "must be true or false");
   }
   for (const [name, hook] of Object.entries({ fetch, onViolation, onEvent })) {
@@ -72,7 +70,6 @@ export function resolveOptions(options: ClientOptions): Settings {
     timeout,
     maxRetries,
     maxWait,
-    retryUnknown,
     limiter,
     maxResponseBytes,
     fetch,

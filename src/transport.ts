@@ -47,7 +47,6 @@ export function createTransport(settings: Settings): Transport {
       maxRetries = settings.maxRetries,
       maxWait = settings.maxWait,
     } = request.settings;
-    const policy = { maxRetries, retryUnknown: settings.retryUnknown };
     const headers = { ...settings.headers, ...request.settings.headers, ...Object.fromEntries(request.headers) };
     const outgoing = { url, method, headers, body, signal, timeout };
     const call = ++calls;
@@ -120,7 +119,7 @@ export function createTransport(settings: Settings): Transport {
             asked: trace.retryAfter,
             renewed,
           },
-          policy,
+          maxRetries,
           Math.random(),
         );
         if (next.gaveUp === undefined) {

@@ -42,7 +42,6 @@ export default defineConfig({
   ],
   resolve: {
     alias: {
-      "annie-conversations/operations": fileURLToPath(new URL("../../generated/operations.ts", import.meta.url)),
       "annie-conversations/testing": fileURLToPath(new URL("../../src/testing.ts", import.meta.url)),
       "annie-conversations": fileURLToPath(new URL("../../src/index.ts", import.meta.url)),
     },

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { projectRoot, run } from "../support/run.js";
+import { projectRoot, run, runUntil } from "../support/run.js";
 import { blocks, type Try } from "./shell.js";
 
 /** Where the commands are tried. */
@@ -11,11 +11,12 @@ export interface Places {
   readonly here: string;
   /** The project of a user, in which the package is installed. */
   readonly there: string;
-  readonly env: Record<string, string>;
+  /** Where the mock is. */
+  readonly mock: string;
 }
 
 /** How a command is tried that a user of the package needs; one that is in no table fails. */
-export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
+export const quickTries = ({ folder, here, there, mock }: Places): Try[] => [
   [
     /^npm ci$/,
     async () => {
@@ -51,22 +52,20 @@ export const quickTries = ({ folder, here, there, env }: Places): Try[] => [
         expect(devDependencies[name]).toBe(version);
     },
   ],
-  [/^export ANNIE_API_KEY=\S+ ANNIE_BASE_URL=\S+$/, async () => {}], // as `env` has it
   [
-    /^npx annie-conversations create --medium CHAT /,
+    /^curl http:\/\/127\.0\.0\.1:4010\/conversations /,
     async (line) => {
-      const { code, stdout, stderr } = await run("sh", ["-c", line], { cwd: there, env });
+      const { code, stdout, stderr } = await run("sh", ["-c", line.replace("http://127.0.0.1:4010", mock)]);
       expect(code, stderr).toBe(0);
-      expect(JSON.parse(stdout)).toHaveProperty("conversationId");
+      expect(JSON.parse(stdout)).toHaveProperty("data.conversationId");
     },
   ],
   [
-    /\| npx annie-conversations create --medium FAX /,
+    /^npx prism mock node_modules\/annie-conversations\//,
     async (line) => {
-      const { code, stderr } = await run("sh", ["-c", line], { cwd: there, env });
-      expect(code).toBe(2);
-      const shown = blocks.filter((block) => stderr.endsWith(block.code)).map(({ language }) => language);
-      expect(shown, stderr).toEqual(["text"]);
+      const prism = `${process.execPath} ${join(projectRoot, "node_modules/.bin/prism")}`;
+      const command = line.replace("npx prism", prism);
+      await runUntil("Prism is listening", "sh", ["-c", `${command} --port 0`], there);
     },
   ],
 ];

@@ -1,25 +1,16 @@
-import { mkdir, readFile, symlink } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { runBot, runKey } from "../live/drift-run.js";
 import { serverWith } from "../support/live-server.js";
-import { projectRoot, run, runUntil } from "../support/run.js";
+import { run, runUntil } from "../support/run.js";
 import type { Try } from "./shell.js";
 
-/** How the scripts of a copy of the project are tried, and in the project of a user what they need Prism for. */
-export const slowTries = (here: string, there: string): Try[] => [
+/** How the scripts of a copy of the project are tried. */
+export const slowTries = (here: string): Try[] => [
   [
     /^npm run mock$/,
-    async (line) => void (await runUntil("Stop with Ctrl-C.", "sh", ["-c", `${line} -- --port 0`], here)),
-  ],
-  [
-    /^npx annie-conversations mock$/,
-    async (line) => {
-      const prism = join(projectRoot, "node_modules/@stoplight/prism-cli");
-      await mkdir(join(there, "node_modules/@stoplight"), { recursive: true });
-      await symlink(prism, join(there, "node_modules/@stoplight/prism-cli"));
-      await runUntil("Prism is listening", "sh", ["-c", `${line} --port 0`], there);
-    },
+    async (line) => void (await runUntil("Prism is listening", "sh", ["-c", `${line} -- --port 0`], here)),
   ],
   [
     // As they stand they take minutes: here two mutants have to do.

@@ -7,7 +7,7 @@ import { installPacked } from "../support/packed-package.js";
 import { folderForAll } from "../support/temporary-folder.js";
 
 const { tarball, project } = await installPacked(folderForAll());
-const rows = slowTries(dirname(tarball), project).map(([command, attempt]) => ({
+const rows = slowTries(dirname(tarball)).map(([command, attempt]) => ({
   command,
   lines: shell.filter((line) => command.test(line)),
   attempt,

@@ -1,5 +1,4 @@
 import { generateExamples } from "../../scripts/generate-examples.js";
-import { generateFlags } from "../../scripts/generate-flags.js";
 import { generateOperations } from "../../scripts/generate-operations.js";
 import { generateValidators } from "../../scripts/generate-validators.js";
 import type { Specification } from "../../scripts/specification.js";
@@ -10,5 +9,5 @@ export async function loadGenerated(specification: Specification) {
   const validators = evaluate(await generateValidators(specification));
   const operations = evaluate(generateOperations(specification), { "./validators.js": validators });
   const load = (code: string) => evaluate(code, { "./operations.js": operations });
-  return { flags: load(generateFlags(specification)), examples: load(generateExamples(specification)) };
+  return { examples: load(generateExamples(specification)) };
 }

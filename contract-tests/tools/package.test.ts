@@ -56,14 +56,6 @@ describe("the packed package", () => {
     expect(result.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
   });
 
-  it("brings a command, whose mock names what is missing", async () => {
-    const bin = join(there, "node_modules/.bin/annie-conversations");
-    const { code, stdout, stderr } = await run(bin, ["mock"], { cwd: there });
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^error: Prism, .* is not installed\. This brings it:\n\nnpm install /);
-    expect(shell).toContain(stderr.trimEnd().split("\n").at(-1));
-  });
-
   it("has a test service, which fails a test that sends what deviates, whatever the code under test does", async () => {
     const code = `import { test } from "node:test";
 import { createAnnieClient } from "annie-conversations";
@@ -95,8 +87,8 @@ describe("the README", () => {
   checkTypescript(there, env);
 
   // The others are tried in contract-tests/slow.
-  const slow = slowTries(here, there);
-  const tries = quickTries({ folder, here, there, env });
+  const slow = slowTries(here);
+  const tries = quickTries({ folder, here, there, mock: inject("mockUrl") });
   it.each(shell.filter((line) => !slow.some(([command]) => command.test(line))))(
     "has a command that works: %s",
     async (line) => {

@@ -22,7 +22,6 @@ const options: ClientOptions = {
   timeout: 5_000,
   maxRetries: 0,
   maxWait: undefined,
-  retryUnknown: false,
   maxResponseBytes: 1_000_000,
   headers: { "X-Clinic": "one" },
   strict: true,
