@@ -167,3 +167,26 @@ export const documentedStatements: [pointer: string, words: string[]][] = [
   ["components/schemas/CreateConversationRequest/properties/messages/description", ["in their order"]],
   ["components/schemas/Conversation/properties/duration/description", ["Its unit is not documented"]],
 ];
+
+/** Where the specification says that it assumes something; everything else in it is documented. */
+export const documentedAssumptions = [
+  "servers/0",
+  "paths/~1conversations/post",
+  "paths/~1conversations/post/requestBody",
+  "paths/~1conversations/post/responses/2XX",
+  "paths/~1conversations/post/responses/2XX/content/application~1json/examples/finished",
+  "components/schemas/Message/properties/role",
+  "components/schemas/Message/properties/input",
+  "components/schemas/CreateConversationResponse/properties/message",
+  "components/schemas/Conversation",
+  "components/schemas/Conversation/properties/medium",
+  "components/schemas/Conversation/properties/status",
+  "components/schemas/ErrorResponse/properties/success",
+  "components/schemas/ErrorResponse/properties/data",
+  "components/schemas/ErrorResponse/properties/message",
+  "components/responses/Unauthorized",
+  "components/responses/TooManyRequests",
+  "components/responses/ClientError",
+  "components/responses/ServerError",
+  "components/securitySchemes/bearerAuth",
+];
