@@ -8,7 +8,7 @@ const specification = await readSpecification();
 const baseUrl = inject("mockUrl");
 
 describe.each(operationsOf(specification))("$operationId", (operation) => {
-  const [request] = requestExamples(specification, operation);
+  const [request] = requestExamples(operation);
 
   it("is refused by the mock without a token, and the client says so", async () => {
     const annie = createAnnieClient({

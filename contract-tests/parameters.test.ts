@@ -11,7 +11,7 @@ function operationWith(path: string, shared: object[], own: object[]) {
   };
   const [operation] = operationsOf(specification);
   if (operation === undefined) throw new Error("There is no operation.");
-  return { specification, operation };
+  return operation;
 }
 
 const id = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
@@ -20,9 +20,9 @@ const limit = { name: "limit", in: "query", schema: { type: "integer" } };
 describe("the parameters of an operation", () => {
   it("are those of its path as well, one by one replaced by its own", () => {
     const own = { ...limit, required: true };
-    const { specification, operation } = operationWith("/things/{id}", [id, limit], [own]);
-    expect(parametersOf(specification, operation)).toEqual([id, own]);
-    expect(parametersSchema(specification, operation)).toEqual({
+    const operation = operationWith("/things/{id}", [id, limit], [own]);
+    expect(parametersOf(operation)).toEqual([id, own]);
+    expect(parametersSchema(operation)).toEqual({
       type: "object",
       additionalProperties: false,
       required: ["path", "query"],
@@ -40,9 +40,9 @@ describe("the parameters of an operation", () => {
 
   it.each<[string, object, string]>([
     ["a cookie", { ...limit, in: "cookie" }, "is in cookie"],
-    ["a style", { ...limit, style: "form" }, "in a way of its own"],
-    ["explode, be it false", { ...limit, explode: false }, "in a way of its own"],
-    ["content", { name: "filter", in: "query", content: {} }, "in a way of its own"],
+    ["a style", { ...limit, style: "form" }, "#/paths/~1/get/parameters/0 is refused: limit has style"],
+    ["explode, be it false", { ...limit, explode: false }, "has explode"],
+    ["content", { name: "filter", in: "query", content: {} }, "has content"],
     ["an object", { ...limit, schema: { type: "object" } }, "needs one type"],
     ["two types", { ...limit, schema: { type: ["string", "null"] } }, "needs one type"],
     ["no type", { ...limit, schema: {} }, "needs one type"],
@@ -52,12 +52,8 @@ describe("the parameters of an operation", () => {
     ["a value that leads elsewhere", { ...id, schema: { type: "string", enum: ["a", ".."] } }, "of plain words"],
     ["what may be left out of the path", { ...id, required: false }, "must be required"],
   ])("are refused, where the client could not send them as OpenAPI has it: %s", (_what, parameter, reason) => {
-    const { specification, operation } = operationWith(
-      Object(parameter).in === "path" ? "/{id}" : "/",
-      [],
-      [parameter],
-    );
-    expect(() => parametersOf(specification, operation)).toThrow(reason);
+    const operation = operationWith(Object(parameter).in === "path" ? "/{id}" : "/", [], [parameter]);
+    expect(() => parametersOf(operation)).toThrow(reason);
   });
 
   it.each([
@@ -65,7 +61,7 @@ describe("the parameters of an operation", () => {
     ["/things", [id]],
     ["/things/{thingId}", [id]],
   ])("are refused where they are not those of the path: %s", (path, own) => {
-    const { specification, operation } = operationWith(path, [], own);
-    expect(() => parametersOf(specification, operation)).toThrow("must declare the parameters of its path");
+    const operation = operationWith(path, [], own);
+    expect(() => parametersOf(operation)).toThrow("must declare the parameters of the path");
   });
 });

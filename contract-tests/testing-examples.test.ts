@@ -15,8 +15,8 @@ type Send = typeof fetch;
 
 describe.each(operationsOf(specification))("the test service, for $operationId", (operation) => {
   const { operationId, method, path } = operation;
-  const inputs = callInputs(specification, operation);
-  const served = responseExamples(specification, operation);
+  const inputs = callInputs(operation);
+  const served = responseExamples(operation);
 
   /** A request as anyone might write it. */
   async function answerOf(send: Send, baseUrl: string, headers: Record<string, string> = {}) {
@@ -64,6 +64,6 @@ describe.each(operationsOf(specification))("the test service, for $operationId",
     for (const { input } of inputs) await methodOf(annie, operation)(input);
     const expected = inputs.map(({ body, params }) => ({ operationId, method, path, body, params }));
     expect(service.requests).toMatchObject(expected);
-    expect(service.requests).toHaveLength(Math.max(1, requestExamples(specification, operation).length));
+    expect(service.requests).toHaveLength(Math.max(1, requestExamples(operation).length));
   });
 });

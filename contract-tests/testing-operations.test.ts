@@ -3,11 +3,10 @@ import type { Catalog } from "../src/testing/described.js";
 import { createService } from "../src/testing/service.js";
 import { rejection } from "./support/client-call.js";
 import { fixtureSpecification } from "./support/fixture.js";
-import { loadGenerated } from "./support/load-generated.js";
+import { loadExamples } from "./support/load-generated.js";
 
 // What the one operation does not have: parameters in the path and the query, a GET, a status that is no range.
-const { examples } = await loadGenerated(await fixtureSpecification());
-const catalog: Catalog = Object(examples["examples"]);
+const catalog: Catalog = Object(await loadExamples(await fixtureSpecification()));
 
 const id = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 const baseUrl = "https://api.helloannie.com/v1";
@@ -109,7 +108,7 @@ describe("the generated examples", () => {
       const specification = await fixtureSpecification();
       Object.assign(specification, { security: everywhere });
       Object.assign(Object(specification.paths)["/conversations"].get, own);
-      return Object((await loadGenerated(specification)).examples["examples"]).listConversations.needsToken;
+      return Object(await loadExamples(specification))["listConversations"].needsToken;
     };
     const bearer = { bearerAuth: [] };
     expect(await needs({}, [bearer])).toBe(true);

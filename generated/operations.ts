@@ -2,7 +2,7 @@
 import {
   createConversationRequest,
   createConversationResponse,
-} from "./validators.js";
+} from "./schemas.js";
 
 /** Where the service is: the first server of the specification. */
 export const server = "https://api.helloannie.com/v1";
@@ -18,8 +18,6 @@ export const createConversation = {
   statuses: ["401","429","2XX","4XX","5XX"],
   rateLimitHeaders: {"limit":"X-RateLimit-Limit","remaining":"X-RateLimit-Remaining","reset":"X-RateLimit-Reset"},
   essential: ["","/data","/data/conversationId"],
-  server,
-  validateParameters: undefined,
-  validateRequest: createConversationRequest,
-  validateResponse: createConversationResponse,
+  request: createConversationRequest,
+  response: createConversationResponse,
 } as const;

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Create conversation
-         * @description Opens a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent and no idempotency key is documented: a request that is sent twice opens two conversations, and by SMS that is two messages to a patient.
+         * @description Opens a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent: a request that is sent twice opens two conversations, and by SMS that is two messages to a patient.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -24,7 +24,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A conversation to be opened. An unknown property is refused: whether the service accepts one is not documented, and it is most likely a misspelled one. */
+        /** @description The conversation to open. */
         CreateConversationRequest: {
             /**
              * @description How the bot and the person exchange messages.
@@ -36,7 +36,7 @@ export interface components {
              * @description The bot that takes the conversation.
              */
             botId: string;
-            /** @description The phone number that the conversation is to. Its format is not documented, nor whether an SMS needs it. */
+            /** @description The phone number that the conversation is to. Its format is not documented, nor whether an SMS needs it, so neither is checked. */
             toNumber?: string;
             /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
             messages?: components["schemas"]["Message"][];
@@ -45,9 +45,9 @@ export interface components {
             /** @description Minutes from its creation after which the conversation is closed in any case. Without it, it can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
             maxOpenMinutes?: number;
         };
-        /** @description A message to begin with. Whether its properties are required is not documented, so neither is. An unknown property is refused, as everywhere in a request. */
+        /** @description A message to begin with. */
         Message: {
-            /** @description Who said it. `user` is the value that the documentation shows; the full list is not documented, so others pass. */
+            /** @description Who said it. */
             role?: "user" | (string & {});
             /** @description The text of the message. A maximum length is not documented. */
             input?: string;
@@ -63,7 +63,7 @@ export interface components {
             /** @description Text about the result. It is optional in every answer of the service. */
             message?: string | null;
         };
-        /** @description A conversation and what is known of it so far. Of its properties, names, types and examples are documented; what is said here of their meaning is read from their names. Which of them are always there is not documented. A conversation that cannot be named is of no use, so `conversationId` is required; any other property may be absent or `null`, and properties that are not listed here may come. */
+        /** @description A conversation and what is known of it so far. Properties that are not listed here may come. */
         Conversation: {
             /**
              * Format: uuid
@@ -77,7 +77,7 @@ export interface components {
              * @description The organization that the conversation belongs to.
              */
             orgId?: string | null;
-            /** @description How messages are exchanged. `CHAT` is the value that the documentation shows; `SMS` can be asked for; others pass. */
+            /** @description How messages are exchanged. */
             medium?: "CHAT" | "SMS" | (string & {}) | null;
             /**
              * Format: uuid
@@ -106,21 +106,21 @@ export interface components {
              * @description When the conversation ended.
              */
             endTime?: string | null;
-            /** @description Where the conversation stands. `OPEN` is the value that the documentation shows; the others are not documented, and pass. */
+            /** @description Where the conversation stands. */
             status?: "OPEN" | (string & {}) | null;
         };
-        /** @description The envelope of every answer of the service, as it is used for an error. Only its three properties are documented, not what is in them when something failed, so each may be absent or `null` and others may come. */
+        /** @description The envelope of every answer of the service, as it is used for an error. */
         ErrorResponse: {
-            /** @description Presumably `false`. */
+            /** @description Whether the request succeeded. */
             success?: boolean | null;
-            /** @description Not documented for an error; any value passes. */
+            /** @description Details of the error, if there are any. */
             data?: unknown;
             /** @description Text about what went wrong. */
             message?: string | null;
         };
     };
     responses: {
-        /** @description The token is missing, wrong or expired. That no conversation was created is assumed, as RFC 9110 has it for any 4xx. */
+        /** @description The token is missing, wrong or expired. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -129,7 +129,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The organization has used up its requests for this window. That no conversation was created is assumed, as RFC 6585 has it. Whether a `Retry-After` header comes along is not documented. */
+        /** @description The organization has used up its requests for this window. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -141,7 +141,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service refused the request. Which status stands for which mistake is not documented, so the whole range is declared. That no conversation was created is assumed, as RFC 9110 has it. */
+        /** @description The service refused the request. */
         ClientError: {
             headers: {
                 [name: string]: unknown;
@@ -202,7 +202,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to open, over which medium and with which bot. */
+        /** @description The conversation to open. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateConversationRequest"];
@@ -211,7 +211,7 @@ export interface operations {
         responses: {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
-            /** @description The conversation was created. Which status of the range is used is not documented. */
+            /** @description The conversation was created. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;

@@ -1,11 +1,9 @@
-import type { HeaderObject } from "openapi-typescript";
 import { parametersOf } from "./parameters.js";
 import {
-  dereference,
-  jsonBody,
   type Operation,
   operationsOf,
   requestBodyOf,
+  responseBodyOf,
   responsesOf,
   type Specification,
 } from "./specification.js";
@@ -16,10 +14,10 @@ export function generateExamples(specification: Specification): string {
   const names = operations.map(({ operationId }) => `  ${operationId},\n`);
   const entries = operations.map((operation) => {
     const facts = {
-      needsToken: needsToken(specification, operation),
-      mediaType: requestBodyOf(specification, operation)?.mediaType,
-      parameters: parameterTypes(specification, operation),
-      responses: responses(specification, operation),
+      needsToken: operation.needsToken,
+      mediaType: requestBodyOf(operation)?.mediaType,
+      parameters: parameterTypes(operation),
+      responses: responses(operation),
     };
     const { operationId } = operation;
     const [, ...lines] = JSON.stringify(facts, null, 2).split("\n");
@@ -39,16 +37,10 @@ ${table("*: *Examples,")}};
 `;
 }
 
-/** Whether there is no way to be let in without a token. */
-function needsToken({ security: everywhere = [] }: Specification, { operation }: Operation): boolean {
-  const ways = operation.security ?? everywhere;
-  return ways.length > 0 && ways.every((way) => Object.keys(way).length > 0);
-}
-
 /** The type of each parameter by its place and name, so that it can be read from its text; `[]` follows that of a list's items. */
-function parameterTypes(specification: Specification, operation: Operation): Record<string, Record<string, string>> {
+function parameterTypes(operation: Operation): Record<string, Record<string, string>> {
   const types: Record<string, Record<string, string>> = {};
-  for (const { in: place, name, schema } of parametersOf(specification, operation)) {
+  for (const { in: place, name, schema } of parametersOf(operation)) {
     const { type, items }: Record<string, unknown> = { ...schema };
     const read = String(type) === "array" ? `${Object(items).type ?? "string"}[]` : String(type);
     types[place] = { ...types[place], [name]: read };
@@ -57,21 +49,12 @@ function parameterTypes(specification: Specification, operation: Operation): Rec
 }
 
 /** Each declared response with its headers and its named examples. */
-function responses(specification: Specification, operation: Operation) {
-  const entries = [...responsesOf(specification, operation)].map(([status, response]) => {
-    const body = jsonBody(response);
-    const examples = Object(dereference(specification, body?.media.examples ?? {}));
-    const headers = Object.entries<HeaderObject>(Object(dereference(specification, response.headers ?? {})));
-    return [
-      status,
-      {
-        mediaType: body?.mediaType,
-        headers: Object.fromEntries(headers.map(([name, { example }]) => [name, String(example)])),
-        examples: Object.fromEntries(
-          Object.entries<{ value?: unknown }>(examples).map(([name, { value }]) => [name, value]),
-        ),
-      },
-    ] as const;
+function responses(operation: Operation) {
+  const entries = [...responsesOf(operation)].map(([status, response]) => {
+    const { mediaType, examples = {} } = { ...responseBodyOf(operation, status) };
+    const headers = Object.entries(response.headers ?? {});
+    const headerExamples = Object.fromEntries(headers.map(([name, { example }]) => [name, String(example)]));
+    return [status, { mediaType, headers: headerExamples, examples }] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -1,9 +1,15 @@
-import type { ResponseObject, SchemaObject } from "openapi-typescript";
 import { parametersSchema } from "./parameters.js";
-import { operationsOf, requestBodyOf, resolve, responsesOf, type Specification, successOf } from "./specification.js";
+import {
+  type DeclaredResponse,
+  operationsOf,
+  requestBodyOf,
+  responsesOf,
+  type Specification,
+  successOf,
+} from "./specification.js";
 
-const preamble = (validators: string[], server: string) => `import {
-${validators.map((name) => `  ${name},\n`).join("")}} from "./validators.js";
+const preamble = (schemas: string[], server: string) => `import {
+${schemas.map((name) => `  ${name},\n`).join("")}} from "./schemas.js";
 
 /** Where the service is: the first server of the specification. */
 export const server = ${JSON.stringify(server)};
@@ -17,38 +23,39 @@ export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
 /** What the client has to know of each operation, each under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
-  const validators = new Set(
-    operations.flatMap((operation) => [
-      ...(parametersSchema(specification, operation) ? [`${operation.operationId}Parameters`] : []),
-      ...(requestBodyOf(specification, operation) ? [`${operation.operationId}Request`] : []),
-      `${operation.operationId}Response`,
-    ]),
-  );
-  const nameOf = (validator: string) => (validators.has(validator) ? validator : "undefined");
-  const tables = operations.map((operation) => {
+  const schemas = operations.map((operation) => [
+    ...(parametersSchema(operation) ? ["Parameters"] : []),
+    ...(requestBodyOf(operation) ? ["Request"] : []),
+    "Response",
+  ]);
+  const tables = operations.map((operation, index) => {
     const { operationId, method, path } = operation;
-    const responses = responsesOf(specification, operation);
+    const responses = responsesOf(operation);
     const facts = {
       operationId,
       method,
       path,
       statuses: [...responses.keys()],
       rateLimitHeaders: rateLimitHeaders([...responses.values()]),
-      essential: essentialPointers(specification, successOf(specification, operation)[1].schema),
+      essential: essentialPointers(successOf(operation)[1].schema),
     };
     return `/** ${operation.operation.summary ?? operationId}: ${method} ${path} */
 export const ${operationId} = {
 ${Object.entries(facts)
   .map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`)
-  .join("")}  server,
-  validateParameters: ${nameOf(`${operationId}Parameters`)},
-  validateRequest: ${nameOf(`${operationId}Request`)},
-  validateResponse: ${operationId}Response,
-} as const;
+  .join("")}${(schemas[index] ?? []).map((part) => `  ${memberOf(part)}: ${operationId}${part},\n`).join("")}} as const;
 `;
   });
+  const names = operations.flatMap(({ operationId }, index) =>
+    (schemas[index] ?? []).map((part) => operationId + part),
+  );
   const flow = clientCredentials(clientCredentialsFlow(specification));
-  return [preamble([...validators], operations[0]?.server ?? ""), flow, ...tables].join("\n");
+  return [preamble(names, operations[0]?.server ?? ""), flow, ...tables].join("\n");
+}
+
+/** `Request` is the member `request`. */
+function memberOf(part: string): string {
+  return part.charAt(0).toLowerCase() + part.slice(1);
 }
 
 /** The token URL and the audience of the first client credentials flow; without one both have to be given by the user. */
@@ -62,7 +69,7 @@ function clientCredentialsFlow({ components }: Specification): { tokenUrl: strin
 }
 
 /** The names of the declared headers that end as rate-limit headers do, by what they say. */
-function rateLimitHeaders(responses: ResponseObject[]): Record<string, string> {
+function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string> {
   const names = responses.flatMap(({ headers }) => Object.keys(headers ?? {}));
   return Object.fromEntries(
     ["limit", "remaining", "reset"].flatMap((part) => {
@@ -73,10 +80,18 @@ function rateLimitHeaders(responses: ResponseObject[]): Record<string, string> {
 }
 
 /** Where a success must not fall short: its result (`data`, in the envelope) and what the result must have. */
-function essentialPointers(specification: Specification, schema: object): string[] {
-  const success = resolve<SchemaObject>(specification, schema as SchemaObject);
-  const result = "properties" in success ? success.properties?.["data"] : undefined;
+function essentialPointers(success: unknown): string[] {
+  const result = membersOf(success).properties.get("data");
   if (result === undefined) return [""];
-  const { required = [] } = resolve<{ required?: string[] }>(specification, result);
-  return ["", "/data", ...required.map((name) => `/data/${name}`)];
+  return ["", "/data", ...membersOf(result).required.map((name) => `/data/${name}`)];
+}
+
+/** The properties of an object and which of them are required, wherever its `allOf` says so. */
+function membersOf(schema: unknown): { properties: Map<string, unknown>; required: string[] } {
+  const { properties = {}, required = [], allOf = [] }: Record<string, unknown> = Object(schema);
+  const parts = [allOf].flat().map(membersOf);
+  return {
+    properties: new Map([...parts.flatMap((part) => [...part.properties]), ...Object.entries(Object(properties))]),
+    required: [...new Set([...parts.flatMap((part) => part.required), ...[required].flat().map(String)])],
+  };
 }

@@ -21,18 +21,20 @@ export async function generateTypes(specification: object): Promise<string> {
 
 /** `x-extensible-enum`: an editor suggests the known values, and every other string is accepted as well. */
 function openStringSet(schema: SchemaObject): TypeNode | undefined {
-  const known: unknown = (schema as Record<string, unknown>)["x-extensible-enum"];
+  const { "x-extensible-enum": known, type: types }: Record<string, unknown> = { ...schema };
   if (!Array.isArray(known)) return undefined;
-  const types: TypeNode[] = known.map((value) =>
+  const type = [types].flat().filter((one) => one !== "null");
+  if (`${type}` !== "string") throw new Error(`x-extensible-enum ${known} is for strings, and stands beside ${types}.`);
+  const members: TypeNode[] = known.map((value) =>
     factory.createLiteralTypeNode(factory.createStringLiteral(String(value))),
   );
   // A plain `string` would swallow the literals, and the suggestions with them; `string & {}` does not.
-  types.push(
+  members.push(
     factory.createIntersectionTypeNode([
       factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
       factory.createTypeLiteralNode([]),
     ]),
   );
-  if ([schema.type].flat().includes("null")) types.push(factory.createLiteralTypeNode(factory.createNull()));
-  return factory.createUnionTypeNode(types);
+  if ([types].flat().includes("null")) members.push(factory.createLiteralTypeNode(factory.createNull()));
+  return factory.createUnionTypeNode(members);
 }

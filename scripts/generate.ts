@@ -1,5 +1,5 @@
 // npm run generate: lints the specification and writes generated/.
-// npm run generate -- --check: writes nothing, exits 1 where generated/ is not what the specification gives.
+// npm run generate -- --check: writes nothing, exits 1 if generated/ is not what the specification gives.
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -14,12 +14,14 @@ const generating = generate();
 generating.catch(() => {});
 const findings = await linting;
 if (findings !== undefined) fail(`${findings}The specification does not pass the lint; nothing was generated.`);
-const wanted = await generating.catch((error) => fail(`Nothing was generated: ${error}`));
+const wanted = await generating.catch((error) =>
+  fail(`Nothing was generated: ${error instanceof Error ? error.message : error}`),
+);
 const stale = await staleFiles(wanted);
 
 if (values.check && stale.length > 0) {
   console.error(`Not what openapi/openapi.yaml gives:\n${stale.map((name) => `  generated/${name}`).join("\n")}`);
-  console.error("Mend it with: npm run generate");
+  console.error("Fix it with: npm run generate");
   process.exitCode = 1;
 } else if (stale.length === 0) {
   console.log(`generated/ is up to date: ${[...wanted.keys()].join(", ")}`);
@@ -33,11 +35,8 @@ if (values.check && stale.length > 0) {
 }
 
 async function generate(): Promise<Map<string, string>> {
-  const [{ generatedFiles }, { readSpecification }] = await Promise.all([
-    import("./generated-files.js"),
-    import("./specification.js"),
-  ]);
-  return generatedFiles(await readSpecification());
+  const { generatedFiles } = await import("./generated-files.js");
+  return generatedFiles();
 }
 
 /** The files that differ, are missing, or do not belong there. */

@@ -1,17 +1,18 @@
 import { generateExamples } from "./generate-examples.js";
 import { generateOperations } from "./generate-operations.js";
+import { generateSchemas } from "./generate-schemas.js";
 import { generateTypes } from "./generate-types.js";
-import { generateValidators } from "./generate-validators.js";
-import type { Specification } from "./specification.js";
+import { readSpecification } from "./specification.js";
 
 const header = "// Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.\n";
 
-/** The content of `generated/`, by file name. The same specification gives the same bytes. */
-export async function generatedFiles(specification: Specification): Promise<Map<string, string>> {
-  const [types, validators] = await Promise.all([generateTypes(specification), generateValidators(specification)]);
+/** The content of `generated/`, by file name, of a specification: a file, or the parsed object. */
+export async function generatedFiles(source?: string | object): Promise<Map<string, string>> {
+  const bundled = await readSpecification(source, { dereference: false });
+  const specification = await readSpecification(source);
   return new Map([
-    ["types.ts", `${header}${types}`],
-    ["validators.ts", `// @ts-nocheck\n${header}${validators}`],
+    ["types.ts", `${header}${await generateTypes(bundled)}`],
+    ["schemas.ts", `${header}${generateSchemas(specification)}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
     ["examples.ts", `${header}${generateExamples(specification)}`],
   ]);

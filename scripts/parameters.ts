@@ -1,9 +1,15 @@
-import type { ParameterObject, ReferenceObject, SchemaObject } from "openapi-typescript";
-import { dereference, type Operation, type Specification } from "./specification.js";
+import type { Schema } from "../src/schema.js";
+import { pointerTo } from "./pointer.js";
+import { toData } from "./schema-data.js";
+import type { Operation } from "./specification.js";
 
 /** A parameter whose value is described by a schema. */
-interface Parameter extends ParameterObject {
-  schema: SchemaObject;
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: Schema;
+  example?: unknown;
 }
 
 /** Values of parameters, by the place where they are sent and their names. */
@@ -11,25 +17,28 @@ export type ParameterValues = Readonly<Record<string, Readonly<Record<string, un
 
 /** Where a parameter may be sent. */
 const places = ["path", "query", "header"];
-/** What says how a value is written; openapi-fetch writes it as it is where none of them stands. */
-const waysOfWriting = ["style", "explode", "content", "allowReserved"] as const;
+/** The members that are read. Others say how a value is written, and openapi-fetch writes it as it is. */
+const read = ["name", "in", "required", "description", "deprecated", "schema", "example"];
 
 /** The parameters of an operation, those of its path included unless it has them in its own way. */
-export function parametersOf(specification: Specification, { operationId, path, operation }: Operation): Parameter[] {
-  const shared: unknown = specification.paths?.[path]?.["parameters"] ?? [];
-  const declared: (ParameterObject | ReferenceObject)[] = Object(
-    dereference(specification, [shared, operation.parameters ?? []].flat()),
-  );
-  const all = declared.map((parameter) => ({ schema: {}, ...Object(parameter) }) as Parameter);
-  const parameters = [...new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
-  for (const parameter of parameters) {
-    const reason = whyNot(parameter);
-    if (reason) throw new Error(`The parameter ${parameter.name} of ${operationId} ${reason}: not supported.`);
-  }
+export function parametersOf({ path, pointer, shared, operation }: Operation): Parameter[] {
+  const named = (list: readonly unknown[], at: string) =>
+    list.map((one, index): [string, Parameter] => {
+      const parameter: Parameter = { schema: {}, ...Object(one) };
+      const here = pointerTo(at, "parameters", index);
+      const schema = toData(parameter.schema, pointerTo(here, "schema"));
+      const reason = whyNot({ ...parameter, schema });
+      if (reason) throw new Error(`${here} is refused: ${parameter.name} ${reason}.`);
+      return [`${parameter.in} ${parameter.name}`, { ...parameter, schema }];
+    });
+  const inCommon = named(shared, pointer.slice(0, pointer.lastIndexOf("/")));
+  const parameters = [...new Map([...inCommon, ...named(operation.parameters ?? [], pointer)]).values()];
   const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => `{${name}}`);
   const wanted = path.match(/\{[^}]*\}/g) ?? [];
   if (`${[...inPath].sort()}` !== `${[...wanted].sort()}`) {
-    throw new Error(`${operationId} must declare the parameters of its path, and no other: ${wanted.join(" ")}.`);
+    throw new Error(
+      `${pointer}/parameters must declare the parameters of the path, and no other: ${wanted.join(" ")}.`,
+    );
   }
   return parameters;
 }
@@ -38,7 +47,8 @@ export function parametersOf(specification: Specification, { operationId, path, 
 function whyNot(parameter: Parameter): string | undefined {
   const { in: place, schema } = parameter;
   if (!places.includes(place)) return `is in ${place}`;
-  if (waysOfWriting.some((way) => parameter[way] !== undefined)) return "is written in a way of its own";
+  const unread = Object.keys(parameter).find((member) => !read.includes(member) && !member.startsWith("x-"));
+  if (unread !== undefined) return `has ${unread}, which is not supported`;
   const types = [schema.type ?? []].flat();
   const isList = types.length === 1 && types[0] === "array" && place === "query";
   const isPlain = types.length === 1 && ["string", "integer", "number", "boolean"].includes(String(types[0]));
@@ -52,8 +62,8 @@ function whyNot(parameter: Parameter): string | undefined {
 }
 
 /** One schema for all parameters: an object for each place, with a property for each name. */
-export function parametersSchema(specification: Specification, operation: Operation): object | undefined {
-  const parameters = parametersOf(specification, operation);
+export function parametersSchema(operation: Operation): object | undefined {
+  const parameters = parametersOf(operation);
   if (parameters.length === 0) return undefined;
   const groups = places.flatMap((place) => {
     const group = parameters.filter((parameter) => parameter.in === place);
@@ -80,9 +90,9 @@ export function pathOf(path: string, { path: inPath = {}, query = {} }: Paramete
 }
 
 /** The parameters of an operation with their examples. */
-export function parameterExamples(specification: Specification, operation: Operation): ParameterValues {
+export function parameterExamples(operation: Operation): ParameterValues {
   const values: Record<string, Record<string, unknown>> = {};
-  for (const { in: place, name, example } of parametersOf(specification, operation)) {
+  for (const { in: place, name, example } of parametersOf(operation)) {
     values[place] = { ...values[place], [name]: example };
   }
   return values;

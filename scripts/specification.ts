@@ -1,27 +1,35 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type {
-  MediaTypeObject,
-  OperationObject,
-  ReferenceObject,
-  ResponseObject,
-  SchemaObject,
-} from "openapi-typescript";
-import { parse } from "yaml";
+import { bundle, createConfig, Source } from "@redocly/openapi-core";
+import { pointerTo } from "./pointer.js";
+import { methods, refuseSiblings, refuseUnread } from "./unread.js";
 
-/** An OpenAPI description as it was parsed, references included. */
+/** An OpenAPI description. */
 export interface Specification {
   openapi?: string;
   jsonSchemaDialect?: string;
-  info?: { title: string; version: string; summary?: string; description?: string; contact?: { url?: string } };
   security?: Record<string, string[]>[];
-  servers?: { url: string; description?: string }[];
+  servers?: { url: string }[];
   paths?: Record<string, Record<string, unknown>>;
-  components?: {
-    schemas?: Record<string, SchemaObject | ReferenceObject>;
-    securitySchemes?: Record<string, object>;
-  };
+  components?: { schemas?: Record<string, unknown>; securitySchemes?: Record<string, object> };
 }
+
+/** What an operation declares, without references. */
+export interface Declared {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  security?: Record<string, string[]>[];
+  parameters?: unknown[];
+  requestBody?: { content?: Content };
+  responses?: Record<string, DeclaredResponse>;
+}
+
+export interface DeclaredResponse {
+  headers?: Record<string, { required?: boolean; schema?: unknown; example?: unknown }>;
+  content?: Content;
+}
+
+type Content = Record<string, { schema?: unknown; examples?: Record<string, { value?: unknown }> }>;
 
 /** One operation with the facts that stand outside of it. */
 export interface Operation {
@@ -29,102 +37,98 @@ export interface Operation {
   method: string;
   path: string;
   server: string;
-  operation: OperationObject;
+  /** Whether there is no way in without a token. */
+  needsToken: boolean;
+  /** Where it stands in the specification. */
+  pointer: string;
+  /** Parameters that are declared for the path as a whole. */
+  shared: unknown[];
+  operation: Declared;
 }
 
-/** A JSON body, of a request or a response. */
+/** A JSON body of a request or a response. */
 export interface JsonBody {
   mediaType: string;
-  media: MediaTypeObject;
-  schema: SchemaObject | ReferenceObject;
+  examples: Record<string, unknown>;
+  schema: unknown;
+  pointer: string;
 }
 
 export const specificationFile = fileURLToPath(new URL("../openapi/openapi.yaml", import.meta.url));
 
-export async function readSpecification(file: string = specificationFile): Promise<Specification> {
-  return parse(await readFile(file, "utf8")) as Specification;
+/**
+ * Reads a specification, a file or the parsed object, as the tools that lint and compile it do: in one piece, and unless
+ * told otherwise with every reference replaced by what it leads to.
+ *
+ * @throws Error with a JSON pointer, for what cannot be resolved and for what nothing would be generated from.
+ */
+export async function readSpecification(
+  source: string | object = specificationFile,
+  { dereference = true } = {},
+): Promise<Specification> {
+  const config = await createConfig({ extends: [] });
+  const from =
+    typeof source === "string"
+      ? { ref: source }
+      : { doc: { source: new Source(specificationFile, ""), parsed: structuredClone(source) } };
+  const { bundle: found, problems } = await bundle({ ...from, config, dereference });
+  for (const { message, location } of problems) throw new Error(`${location[0]?.pointer ?? "#/"}: ${message}`);
+  if (dereference) refuseUnread(found.parsed);
+  else refuseSiblings(found.parsed);
+  return found.parsed;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** All operations, in the order of the file. */
-export function operationsOf(specification: Specification): Operation[] {
-  return Object.entries(specification.paths ?? {}).flatMap(([path, item]) =>
+/** All operations of a specification without references, in the order of the file. */
+export function operationsOf({ paths = {}, servers = [], security = [] }: Specification): Operation[] {
+  const [{ url: server } = { url: "" }] = servers;
+  return Object.entries(paths).flatMap(([path, item]) =>
     methods
       .filter((method) => item[method] !== undefined)
       .map((method) => {
-        const operation = item[method] as OperationObject;
-        const server = specification.servers?.[0]?.url;
-        const where = `${method.toUpperCase()} ${path}`;
-        if (operation.operationId === undefined) throw new Error(`${where} has no operationId.`);
-        if (server === undefined) throw new Error("The specification names no server.");
-        if (operation.servers ?? item["servers"]) throw new Error(`${where} has servers of its own: not supported.`);
-        return { operationId: operation.operationId, method: method.toUpperCase(), path, server, operation };
+        const operation: Declared = Object(item[method]);
+        const { operationId = "", security: ways = security } = operation;
+        const needsToken = ways.length > 0 && ways.every((way) => Object.keys(way).length > 0);
+        const shared = [item["parameters"] ?? []].flat();
+        const pointer = pointerTo("#/paths", path, method);
+        return { operationId, method: method.toUpperCase(), path, server, needsToken, pointer, shared, operation };
       }),
   );
 }
 
-/** The object itself, or what its reference leads to. */
-export function resolve<T extends object>(specification: Specification, node: T | ReferenceObject): T {
-  if (!("$ref" in node)) return node;
-  let found: unknown = specification;
-  for (const part of node.$ref.replace(/^#\//, "").split("/")) {
-    found = (found as Record<string, unknown> | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  if (typeof found !== "object" || found === null) throw new Error(`${node.$ref} leads nowhere.`);
-  return resolve(specification, found as T);
-}
-
-/** A schema, or another part of the specification, with every reference in it replaced by what it leads to. */
-export function dereference(specification: Specification, node: unknown): unknown {
-  if (Array.isArray(node)) return node.map((one) => dereference(specification, one));
-  if (typeof node !== "object" || node === null) return node;
-  const found = resolve(specification, node);
-  return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, dereference(specification, value)]));
-}
-
-/** What an operation is sent, where it takes JSON. */
-export function requestBodyOf(
-  specification: Specification,
-  { operationId, operation }: Operation,
-): JsonBody | undefined {
-  if (operation.requestBody === undefined) return undefined;
-  const body = resolve(specification, operation.requestBody);
-  if (body.required !== true) throw new Error(`${operationId} has a body that can be left out: not supported.`);
-  return jsonBody(body);
+/** The body that an operation is sent, if any. */
+export function requestBodyOf({ operation, pointer }: Operation): JsonBody | undefined {
+  const { requestBody } = operation;
+  return requestBody === undefined ? undefined : jsonBody(requestBody, pointerTo(pointer, "requestBody"));
 }
 
 /** The declared responses by status, or range of statuses. */
-export function responsesOf(specification: Specification, { operation }: Operation): Map<string, ResponseObject> {
-  return new Map(
-    Object.entries(operation.responses ?? {}).map(([status, response]): [string, ResponseObject] => [
-      status,
-      resolve<ResponseObject>(specification, response),
-    ]),
-  );
+export function responsesOf({ operation }: Operation): Map<string, DeclaredResponse> {
+  return new Map(Object.entries(operation.responses ?? {}));
+}
+
+/** The body of a response, if any. */
+export function responseBodyOf(operation: Operation, status: string): JsonBody | undefined {
+  const response = responsesOf(operation).get(status);
+  return response && jsonBody(response, pointerTo(operation.pointer, "responses", status));
 }
 
 /** The one successful response of an operation: two would need two result types. */
-export function successOf(specification: Specification, operation: Operation): [status: string, body: JsonBody] {
-  const found = [...responsesOf(specification, operation)].filter(([status]) => status.startsWith("2"));
-  const [status, response] = found[0] ?? [];
-  const body = response && jsonBody(response);
-  if (found.length !== 1 || status === undefined || body === undefined) {
-    throw new Error(`${operation.operationId} must declare exactly one successful response, and it must be JSON.`);
+export function successOf(operation: Operation): [status: string, body: JsonBody] {
+  const [status, ...more] = [...responsesOf(operation).keys()].filter((declared) => declared.startsWith("2"));
+  const body = status === undefined ? undefined : responseBodyOf(operation, status);
+  if (status === undefined || body === undefined || more.length > 0) {
+    throw new Error(
+      `${pointerTo(operation.pointer, "responses")}: there must be one successful response, with a body.`,
+    );
   }
   return [status, body];
 }
 
 /** The JSON content of a request body or a response. */
-export function jsonBody({
-  content = {},
-}: {
-  content?: Record<string, MediaTypeObject | ReferenceObject>;
-}): JsonBody | undefined {
-  for (const [mediaType, media] of Object.entries(content)) {
-    if (/^application\/(.+\+)?json$/.test(mediaType) && !("$ref" in media) && media.schema) {
-      return { mediaType, media, schema: media.schema };
-    }
-  }
-  return undefined;
+function jsonBody({ content = {} }: { content?: Content }, pointer: string): JsonBody | undefined {
+  const [[mediaType, { schema = true, examples = {} }] = ["", {}]] = Object.entries(content);
+  if (mediaType === "") return undefined;
+  const values = Object.entries(examples).map(([name, { value }]) => [name, value]);
+  const at = pointerTo(pointer, "content", mediaType, "schema");
+  return { mediaType, schema, examples: Object.fromEntries(values), pointer: at };
 }

@@ -1,4 +1,4 @@
-import type { Validator } from "../generated/validators.js";
+import type { Schema } from "./schema.js";
 
 /** What the client knows of an operation: an entry of `generated/operations.ts`. */
 export interface Operation<Parameters = unknown, Body = unknown, Success = unknown> {
@@ -8,9 +8,10 @@ export interface Operation<Parameters = unknown, Body = unknown, Success = unkno
   readonly rateLimitHeaders: RateLimitHeaders;
   /** Pointers to what a success cannot do without. */
   readonly essential: readonly string[];
-  readonly validateParameters: Validator<Parameters> | undefined;
-  readonly validateRequest: Validator<Body> | undefined;
-  readonly validateResponse: Validator<Success>;
+  /** Of its parameters and its body, if it has any. */
+  readonly parameters?: Schema<Parameters>;
+  readonly request?: Schema<Body>;
+  readonly response: Schema<Success>;
 }
 
 /** What an operation is called with: its parameters, by the place where they are sent, and its body. */

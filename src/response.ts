@@ -1,8 +1,8 @@
 import { apiErrorClass } from "./api-errors.js";
 import { ContractViolationError, type Issue } from "./errors.js";
 import type { Operation } from "./operation.js";
+import { check } from "./schema.js";
 import type { Trace } from "./trace.js";
-import { toIssues } from "./validation.js";
 
 /** What openapi-fetch hands back when it is asked for text: the text of a success, the parsed body of an error. */
 export interface Answer {
@@ -29,7 +29,6 @@ export function toResult<Success extends Envelope>(
   trace: Trace,
   strict: boolean,
 ): Result<Success> {
-  const { validateResponse } = operation;
   const { status, headers, ok } = response;
   if (!ok) {
     const answer = { status, headers, body: error, rateLimit: trace.rateLimit };
@@ -37,9 +36,9 @@ export function toResult<Success extends Envelope>(
   }
 
   const body = parseSuccess(data, response, trace);
-  if (validateResponse(body)) return { result: body.data, issues: [] };
-  const issues = toIssues(validateResponse.errors);
-  if (!strict && isUsable<Success>(body, issues, operation)) return { result: body.data, issues };
+  const issues = check(operation.response, body);
+  const isAccepted = issues.length === 0 || !strict;
+  if (isAccepted && isUsable<Success>(body, issues, operation)) return { result: body.data, issues };
   const outcome = saysFailed(body) ? "unknown" : trace.outcome;
   throw new ContractViolationError("response", issues, { ...trace, outcome }, { status, headers, body });
 }

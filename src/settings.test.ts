@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createConversation } from "../generated/operations.js";
+import { createConversation, server } from "../generated/operations.js";
 import { createAnnieClient } from "./client.js";
 import { clientCredentials } from "./client-credentials.js";
 import { ConfigurationError } from "./errors.js";
@@ -27,12 +27,12 @@ afterEach(() => {
 describe("where requests go", () => {
   it("is the server of the specification", async () => {
     const [sent] = await sentWith({ token: "a-token" });
-    expect(sent?.url).toBe(createConversation.server + createConversation.path);
+    expect(sent?.url).toBe(server + createConversation.path);
   });
 
   it("is the server of the specification where ANNIE_BASE_URL is empty", async () => {
     vi.stubEnv("ANNIE_BASE_URL", "");
-    expect((await sentWith({ token: "a-token" }))[0]?.url).toBe(createConversation.server + createConversation.path);
+    expect((await sentWith({ token: "a-token" }))[0]?.url).toBe(server + createConversation.path);
   });
 
   it("is the URL that is meant, without spaces around it", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createConversation } from "../generated/operations.js";
 import { ContractViolationError } from "./errors.js";
-import { toIssues, toRequest } from "./validation.js";
+import { toRequest } from "./validation.js";
 
 const valid = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
 
@@ -88,19 +88,35 @@ describe("a request body", () => {
   });
 });
 
-describe("an issue", () => {
-  it("names the values of an enum, and several types", () => {
-    expect(
-      toIssues([
-        { instancePath: "/medium", keyword: "enum", params: { allowedValues: ["CHAT", "SMS"] } },
-        { instancePath: "/summary", keyword: "type", params: { type: ["string", "null"] } },
-      ]).map(({ message }) => message),
-    ).toEqual(["must be one of CHAT, SMS", "must be string or null"]);
+describe("the parameters of a request", () => {
+  const query = { properties: { limit: { type: "integer" } }, additionalProperties: false };
+  const { request: _none, ...bodiless } = createConversation;
+  const operation = { ...bodiless, parameters: { properties: { query } } };
+  const wanting = { ...operation, parameters: { required: ["header"] } };
+
+  it("are what JSON makes of them, apart from the input", () => {
+    const params = { query: { limit: 5, after: undefined } };
+    const request = toRequest(operation, { params });
+    params.query.limit = 500;
+    expect(request).toStrictEqual({ params: { query: { limit: 5 } } });
   });
 
-  it("names a keyword that has no wording of its own", () => {
-    expect(toIssues([{ instancePath: "/a", keyword: "maxLength", params: { limit: 5 } }])).toEqual([
-      { path: "/a", keyword: "maxLength", message: "does not satisfy maxLength" },
-    ]);
+  it.each([undefined, null, {}])("are looked at even if there are none, as some may be required: %j", (input) => {
+    // @ts-expect-error: no input at all is what a caller without types may pass.
+    expect(() => toRequest(wanting, input)).toThrow(
+      "createConversation: the request deviates from the specification: /params/header is required.",
+    );
+  });
+
+  it("are told from the body in an issue", () => {
+    expect(() => toRequest(operation, { params: { query: { limit: 1.5, offset: 1 } } })).toThrow(
+      "/params/query/limit must be integer; /params/query/offset is not a known property.",
+    );
+    expect(() => toRequest(operation, { params: 7n })).toThrow("/params cannot be written as JSON");
+  });
+
+  it("are not sent if the operation has none", () => {
+    const request = toRequest(createConversation, { params: { query: { limit: 5 } }, body: valid });
+    expect(request).toStrictEqual({ body: JSON.stringify(valid) });
   });
 });

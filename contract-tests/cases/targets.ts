@@ -1,11 +1,11 @@
-import { assertionsOf } from "../../scripts/assertions.js";
 import { parametersSchema } from "../../scripts/parameters.js";
+import { toData } from "../../scripts/schema-data.js";
 import {
-  dereference,
-  jsonBody,
+  type DeclaredResponse,
   type Operation,
   operationsOf,
   requestBodyOf,
+  responseBodyOf,
   responsesOf,
   type Specification,
 } from "../../scripts/specification.js";
@@ -23,47 +23,40 @@ export interface Target {
 }
 
 /** Everything that an operation describes by a schema. */
-export function targetsOf(specification: Specification, operation: Operation): Target[] {
-  const target = (part: Target["part"], schema: object | undefined, more: Partial<Target> = {}): Target[] =>
-    schema ? [{ operation, part, schema: schemaOf(specification, schema), ...more }] : [];
+export function targetsOf(operation: Operation): Target[] {
+  const target = (part: Target["part"], schema: unknown, more: Partial<Target> = {}): Target[] =>
+    schema === undefined ? [] : [{ operation, part, schema: checkedSchema(toData(schema, "#")), ...more }];
 
-  const request = requestBodyOf(specification, operation);
-  const responses = [...responsesOf(specification, operation)].flatMap(([status, response]) => {
-    const body = jsonBody(response);
+  const request = requestBodyOf(operation);
+  const responses = [...responsesOf(operation)].flatMap(([status, response]) => {
+    const body = responseBodyOf(operation, status);
     return [
-      ...target("response headers", headersSchema(specification, response.headers), { status }),
+      ...target("response headers", headersSchema(response), { status }),
       ...target("response body", body?.schema, { status, ...(body && { mediaType: body.mediaType }) }),
     ];
   });
   return [
-    ...target("parameters", parametersSchema(specification, operation)),
+    ...target("parameters", parametersSchema(operation)),
     ...target("request body", request?.schema, { ...(request && { mediaType: request.mediaType }) }),
     ...responses,
   ];
 }
 
 export function allTargets(specification: Specification): Target[] {
-  return operationsOf(specification).flatMap((operation) => targetsOf(specification, operation));
+  return operationsOf(specification).flatMap(targetsOf);
 }
 
 export function nameOf({ operation, part, status, mediaType }: Target): string {
   return [operation.operationId, part, status, mediaType].filter((word) => word !== undefined).join(" ");
 }
 
-/** What a schema asserts, without references; a keyword that no case can be made of throws. */
-function schemaOf(specification: Specification, schema: object): Schema {
-  return checkedSchema(assertionsOf(Object(dereference(specification, schema))));
-}
-
 /** Further headers may come with any answer, so the object is open. */
-function headersSchema(specification: Specification, declared: object | undefined): object | undefined {
-  if (declared === undefined || Object.keys(declared).length === 0) return undefined;
-  const headers: [string, { required?: boolean; schema?: object }][] = Object.entries(
-    Object(dereference(specification, declared)),
-  );
+function headersSchema({ headers = {} }: DeclaredResponse): object | undefined {
+  const declared = Object.entries(headers);
+  if (declared.length === 0) return undefined;
   return {
     type: "object",
-    required: headers.filter(([, { required }]) => required).map(([name]) => name),
-    properties: Object.fromEntries(headers.map(([name, { schema = {} }]) => [name, schema])),
+    required: declared.filter(([, { required }]) => required).map(([name]) => name),
+    properties: Object.fromEntries(declared.map(([name, { schema = {} }]) => [name, schema])),
   };
 }

@@ -7,9 +7,9 @@ import { membersOf, responseExamples } from "../support/named-examples.js";
 import { type Part, token } from "./exchange.js";
 
 /** Every answer that is documented comes out of the client as a result or as its error. */
-export const answerChecks: Part = (subject, operation, facts, [first], covered, thorough = true) => {
-  const { specification, createClient, mockUrl } = subject;
-  const served = responseExamples(specification, operation);
+export const answerChecks: Part = (subject, operation, facts, [first], thorough = true) => {
+  const { createClient, mockUrl } = subject;
+  const served = responseExamples(operation);
   return facts.statuses.flatMap((declared) =>
     (facts.examples[declared] ?? []).flatMap((example) =>
       (thorough ? membersOf(declared) : endsOf(membersOf(declared))).map((status) => ({
@@ -30,10 +30,6 @@ export const answerChecks: Part = (subject, operation, facts, [first], covered, 
           else await expectError(answer, operation, status, found.value, Object.keys(facts.headers[declared] ?? {}));
           const { mediaType } = declared.startsWith("2") ? facts.response : facts.error;
           expectHead(raw, status, mediaType, Object.keys(facts.headers[declared] ?? {}));
-          covered(`status ${declared}`);
-          covered(`response example ${declared} ${example}`);
-          covered(`response media type ${declared} ${mediaType}`);
-          for (const name of Object.keys(facts.headers[declared] ?? {})) covered(`header ${declared} ${name}`);
         },
       })),
     ),

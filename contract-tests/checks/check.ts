@@ -1,14 +1,17 @@
 import type { createAnnieClient } from "annie-conversations";
 import * as operations from "../../generated/operations.js";
-import * as validators from "../../generated/validators.js";
+import * as schemas from "../../generated/schemas.js";
 import { readSpecification, type Specification } from "../../scripts/specification.js";
+import type { Schema } from "../../src/schema.js";
 
 /** A specification and all that follows from it, which the checks are about. */
 export interface Subject {
+  /** Without references, and with them. */
   readonly specification: Specification;
-  /** What `generated/operations.ts` and `generated/validators.ts` export. */
+  readonly document: Specification;
+  /** What `generated/operations.ts` and `generated/schemas.ts` export. */
   readonly operations: Readonly<Record<string, unknown>>;
-  readonly validators: Readonly<Record<string, unknown>>;
+  readonly schemas: Readonly<Record<string, Schema>>;
   readonly createClient: typeof createAnnieClient;
   /** Where Prism serves the specification. */
   readonly mockUrl: string;
@@ -22,5 +25,6 @@ export interface Check {
 
 /** The specification and the generated files of this project. */
 export async function ownSubject(createClient: Subject["createClient"], mockUrl: string): Promise<Subject> {
-  return { specification: await readSpecification(), operations, validators, createClient, mockUrl };
+  const document = await readSpecification(undefined, { dereference: false });
+  return { specification: await readSpecification(), document, operations, schemas, createClient, mockUrl };
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { assertionsOf } from "../../scripts/assertions.js";
+import { pointerTo } from "../../scripts/pointer.js";
 import { operationsOf } from "../../scripts/specification.js";
 import {
+  documentedAssumptions,
   documentedFacts,
   documentedSecurity,
   documentedServers,
@@ -13,7 +14,7 @@ import { operationFactsChecks } from "./operation-facts-checks.js";
 
 /** The specification, and what is generated of it, say what is documented and nothing else. */
 export function factsChecks(subject: Subject): Check[] {
-  const { specification, operations: generated } = subject;
+  const { specification, document, operations: generated } = subject;
   const operations = operationsOf(specification);
   return [
     {
@@ -25,7 +26,7 @@ export function factsChecks(subject: Subject): Check[] {
       name: "there are the documented ways to authenticate, either of which is enough",
       run: () => {
         const schemes = Object.entries(specification.components?.securitySchemes ?? {});
-        const asserted = Object.fromEntries(schemes.map(([name, scheme]) => [name, assertionsOf(scheme)]));
+        const asserted = Object.fromEntries(schemes.map(([name, scheme]) => [name, withoutWords(scheme)]));
         assert.deepEqual(asserted, documentedSecurity);
         assert.deepEqual(
           specification.security,
@@ -50,7 +51,7 @@ export function factsChecks(subject: Subject): Check[] {
     },
     {
       name: "nothing is deprecated, read-only, write-only or defaulted, of which nothing is documented",
-      run: () => assert.doesNotMatch(JSON.stringify(specification), /"(deprecated|readOnly|writeOnly|default)":/),
+      run: () => assert.doesNotMatch(JSON.stringify(document), /"(deprecated|readOnly|writeOnly|default)":/),
     },
     ...documentedStatements.map(([pointer, words]) => ({
       name: `the words of ${pointer} say what no keyword can say`,
@@ -66,6 +67,29 @@ export function factsChecks(subject: Subject): Check[] {
         assert.equal(specification.jsonSchemaDialect, "https://json-schema.org/draft/2020-12/schema");
       },
     },
+    {
+      name: "what is assumed is marked, and nothing else, each with the reason",
+      run: () => {
+        const marks = marksIn(document, "");
+        assert.deepEqual(marks.map(([pointer]) => pointer).sort(), [...documentedAssumptions].sort());
+        for (const [pointer, why] of marks) assert.match(String(why), /^(That|The) [\s\S]+\.$/, pointer);
+      },
+    },
     ...operations.flatMap((operation) => operationFactsChecks(subject, operation)),
   ];
+}
+
+/** The marks `x-assumed`, each with its place. */
+function marksIn(node: unknown, pointer: string): [pointer: string, why: unknown][] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === "x-assumed" ? [[pointer, value]] : marksIn(value, pointer === "" ? key : pointerTo(pointer, key)),
+  );
+}
+
+/** An object without what only people read. */
+function withoutWords(node: unknown): unknown {
+  if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
+  const entries = Object.entries(node).filter(([key]) => key !== "description" && !key.startsWith("x-"));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutWords(value)]));
 }

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { assertionsOf } from "../../scripts/assertions.js";
 import { parametersSchema } from "../../scripts/parameters.js";
+import { toData } from "../../scripts/schema-data.js";
 import {
-  dereference,
-  jsonBody,
+  type JsonBody,
   type Operation,
   requestBodyOf,
-  resolve,
+  responseBodyOf,
   responsesOf,
   successOf,
 } from "../../scripts/specification.js";
@@ -16,30 +15,29 @@ import { suggestionsOf } from "../support/suggestions.js";
 import type { Check, Subject } from "./check.js";
 
 /** What is said of one operation is what is documented of it. */
-export function operationFactsChecks({ specification, operations: generated }: Subject, operation: Operation): Check[] {
+export function operationFactsChecks({ operations: generated }: Subject, operation: Operation): Check[] {
   const { operationId } = operation;
   const facts: Partial<OperationFacts> = documentedFacts[operationId] ?? {};
-  const responses = responsesOf(specification, operation);
-  const bodyFacts = (body: ReturnType<typeof jsonBody>) =>
-    body && { mediaType: body.mediaType, schema: assertionsOf(Object(dereference(specification, body.schema))) };
-  const asserted = (node: object | undefined) => node && assertionsOf(Object(dereference(specification, node)));
+  const responses = responsesOf(operation);
+  const bodyFacts = (body: JsonBody | undefined) =>
+    body && { mediaType: body.mediaType, schema: toData(body.schema, body.pointer) };
   return [
     {
       name: `${operationId} has the documented method and URL`,
       run: () => {
         assert.deepEqual([operation.method, operation.server + operation.path], [facts.method, facts.url]);
-        const { method, server, path } = Object(generated[operationId]);
-        assert.deepEqual([method, server + path], [facts.method, facts.url]);
+        const { method, path } = Object(generated[operationId]);
+        assert.deepEqual([method, generated["server"] + path], [facts.method, facts.url]);
       },
     },
     {
       name: `${operationId} takes exactly what is documented`,
       run: () => {
         const { required, ...body } = facts.request ?? {};
-        const found = bodyFacts(requestBodyOf(specification, operation));
+        const found = bodyFacts(requestBodyOf(operation));
         assert.deepEqual(found, facts.request && body);
-        assert.equal(Object(resolve(specification, operation.operation.requestBody ?? {})).required, required);
-        assert.deepEqual(asserted(parametersSchema(specification, operation)), facts.parameters);
+        assert.equal(Object(operation.operation.requestBody).required, required);
+        assert.deepEqual(parametersSchema(operation), facts.parameters);
       },
     },
     {
@@ -49,7 +47,10 @@ export function operationFactsChecks({ specification, operations: generated }: S
         assert.deepEqual([...Object(generated[operationId]).statuses].sort(), [...(facts.statuses ?? [])].sort());
         for (const [status, response] of responses) {
           assert.equal(Object.keys(response.content ?? {}).length, 1);
-          assert.deepEqual(bodyFacts(jsonBody(response)), status.startsWith("2") ? facts.response : facts.error);
+          assert.deepEqual(
+            bodyFacts(responseBodyOf(operation, status)),
+            status.startsWith("2") ? facts.response : facts.error,
+          );
         }
       },
     },
@@ -59,7 +60,12 @@ export function operationFactsChecks({ specification, operations: generated }: S
         const declared = [...responses].filter(([, { headers = {} }]) => Object.keys(headers).length > 0);
         const headers = declared.map(([status, { headers: own = {} }]) => [
           status,
-          Object.fromEntries(Object.entries(own).map(([name, header]) => [name, asserted(header)])),
+          Object.fromEntries(
+            Object.entries(own).map(([name, { required, schema }]) => [
+              name,
+              { ...(required !== undefined && { required }), schema: toData(schema, name) },
+            ]),
+          ),
         ]);
         assert.deepEqual(Object.fromEntries(headers), facts.headers);
         const names = Object.keys(Object.assign({}, ...Object.values(facts.headers ?? {})));
@@ -71,10 +77,9 @@ export function operationFactsChecks({ specification, operations: generated }: S
     {
       name: `${operationId} suggests the values that the documentation shows`,
       run: () => {
-        const schemaOf = (node: unknown) => dereference(specification, node);
         const found = {
-          ...suggestionsOf("request", schemaOf(requestBodyOf(specification, operation)?.schema)),
-          ...suggestionsOf("response", schemaOf(successOf(specification, operation)[1].schema)),
+          ...suggestionsOf("request", requestBodyOf(operation)?.schema),
+          ...suggestionsOf("response", successOf(operation)[1].schema),
         };
         assert.deepEqual(found, facts.suggestions);
       },
@@ -86,8 +91,8 @@ export function operationFactsChecks({ specification, operations: generated }: S
         const add = (key: string, name: string) => {
           found[key] = [...new Set([...(found[key] ?? []), name])];
         };
-        for (const { name } of requestExamples(specification, operation)) add("request", name);
-        for (const { declared, name } of responseExamples(specification, operation)) add(declared, name);
+        for (const { name } of requestExamples(operation)) add("request", name);
+        for (const { declared, name } of responseExamples(operation)) add(declared, name);
         assert.deepEqual(found, facts.examples);
       },
     },

@@ -3,7 +3,8 @@ import type { createAnnieClient } from "annie-conversations";
 import { build } from "esbuild";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { startMockServer } from "../../scripts/mock-server.js";
-import type { Specification } from "../../scripts/specification.js";
+import { readSpecification } from "../../scripts/specification.js";
+import type { Schema } from "../../src/schema.js";
 import { caseChecks } from "../checks/case-checks.js";
 import type { Check, Subject } from "../checks/check.js";
 import { exchangeChecks } from "../checks/exchange-checks.js";
@@ -17,7 +18,7 @@ export type Killers = Partial<Record<(typeof stages)[number], string>>;
 
 /** What a developer runs after an edit, without the lint, in a process that is warm. */
 interface Chain {
-  run(specification: Specification): Promise<Killers>;
+  run(document: object): Promise<Killers>;
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,25 +30,19 @@ export async function createChain(): Promise<Chain> {
   const typeErrors = createTypeCheck();
 
   return {
-    async run(specification) {
+    async run(document) {
       const killers: Killers = {};
-      let files: Map<string, string>;
-      let validators: Readonly<Record<string, unknown>>;
-      let operations: Readonly<Record<string, unknown>>;
-      try {
-        files = await generatedFiles(structuredClone(specification));
-        validators = evaluate(files.get("validators.ts") ?? "");
-        operations = evaluate(files.get("operations.ts") ?? "", { "./validators.js": validators });
-      } catch (error) {
-        return { generate: textOf(error) };
-      }
+      const generated = await generate(document).catch(textOf);
+      if (typeof generated === "string") return { generate: generated };
+      const { files, schemas, operations } = generated;
       const [typeError] = typeErrors(files);
       if (typeError !== undefined) killers.types = typeError;
 
       const { createAnnieClient: createClient } = client(operations);
-      const mock = await startMockServer(structuredClone(specification)).catch(textOf);
+      const mock = await startMockServer(structuredClone(document)).catch(textOf);
       if (typeof mock === "string") return { ...killers, exchange: mock };
-      const subject: Subject = { specification, operations, validators, createClient, mockUrl: mock.url };
+      const specification = await readSpecification(document);
+      const subject: Subject = { specification, document, operations, schemas, createClient, mockUrl: mock.url };
       try {
         for (const [stage, checks] of [
           ["facts", () => factsChecks(subject)],
@@ -63,6 +58,13 @@ export async function createChain(): Promise<Chain> {
       return killers;
     },
   };
+}
+
+/** What is generated of a document, with the parts loaded that the client imports. */
+async function generate(document: object) {
+  const files = await generatedFiles(document);
+  const schemas: Readonly<Record<string, Schema>> = Object(evaluate(files.get("schemas.ts") ?? ""));
+  return { files, schemas, operations: evaluate(files.get("operations.ts") ?? "", { "./schemas.js": schemas }) };
 }
 
 /** The first check that does not hold, or that does not end. */

@@ -1,5 +1,9 @@
-/** Kinds of mutants that say the same as the specification, each with the reason; that no value tells them apart is tried. */
-export const equivalents: Readonly<Record<string, string>> = {
-  "properties in another order":
-    "The properties of an object have no order (RFC 8259 §4), so no keyword can look at it.",
-};
+import type { Mutant } from "./document-mutants.js";
+
+/** Edits that change nothing of what the document says, each with the reason. */
+const equivalents: readonly [pointer: RegExp, kind: Mutant["kind"], why: string][] = [];
+
+/** Why nobody has to notice a mutant, if so. */
+export function whyEquivalent({ pointer, kind }: Mutant): string | undefined {
+  return equivalents.find(([place, edit]) => edit === kind && place.test(pointer))?.[2];
+}

@@ -2,15 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Specification } from "../../scripts/specification.js";
 import { projectRoot, run } from "../support/run.js";
 
-/** The first rule that each specification breaks, `undefined` where it breaks none: one run of the lint for all of them. */
-export async function lintAll(specifications: readonly Specification[]): Promise<(string | undefined)[]> {
+/** The first rule that each document breaks, if any: one run of the lint for all of them. */
+export async function lintAll(documents: readonly object[]): Promise<(string | undefined)[]> {
   const folder = await mkdtemp(join(tmpdir(), "annie-conversations-lint-"));
   try {
-    const files = specifications.map((_, index) => join(folder, `${index}.yaml`));
-    await Promise.all(specifications.map((one, index) => writeFile(files[index] ?? "", stringify(one))));
+    const files = documents.map((_, index) => join(folder, `${index}.yaml`));
+    await Promise.all(documents.map((one, index) => writeFile(files[index] ?? "", stringify(one))));
     const redocly = join(projectRoot, "node_modules/.bin/redocly");
     const args = ["lint", "--format", "json", "--config", join(projectRoot, "redocly.yaml"), ...files];
     const { stdout } = await run(redocly, args, { env: { REDOCLY_TELEMETRY: "off" } });

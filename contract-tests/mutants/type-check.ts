@@ -32,9 +32,7 @@ export function createTypeCheck(): (files: ReadonlyMap<string, string>) => strin
 
   const known = new Map<string, string[]>();
   return (files) => {
-    const texts = [...files].map(
-      ([name, text]) => [name, name === "validators.ts" ? declarationsOf(text) : text] as const,
-    );
+    const texts = [...files];
     const key = JSON.stringify(texts);
     const errors = known.get(key) ?? errorsOf(texts);
     known.set(key, errors);
@@ -50,11 +48,4 @@ export function createTypeCheck(): (files: ReadonlyMap<string, string>) => strin
       .flatMap((entry) => service.getSemanticDiagnostics(entry))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
   }
-}
-
-/** What of the validators has a type: their bodies have none, and change with every keyword. */
-function declarationsOf(validators: string): string {
-  const [preamble = ""] = validators.split(/^(?:export const|function|const) /m, 1);
-  const exported = validators.match(/^export const \w+: Validator<.*?> =/gm) ?? [];
-  return preamble + exported.map((one) => one.replace(/^export const (.*) =$/, "export declare const $1;\n")).join("");
 }

@@ -20,7 +20,7 @@ describe("npm run generate", () => {
     expect(stderr.match(/generated\/\w+\.ts/g)?.sort()).toEqual(
       ["extra", "operations", "types"].map((name) => `generated/${name}.ts`),
     );
-    expect(stderr).toContain("Mend it with: npm run generate");
+    expect(stderr).toContain("Fix it with: npm run generate");
     expect(await generatedOf(cwd)).toEqual(before);
   });
 
@@ -30,10 +30,10 @@ describe("npm run generate", () => {
     await edit(join(cwd, "openapi/openapi.yaml"), ["minimum: 1", "minimum: 2"]);
     const stale = await npmRun("generate", ["--check"], { cwd });
     expect(stale.code, stale.stderr).toBe(1);
-    expect(stale.stderr.match(/generated\/\w+\.ts/g)).toEqual(["generated/validators.ts"]);
+    expect(stale.stderr.match(/generated\/\w+\.ts/g)).toEqual(["generated/schemas.ts"]);
     expect(await generatedOf(cwd)).toEqual(before);
 
-    expect(await npmRun("generate", [], { cwd })).toMatchObject({ code: 0, stdout: "wrote generated/validators.ts\n" });
+    expect(await npmRun("generate", [], { cwd })).toMatchObject({ code: 0, stdout: "wrote generated/schemas.ts\n" });
     expect(await generatedOf(cwd)).not.toEqual(before);
     expect((await npmRun("generate", ["--check"], { cwd })).code).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { type ParameterValues, parameterExamples } from "../../scripts/parameters.js";
-import { type Operation, resolve, type Specification } from "../../scripts/specification.js";
+import type { Operation } from "../../scripts/specification.js";
 import { requestExamples } from "./named-examples.js";
 
 /** What a method of the client is called with in an example. */
@@ -12,10 +12,10 @@ export interface CallInput {
 }
 
 /** One input for each request example, or a single one where there is no body; the parameters have their examples. */
-export function callInputs(specification: Specification, operation: Operation): CallInput[] {
-  const params = parameterExamples(specification, operation);
-  const hasBody = operation.operation.requestBody && resolve(specification, operation.operation.requestBody);
-  const examples = hasBody ? requestExamples(specification, operation) : [{ name: "", value: undefined }];
+export function callInputs(operation: Operation): CallInput[] {
+  const params = parameterExamples(operation);
+  const hasBody = operation.operation.requestBody !== undefined;
+  const examples = hasBody ? requestExamples(operation) : [{ name: "", value: undefined }];
   return examples.map(({ name, value: body }) => {
     const input = Object.keys(params).length === 0 ? body : { params, ...(hasBody && { body }) };
     return { name, input, body, params };

@@ -1,13 +1,14 @@
 import type { AnnieClient, CallOptions } from "annie-conversations";
-import { methodName } from "../../scripts/method-name.js";
 import type { Operation } from "../../scripts/specification.js";
 
 export type ClientMethod = (body: unknown, options?: CallOptions) => Promise<unknown>;
 
-/** The method for an operation. */
-export function methodOf(client: AnnieClient, operation: Operation): ClientMethod {
-  const [resource, name] = methodName(operation);
-  const method = Object(Object.entries(client).find(([key]) => key === resource)?.[1])[name];
-  if (typeof method !== "function") throw new Error(`The client has no method for ${operation.operationId}.`);
+/** The method for an operation: its tag names the resource, and the verb of its operationId the method. */
+export function methodOf(client: AnnieClient, { operationId, operation }: Operation): ClientMethod {
+  const [tag = ""] = operation.tags ?? [];
+  const [verb = ""] = /^[a-z]+/.exec(operationId) ?? [];
+  const resource = Object.entries(client).find(([key]) => key === tag.toLowerCase())?.[1];
+  const method = Object(resource)[verb];
+  if (typeof method !== "function") throw new Error(`The client has no method for ${operationId}.`);
   return async (body, options) => method(body, options);
 }

@@ -1,12 +1,13 @@
-import { fileURLToPath } from "node:url";
-import { readSpecification, type Specification } from "../../scripts/specification.js";
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { type Specification, specificationFile } from "../../scripts/specification.js";
 
-const overlay = fileURLToPath(new URL("../fixtures/more-operations.yaml", import.meta.url));
+const overlay = new URL("../fixtures/more-operations.yaml", import.meta.url);
 
-/** The specification with three more operations. */
+/** The specification with three more operations, references included. */
 export async function fixtureSpecification(): Promise<Specification> {
-  const [specification, more] = await Promise.all([readSpecification(), readSpecification(overlay)]);
-  return Object(merged(specification, more));
+  const [specification, more] = await Promise.all([specificationFile, overlay].map((file) => readFile(file, "utf8")));
+  return Object(merged(parse(specification ?? ""), parse(more ?? "")));
 }
 
 function merged(base: unknown, more: unknown): unknown {

@@ -1,13 +1,14 @@
 import { generateExamples } from "../../scripts/generate-examples.js";
 import { generateOperations } from "../../scripts/generate-operations.js";
-import { generateValidators } from "../../scripts/generate-validators.js";
-import type { Specification } from "../../scripts/specification.js";
+import { generateSchemas } from "../../scripts/generate-schemas.js";
+import { readSpecification } from "../../scripts/specification.js";
 import { evaluate } from "./evaluate.js";
 
-/** What is generated of a specification, loaded; without the types, of which nothing is left at run time. */
-export async function loadGenerated(specification: Specification) {
-  const validators = evaluate(await generateValidators(specification));
-  const operations = evaluate(generateOperations(specification), { "./validators.js": validators });
-  const load = (code: string) => evaluate(code, { "./operations.js": operations });
-  return { examples: load(generateExamples(specification)) };
+/** The examples that are generated of a specification, loaded. */
+export async function loadExamples(source: object): Promise<Readonly<Record<string, unknown>>> {
+  const specification = await readSpecification(source);
+  const schemas = evaluate(generateSchemas(specification));
+  const operations = evaluate(generateOperations(specification), { "./schemas.js": schemas });
+  const { examples } = evaluate(generateExamples(specification), { "./operations.js": operations });
+  return Object(examples);
 }

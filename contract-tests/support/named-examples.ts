@@ -1,11 +1,9 @@
 import {
   type JsonBody,
-  jsonBody,
   type Operation,
   requestBodyOf,
-  resolve,
+  responseBodyOf,
   responsesOf,
-  type Specification,
 } from "../../scripts/specification.js";
 
 /** A named example of a request or a response. */
@@ -14,15 +12,12 @@ export interface NamedExample {
   readonly value: unknown;
 }
 
-function examplesOf(specification: Specification, body: JsonBody | undefined): NamedExample[] {
-  return Object.entries(body?.media.examples ?? {}).map(([name, example]) => ({
-    name,
-    value: resolve<{ value?: unknown }>(specification, example).value,
-  }));
+function examplesOf(body: JsonBody | undefined): NamedExample[] {
+  return Object.entries(body?.examples ?? {}).map(([name, value]) => ({ name, value }));
 }
 
-export function requestExamples(specification: Specification, operation: Operation): NamedExample[] {
-  return examplesOf(specification, requestBodyOf(specification, operation));
+export function requestExamples(operation: Operation): NamedExample[] {
+  return examplesOf(requestBodyOf(operation));
 }
 
 const members: Record<string, number[]> = {
@@ -37,9 +32,9 @@ export function membersOf(declared: string): number[] {
 }
 
 /** Every named example of every declared status, once for each status that it stands for. */
-export function responseExamples(specification: Specification, operation: Operation) {
-  return [...responsesOf(specification, operation)].flatMap(([declared, response]) =>
-    examplesOf(specification, jsonBody(response)).flatMap((example) =>
+export function responseExamples(operation: Operation) {
+  return [...responsesOf(operation).keys()].flatMap((declared) =>
+    examplesOf(responseBodyOf(operation, declared)).flatMap((example) =>
       membersOf(declared).map((status) => ({ declared, status, ...example })),
     ),
   );

@@ -1,5 +1,5 @@
-import type { Validator } from "../../generated/validators.js";
 import type { Operation } from "../operation.js";
+import type { Schema } from "../schema.js";
 
 /** What the test service knows of an operation: an entry of `generated/examples.ts`. */
 export interface Described {
@@ -33,8 +33,8 @@ interface RequestTo<O extends Operation> {
   /** The whole URL. */
   readonly url: string;
   /** The parameters by their place, `{ path, query, header }`, as far as they were sent. */
-  readonly params: O["validateParameters"] extends Validator<infer Parameters> ? Parameters : Record<string, never>;
-  readonly body: O["validateRequest"] extends Validator<infer Body> ? Body : undefined;
+  readonly params: O extends { parameters: Schema<infer Parameters> } ? Parameters : Record<string, never>;
+  readonly body: O extends { request: Schema<infer Body> } ? Body : undefined;
   /** The headers by their names in lower case, without `authorization`. */
   readonly headers: Readonly<Record<string, string>>;
   /** The token that was sent. It is not enumerable, so that it is in no snapshot and no log. */

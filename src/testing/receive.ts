@@ -1,6 +1,6 @@
 import { server } from "../../generated/operations.js";
 import { type Issue, inWords } from "../errors.js";
-import { toIssues } from "../validation.js";
+import { check } from "../schema.js";
 import type { Described } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 import type { Route } from "./route.js";
@@ -31,25 +31,26 @@ export async function receive(
 ): Promise<{ received: Received; described: Described }> {
   const { method, url } = request;
   const { described, inPath } = route(method, new URL(url));
-  const { operationId, path, validateParameters, validateRequest } = described.operation;
+  const { operationId, path, parameters, request: schema } = described.operation;
   const { authorization = "", ...headers } = Object.fromEntries(request.headers);
   const issues: Issue[] = [];
 
   const params = readParameters(described, { path: inPath, query: new URL(url).searchParams, header: headers });
-  const unknown = [...new URL(url).searchParams.keys()].filter(
-    (name) => !Object.hasOwn(described.parameters["query"] ?? {}, name),
-  );
-  issues.push(...toIssues(unknown.map(unknownParameter), "/params/query"));
-  if (validateParameters && !validateParameters(params)) issues.push(...toIssues(validateParameters.errors, "/params"));
+  for (const name of new URL(url).searchParams.keys()) {
+    if (Object.hasOwn(described.parameters["query"] ?? {}, name)) continue;
+    const unknown = check({ additionalProperties: false }, { [name]: undefined }, "/params/query");
+    issues.push(...unknown);
+  }
+  if (parameters) check(parameters, params, "/params", issues);
 
   let body: unknown;
-  if (validateRequest) {
+  if (schema) {
     const { mediaType = "" } = described;
     const sent = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
     if (sent !== mediaType) issues.push({ path: "", keyword: "mediaType", message: `must come as ${mediaType}` });
     try {
       body = JSON.parse(await request.text());
-      if (!validateRequest(body)) issues.push(...toIssues(validateRequest.errors));
+      check(schema, body, "", issues);
     } catch {
       issues.push({ path: "", keyword: "json", message: "must be JSON" });
     }
@@ -95,8 +96,4 @@ function read(texts: readonly string[], type: string): unknown {
   if (more.length > 0) return texts;
   if (type === "boolean") return { true: true, false: false }[text] ?? text;
   return type !== "string" && text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-function unknownParameter(name: string) {
-  return { instancePath: "", keyword: "additionalProperties", params: { additionalProperty: name } };
 }

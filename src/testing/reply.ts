@@ -1,7 +1,7 @@
 import { ConfigurationError, inWords } from "../errors.js";
 import { isSuccess } from "../outcome.js";
+import { check } from "../schema.js";
 import { refuseUnknown } from "../settings.js";
-import { toIssues } from "../validation.js";
 import type { Catalog, Described, DescribedResponse, Reply } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 
@@ -34,14 +34,14 @@ export function checkReply(catalog: Catalog, reply: Reply): void {
 
 /** A mock that deviates would show that the code under test gets along with what never comes. */
 function checkBody(fitting: readonly Described[], reply: Reply): void {
-  for (const described of fitting) {
-    const { validateResponse } = described.operation;
-    if (!isSuccess(statusOf(reply, find(described, reply)?.[0])) || validateResponse(reply.body)) return;
-  }
-  const issues = inWords(toIssues(fitting[0]?.operation.validateResponse.errors));
+  const [first, ...others] = fitting.map((described) => {
+    const isError = !isSuccess(statusOf(reply, find(described, reply)?.[0]));
+    return isError ? [] : check(described.operation.response, reply.body);
+  });
+  if (first === undefined || [first, ...others].some((issues) => issues.length === 0)) return;
   throw new ConfigurationError(
     "body",
-    `deviates from the specification: ${issues}; if it is to, reply with a response of your own`,
+    `deviates from the specification: ${inWords(first)}; if it is to, reply with a response of your own`,
   );
 }
 

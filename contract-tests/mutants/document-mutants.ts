@@ -1,0 +1,111 @@
+import { pointerTo } from "../../scripts/pointer.js";
+
+/** The document with one small edit in it. */
+export interface Mutant {
+  readonly kind: "drop" | "rename" | "change" | "double" | "add";
+  readonly path: readonly (string | number)[];
+  readonly pointer: string;
+  /** What stands there now. */
+  readonly replacement: string;
+  readonly document: object;
+}
+
+/** People read these, so that nothing that is sent or received follows from them. */
+const words = ["summary", "description", "info", "tags", "x-assumed", "openapi"];
+/** The keys of these are names, which can be misspelled. */
+const mapsOfNames = [
+  "paths",
+  "properties",
+  "headers",
+  "responses",
+  "schemas",
+  "securitySchemes",
+  "examples",
+  "content",
+];
+const types = ["string", "number", "boolean", "array", "object"];
+
+type Node = Record<string | number, unknown>;
+type Path = Mutant["path"];
+
+/** Makes every small edit at every place of a document: what is there is dropped, renamed, changed or doubled. */
+export function documentMutants(document: object): Mutant[] {
+  return placesIn(document).flatMap(([path, value]) => {
+    const last = path.at(-1) ?? "";
+    const mutant = (kind: Mutant["kind"], replacement: string, edit: (holder: Node) => void): Mutant => {
+      const copy: object = structuredClone(document);
+      edit(at(copy, path.slice(0, -1)));
+      return { kind, path, pointer: pointerTo("#", ...path), replacement, document: copy };
+    };
+    const changes = siblingsOf(document, path, value).map((sibling) =>
+      mutant("change", JSON.stringify(sibling), (holder) => {
+        holder[last] = sibling;
+      }),
+    );
+    const added = isSchema(path)
+      ? [mutant("add", "deprecated: true", (holder) => Object.assign(Object(holder[last]), { deprecated: true }))]
+      : [];
+    if (typeof last === "number") {
+      const dropped = mutant("drop", "nothing", (list) => Object(list).splice(last, 1));
+      return [
+        dropped,
+        mutant("double", "it twice", (list) => Object(list).splice(last, 0, value)),
+        ...changes,
+        ...added,
+      ];
+    }
+    const renamed = mutant("rename", `${last}2`, (holder) => {
+      holder[`${last}2`] = value;
+      delete holder[last];
+    });
+    const dropped = mutant("drop", "nothing", (holder) => void delete holder[last]);
+    return [dropped, ...(mapsOfNames.includes(String(path.at(-2))) ? [renamed] : []), ...changes, ...added];
+  });
+}
+
+/** Every place of a document with what stands there, without words and the values of examples. */
+function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][] {
+  const own: [Path, unknown][] = path.length > 0 ? [[path, node]] : [];
+  const isValue = path.at(-3) === "examples" || path.at(-1) === "example";
+  if (typeof node !== "object" || node === null || isValue) return own;
+  const isNames = mapsOfNames.includes(String(path.at(-1)));
+  const inside = Object.entries(node).filter(([name]) => isNames || !words.includes(name));
+  const key = (name: string) => (Array.isArray(node) ? Number(name) : name);
+  return [...own, ...inside.flatMap(([name, value]) => placesIn(value, [...path, key(name)]))];
+}
+
+/** Other values of the same sort: nonsense would only tell that the lint works. */
+function siblingsOf(document: object, path: Path, value: unknown): unknown[] {
+  const [holder, last] = path.slice(-2);
+  if (last === "example") return [];
+  if (typeof value === "number") return [value + 1, value - 1];
+  if (typeof value === "boolean") return [!value];
+  if (typeof value !== "string") return [];
+  if (last === "format") return [value === "uuid" ? "date-time" : "uuid"];
+  if (last === "type" && isSchema(path.slice(0, -1)))
+    return [...types.filter((type) => type !== value).slice(0, 2), [value, "null"]];
+  if (last === "$ref") {
+    const [section = "", name] = value.split("/").slice(-2);
+    const names = Object.keys(at(document, ["components", section]));
+    return names
+      .filter((other) => other !== name)
+      .slice(0, 2)
+      .map((other) => `#/components/${section}/${other}`);
+  }
+  if (holder === "enum") return [value === "SMS" ? "EMAIL" : "SMS"];
+  return [`${value}2`];
+}
+
+function isSchema(path: Path): boolean {
+  const [holder, last] = path.slice(-2);
+  return (
+    last === "schema" ||
+    last === "items" ||
+    holder === "properties" ||
+    (holder === "schemas" && path[0] === "components")
+  );
+}
+
+function at(node: unknown, path: Path): Node {
+  return path.reduce((found: Node, part) => Object(found[part]), Object(node));
+}

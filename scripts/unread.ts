@@ -1,0 +1,115 @@
+import { pointerTo } from "./pointer.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const described = ["summary", "description"];
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The members of each object of OpenAPI that something is generated from, or that say nothing about requests and responses. */
+const read = {
+  root: ["openapi", "jsonSchemaDialect", "info", "servers", "tags", "externalDocs", "security", "paths", "components"],
+  server: ["url", "description"],
+  pathItem: [...described, ...methods, "parameters"],
+  operation: [
+    ...[...described, "operationId", "tags", "externalDocs", "deprecated", "security"],
+    ...["parameters", "requestBody", "responses"],
+  ],
+  requestBody: ["description", "required", "content"],
+  response: ["description", "headers", "content"],
+  header: ["description", "required", "deprecated", "schema", "example"],
+  mediaType: ["schema", "examples"],
+  example: [...described, "value"],
+  securityScheme: ["type", "scheme", "bearerFormat", "description", "flows"],
+  flows: ["clientCredentials"],
+};
+
+/** Refuses a specification that has something of which nothing would be generated, rather than leave it out in silence. */
+export function refuseUnread(specification: Node): void {
+  only("root", specification, "#");
+  refuse("#/openapi", !/^3\.1\./.test(String(specification["openapi"])), "only OpenAPI 3.1 is read");
+  const servers = [specification["servers"] ?? []].flat().map(object);
+  refuse("#/servers", servers.length === 0, "a server is needed");
+  for (const [index, server] of servers.entries()) {
+    only("server", server, `#/servers/${index}`);
+    const isAbsolute = /^https?:\/\/[^{}]+$/.test(String(server["url"]));
+    refuse(`#/servers/${index}/url`, !isAbsolute, "it must be absolute and without variables");
+  }
+  const { securitySchemes } = object(specification["components"]);
+  for (const [name, scheme] of entries(securitySchemes))
+    checkScheme(scheme, pointerTo("#/components/securitySchemes", name));
+  for (const [path, item] of entries(specification["paths"])) {
+    const pointer = pointerTo("#/paths", path);
+    only("pathItem", item, pointer);
+    for (const method of methods) if (item[method]) checkOperation(object(item[method]), pointerTo(pointer, method));
+  }
+}
+
+function checkOperation(operation: Node, pointer: string): void {
+  only("operation", operation, pointer);
+  refuse(pointer, operation["operationId"] === undefined, "an operationId is needed");
+  if (operation["requestBody"] !== undefined) {
+    const body = object(operation["requestBody"]);
+    const at = pointerTo(pointer, "requestBody");
+    only("requestBody", body, at);
+    refuse(at, body["required"] !== true, "a body that can be left out is not supported");
+    refuse(at, entries(body["content"]).length !== 1, "one media type is needed");
+    checkContent(body, at);
+  }
+  for (const [status, response] of entries(operation["responses"])) {
+    const at = pointerTo(pointer, "responses", status);
+    only("response", response, at);
+    refuse(at, entries(response["content"]).length > 1, "more than one media type is not supported");
+    for (const [name, header] of entries(response["headers"])) only("header", header, pointerTo(at, "headers", name));
+    checkContent(response, at);
+  }
+}
+
+function checkContent({ content }: Node, pointer: string): void {
+  for (const [mediaType, media] of entries(content)) {
+    const at = pointerTo(pointer, "content", mediaType);
+    refuse(at, !/^application\/(.+\+)?json$/.test(mediaType), "only JSON is supported");
+    only("mediaType", media, at);
+    for (const [name, example] of entries(media["examples"])) only("example", example, pointerTo(at, "examples", name));
+  }
+}
+
+/** The client sends a bearer token, and asks for one by the client credentials grant. */
+function checkScheme(scheme: Node, pointer: string): void {
+  only("securityScheme", scheme, pointer);
+  const isBearer = scheme["type"] === "http" && String(scheme["scheme"]).toLowerCase() === "bearer";
+  refuse(pointer, !isBearer && scheme["type"] !== "oauth2", "only a bearer token can be sent");
+  if (scheme["flows"] !== undefined) only("flows", object(scheme["flows"]), pointerTo(pointer, "flows"));
+}
+
+/** What stands beside a reference is a further condition, which replacing the reference would overwrite. */
+export function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = false): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    const isWords = ["$ref", ...described, "title", "deprecated"].includes(key) || key.startsWith("x-");
+    const at = pointerTo(pointer, key);
+    refuse(at, "$ref" in node && !isWords, "beside a $ref it is not supported; use allOf");
+    if (isMapOfNames || !values.includes(key)) refuseSiblings(value, at, mapsOfNames.includes(key));
+  }
+}
+
+/** What these hold is a value, in which $ref is a name like any other. */
+const values = ["example", "examples", "value", "default", "enum", "const"];
+const mapsOfNames = ["properties", "patternProperties", "$defs", "schemas", "parameters", "headers", "responses"];
+
+function only(kind: keyof typeof read, node: Node, pointer: string): void {
+  for (const key of Object.keys(node)) {
+    refuse(pointerTo(pointer, key), !read[kind].includes(key) && !key.startsWith("x-"), "nothing is generated from it");
+  }
+}
+
+function refuse(pointer: string, isRefused: boolean, why: string): void {
+  if (isRefused) throw new Error(`${pointer} is refused: ${why}.`);
+}
+
+function object(value: unknown): Node {
+  return Object(value);
+}
+
+function entries(value: unknown): [string, Node][] {
+  return Object.entries(Object(value));
+}
