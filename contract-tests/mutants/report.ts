@@ -45,7 +45,7 @@ async function pageOf(report: object): Promise<string> {
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mutants of openapi.yaml</title></head>
 <body>
-<mutation-test-report-app title-postfix="openapi.yaml"></mutation-test-report-app>
+<mutation-test-report-app title-postfix="small edits, and what catches them"></mutation-test-report-app>
 <script>${(await readFile(elements, "utf8")).replaceAll("</script", "<\\\\/script")}</script>
 <script>document.querySelector("mutation-test-report-app").report = ${json};</script>
 </body>

@@ -1,94 +1,200 @@
-import { describe, expect, it } from "vitest";
-import { conform } from "../live/conform.js";
-import { runBot, runKey } from "../live/drift-run.js";
-import { junitOf } from "../live/junit.js";
-import { planOf } from "../live/plan.js";
-import { printed } from "../live/print.js";
-import { deviationsOf, exitCodeOf } from "../live/report.js";
-import { mostRequests } from "../live/send.js";
-import { conformTo, contract, serverWith } from "../support/live-server.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import type { ServerResponse } from "node:http";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
+import { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
+import { describe, expect, it, vi } from "vitest";
+import { readSpecification } from "../../scripts/specification.js";
+import { probe } from "../live/probe.js";
+import * as obedient from "../support/obedient-server.js";
+import { npmRun } from "../support/run.js";
+import { startTestServer } from "../support/test-server.js";
 
-describe("A run of test:live", () => {
-  it("tries each constraint once in its rounds, with 19 requests at most", () => {
-    const plans = [1, 2, 3].map((round) => planOf(contract, runBot, round).requests.map(({ what }) => what));
-    const [first = [], second = [], third] = plans;
-    expect([first.length, second.length]).toEqual([19, 5]);
-    expect(third).toEqual(first);
-    // Each begins with the valid request.
-    expect(new Set([...first, ...second]).size).toBe(19 + 5 - 1);
-    expect([...first, ...second].filter((what) => what.startsWith("broken"))).toHaveLength(19);
+const { botId, created, data, headers, json, key, mediaType, probes, put, refused, shown, unauthorized } = obedient;
+const page = { headers: { "content-type": "text/html", "x-ratelimit-limit": "sixty" }, body: "<p>Wait." };
+
+// Nobody listens there.
+const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
+
+/** Runs the command in this process. */
+async function check(settings: object, ...args: string[]) {
+  const lines: string[] = [];
+  const code = await probe(args, { ...env, ...settings }, (line) => lines.push(line));
+  return { code, lines, places: lines.flatMap((line) => /: (.+), expected /.exec(line)?.[1] ?? []) };
+}
+
+async function checkWith(change: obedient.Change) {
+  const { url, bodies } = await obedient.startObedientServer(change);
+  return { ...(await check({ ANNIE_BASE_URL: url })), requests: bodies.length };
+}
+
+/** Servers that deviate from the specification, and where. */
+const drifts: [name: string, change: obedient.Change, ...places: string[]][] = [
+  ["conversationId renamed", created(data({ conversationId: undefined, id: botId })), "/data/conversationId required"],
+  ["conversationId null", created(data({ conversationId: null })), "/data/conversationId type"],
+  ["conversationId not a UUID", created(data({ conversationId: "conv_5f8d" })), "/data/conversationId format"],
+  ["a time without an offset", created(data({ startTime: "2026-03-02T09:15:00" })), "/data/startTime format"],
+  ["tags as objects", created(data({ conversationTags: [{}] })), "/data/conversationTags/0 type"],
+  ["two at once", created(data({ orgId: "org_1", topic: 7 })), "/data/orgId format", "/data/topic type"],
+  ["data renamed", created(json({ data: undefined, result: {} })), "/data required"],
+  ["success false", created(json({ success: false })), "/success enum"],
+  ["message a number", created(json({ message: 7 })), "/message type"],
+  ["JSON in JSON", created(put({ body: '"{}"' })), "body type"],
+  ["an empty body", created(put({ body: "" })), "body"],
+  ["JSON as text", created(mediaType("text/plain")), "media type"],
+  ["JSON in Latin-1", created(mediaType("application/json; charset=iso-8859-1")), "media type"],
+  ["a malformed media type", created(mediaType("json")), "media type"],
+  ["204", created(put({ status: 204, headers: {}, body: "" })), "media type"],
+  ["a redirect", created(put({ status: 302, headers: { location: "/" }, body: "" })), "status 302"],
+  ["500 with a wrong envelope", created(shown(500, json({ success: "no" }))), "status 500", "/success type"],
+  ["no token needed", unauthorized(put({ status: 200 })), "status 200", "/success enum", "/data type"],
+  ["403 without a token", unauthorized(shown(403)), "status 403"],
+  ["401 with a wrong envelope", unauthorized(json({ message: ["No."] })), "/message type"],
+  ["401 for an invalid request", refused(shown(401)), "status 401"],
+  ["500 for an invalid request", refused(shown(500)), "status 500"],
+  ["an error that is a text", refused(put({ body: '"Bad request"' })), "body type"],
+  ["an error as problem+json", refused(mediaType("application/problem+json")), "media type"],
+  ["429 with a limit in words", shown(429, headers({ "x-ratelimit-limit": "sixty" })), "header x-ratelimit-limit type"],
+  ["429 with an empty header", shown(429, headers({ "x-ratelimit-reset": "" })), "header x-ratelimit-reset type"],
+  ["429 with a wrong envelope", shown(429, json({ success: "no" })), "/success type"],
+  ["429 with a page and no number", shown(429, put(page)), "media type", "header x-ratelimit-limit type"],
+];
+
+/** What the specification leaves open. */
+const allowed: [name: string, change: obedient.Change][] = [
+  ["a new property", created(data({ clinic: {}, score: 0.5 }))],
+  ["null for what is optional", created(data({ orgId: null, status: null, conversationTags: null }))],
+  ["only the id", created(json({ data: { conversationId: botId } }))],
+  ["201", created(put({ status: 201 }))],
+  ["another value of status", created(data({ status: "CLOSED", medium: "VOICE" }))],
+  ["a charset", created(mediaType('Application/JSON; charset="UTF-8"'))],
+  ["a new header", created(headers({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
+  ["another 4XX", refused(shown(404))],
+  ["an error with details", refused(json({ data: [7], code: "E1", message: null }))],
+];
+
+const conforming = "20 of 20 probes sent, 0 deviations, 2 conversations created";
+
+describe("npm run test:live", () => {
+  it("finds nothing wrong with a server that conforms", async () => {
+    const { url } = await obedient.startObedientServer();
+    const finished = await npmRun("test:live", [], { env: { ...env, ANNIE_BASE_URL: `${url}/` } });
+    expect(finished).toEqual({ code: 0, stdout: `${conforming}\n`, stderr: "" });
   });
 
-  it("follows no redirect, and repeats nothing", async () => {
-    const server = await startTestServer((response) => {
-      response.writeHead(421, { Location: "/elsewhere" }).end();
-    });
-    const report = await conformTo(server.url);
-    expect([report.entries.length, server.bodies.length]).toEqual([mostRequests, mostRequests]);
-    const elsewhere = await serverWith({
-      change: ({ obedient }) => ({ ...obedient, status: 307, headers: { Location: "/elsewhere" } }),
-    });
-    await conformTo(elsewhere.url);
-    expect(new Set(elsewhere.received.map(({ target }) => target))).toEqual(new Set(["/conversations"]));
+  it.each(drifts)("finds %s", async (_name, change, ...expected) => {
+    const { code, places } = await checkWith(change);
+    expect([code, ...new Set(places)]).toEqual([1, ...expected]);
   });
 
-  it("takes no more of a body than 10 MiB, and no more time than it has", async () => {
-    const much = await serverWith({ change: ({ obedient }) => ({ ...obedient, raw: " ".repeat(11 * 1024 * 1024) }) });
-    const [request] = planOf(contract, runBot, 1).requests;
-    const plan = { ...planOf(contract, runBot, 1), requests: request ? [request] : [] };
-    const large = await conform({ plan, baseUrl: much.url, key: runKey });
-    expect(deviationsOf(large).map(({ seen }) => seen)).toEqual([["more than 10 MiB"]]);
+  it.each(probes.slice(2))("finds that a server accepts: $name", async ({ name, expected }) => {
+    const { lines } = await checkWith((answer, one) => (one.name === name ? shown(200)(answer, one) : answer));
+    const summary = "20 of 20 probes sent, 1 deviations, 3 conversations created";
+    expect(lines).toEqual([`${name}: status 200, expected ${expected}`, summary]);
+  });
 
-    const silent = await startTestServer(() => {});
-    const late = await conform({ plan, baseUrl: silent.url, key: runKey, timeout: 1 });
-    expect(deviationsOf(late).map(({ seen }) => seen)).toEqual([["no answer in time"]]);
+  it.each(allowed)("allows %s", async (_name, change) => {
+    expect(await checkWith(change)).toMatchObject({ code: 0, lines: [conforming] });
+  });
+
+  it("prints what the specification says at the place", async () => {
+    const { lines } = await checkWith(created(data({ conversationId: "1", orgId: 7 })));
+    expect(lines).toContain('optional properties: /data/conversationId format, expected "uuid"');
+    expect(lines).toContain('optional properties: /data/orgId type, expected ["string","null"]');
   });
 
   it.each([
-    ["its key is not accepted", 401, "The key of ANNIE_API_KEY is not accepted.", 1],
-    ["the rate limit is used up", 429, "The rate limit is used up: try again later.", 3],
-  ])("ends with its first request where %s", async (_why, status, words, code) => {
-    const server = await serverWith({ change: ({ shown }) => shown(status) });
-    const report = await conformTo(server.url);
-    expect([server.received.length, report.left.length, exitCodeOf(report)]).toEqual([1, 18 + 4, code]);
-    expect(printed(report)).toContain(`\n${words}\n`);
+    ["with", shown(429)],
+    ["without", shown(429, put({ headers: { "content-type": "application/json" } }))],
+  ])("stops at a 429 %s its headers", async (_with, limit) => {
+    const change: obedient.Change = (answer, one) => (one.name === "no botId" ? limit(answer, one) : answer);
+    const summary = "7 of 20 probes sent, 0 deviations, 2 conversations created";
+    const lines = ["The rate limit is used up, and 13 probes are left.", summary];
+    expect(await checkWith(change)).toMatchObject({ code: 3, lines, requests: 7 });
   });
 
-  it("ends where nobody listens", async () => {
-    const gone = await startTestServer(() => {});
-    await gone.close();
-    const report = await conformTo(gone.url);
-    expect([report.entries.length, exitCodeOf(report)]).toEqual([1, 1]);
-    expect(printed(report)).toContain("The server cannot be reached: no answer (ECONNREFUSED).");
+  it("stops if its key is not accepted", async () => {
+    const lines = expect.arrayContaining(["The key of ANNIE_API_KEY is not accepted."]);
+    expect(await checkWith(shown(401))).toMatchObject({ code: 1, lines, requests: 1 });
   });
 
-  it("ends with a 429, and says what was not tried", async () => {
-    let requests = 0;
-    const server = await serverWith({
-      change: ({ obedient, shown }) => {
-        requests += 1;
-        return requests > 3 ? shown(429) : obedient;
-      },
-    });
-    const report = await conformTo(server.url);
-    expect([requests, deviationsOf(report), report.isLimited]).toEqual([4, [], true]);
-    expect(printed(report)).toContain("The rate limit is used up: try again later.");
-    expect(report.left.length).toBe(15 + 4);
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["no answer", (response) => response.destroy()],
+    ["no answer in time", () => {}],
+    ["half an answer", (half) => half.writeHead(200, { "Content-Length": 9 }).write("{", () => half.destroy())],
+    ["an answer of more than 1 MB", (response) => response.end(" ".repeat(1_000_001))],
+    ["an answer in UTF-16", (response) => response.end(Buffer.from("\ufeff{}", "utf16le"))],
+  ])("stops after %s", async (_what, answer) => {
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(AbortSignal.timeout(1_000));
+    const { url, bodies } = await startTestServer(answer);
+    expect(await check({ ANNIE_BASE_URL: url })).toMatchObject({ code: 1, places: ["answer"] });
+    expect(bodies).toHaveLength(1);
+    expect(timeout).toHaveBeenLastCalledWith(30_000);
+    timeout.mockRestore();
   });
 
-  it("prints and writes nothing of what was said to it, nor the key", async () => {
-    const server = await startTestServer((response, { headers }) => {
-      const canary = `CANARY ${headers.authorization} <&">\u0001`;
-      const data = { conversationId: canary, status: [canary], [canary]: canary, conversationTags: [[canary]] };
-      const type = `application/${headers.authorization?.slice(7)}`;
-      const body = { success: canary, message: { canary }, data };
-      reply(response, 200, body, { "Content-Type": type, "X-Note": canary.replaceAll("\u0001", "") });
-    });
-    const report = await conformTo(server.url);
-    const output = printed(report) + junitOf(report);
-    expect(deviationsOf(report).length).toBeGreaterThan(20);
-    expect(output).not.toMatch(/CANARY|a-secret-key/);
-    expect(output).not.toContain(runBot);
+  it("prints nothing that a server says, nor the key", async () => {
+    const canary = `CANARY ${key} ${botId}`;
+    const edit = json({ success: canary, message: [canary], data: { conversationId: canary, [canary]: 7 } });
+    const both = headers({ "content-type": `text/${key}`, "x-note": canary });
+    const { lines, places } = await checkWith((answer) => both(edit(answer)));
+    expect(places.length).toBeGreaterThan(50);
+    expect(lines.join()).not.toMatch(new RegExp(`CANARY|${key}|${botId}`));
+  });
+
+  it.each([
+    ["no settings", { ANNIE_API_KEY: "", ANNIE_BOT_ID: "" }, ["ANNIE_API_KEY must be", "ANNIE_BOT_ID must be"]],
+    ["a key that cannot be sent", { ANNIE_API_KEY: "CANARY\nkey" }, ["ANNIE_API_KEY must be"]],
+    ["a bot that is not a UUID", { ANNIE_BOT_ID: "CANARY" }, ["ANNIE_BOT_ID must be"]],
+    ["another protocol", { ANNIE_BASE_URL: "ftp://CANARY" }, ["ANNIE_BASE_URL must be"]],
+    ["a password", { ANNIE_BASE_URL: "http://me:CANARY@127.0.0.1" }, ["ANNIE_BASE_URL must be"]],
+  ])("refuses %s", async (_what, settings, problems) => {
+    const { code, lines } = await check(settings);
+    expect([code, lines]).toEqual([2, problems.map((problem) => expect.stringContaining(problem))]);
+    expect(lines.join()).not.toContain("CANARY");
+  });
+
+  it("takes no arguments", async () => {
+    expect((await check({}, "--help")).code).toBe(2);
+  });
+
+  it("goes to the server of the specification by default", async () => {
+    const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("No network."));
+    await check({ ANNIE_BASE_URL: "" });
+    const urls = fetched.mock.calls.map(([url]) => url);
+    fetched.mockRestore();
+    expect(urls).toEqual(["https://api.helloannie.com/v1/conversations"]);
   });
 });
+
+describe("The probes", () => {
+  it("never ask for an SMS, and never have a phone number", () => {
+    const bodies = probes.map(({ body }) => JSON.stringify(body));
+    expect(bodies.join()).not.toMatch(/sms|"toNumber":[^t]/i);
+  });
+
+  it("break each constraint of the request, one at a time", async () => {
+    const specification = await readSpecification();
+    const operations = await getHttpOperationsFromSpec(structuredClone(specification));
+    const sent = { method: "post", url: { path: "/conversations" } } as const;
+    const broken = probes.map(({ body }) =>
+      operations.flatMap((resource) => {
+        const judged = validateInput({ resource, element: { ...sent, body } });
+        return judged._tag === "Right" ? [] : judged.left.map(({ path = [], code }) => `${path.join("/")} ${code}`);
+      }),
+    );
+    expect(broken.map((found) => found.length)).toEqual([...Array(4).fill(0), ...Array(16).fill(1)]);
+    const untried = ["body type", "body/botId type", "body/medium type", "body/messages/0 additionalProperties"];
+    const schema = specification.components?.schemas?.["CreateConversationRequest"];
+    expect([...broken.flat(), ...untried].sort()).toEqual(constraintsOf(schema, "body").sort());
+  });
+});
+
+/** Every place and keyword of a schema. */
+function constraintsOf(schema: unknown, at: string): string[] {
+  return Object.entries(Object(schema)).flatMap(([keyword, value]) => {
+    const children = Object.entries(Object(value));
+    if (keyword === "properties") return children.flatMap(([name, one]) => constraintsOf(one, `${at}/${name}`));
+    if (keyword === "items") return constraintsOf(value, `${at}/0`);
+    if (keyword === "required") return children.map(() => `${at} required`);
+    return /^(description|x-.*)$/.test(keyword) ? [] : [`${at} ${keyword}`];
+  });
+}
