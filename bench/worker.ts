@@ -1,89 +1,70 @@
+import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
-import type { PeerName } from "./peers.js";
-import { installClock, installTimers, restartClock, setSlack } from "./scaled-time.js";
+import { there } from "../contract-tests/support/faults/wait-faults.js";
+import { type Peer, peers } from "./peers.js";
 
-// The process of one client: it makes the calls that faults.ts asks for, one after the other, in its own time.
+// The process of one client. It carries out the orders of faults.ts and answers each with an `Ended`. Its timers
+// and its clock are Node's mock timers: time passes in steps, here, and not by itself.
 
-/** What faults.ts asks for, in this order. */
 export type Order =
+  /** Makes a new client, and a first call with it if it is to have a connection. */
   | { readonly do: "prepare"; readonly url: string; readonly warmUp: boolean }
-  | { readonly do: "call"; readonly slack: number };
+  /** Makes the call. If it pauses, time stands still, and the end of the first attempt is the answer. */
+  | { readonly do: "call"; readonly pauses: boolean; readonly msPerStep: number }
+  /** Lets time pass again, until the call has ended. */
+  | { readonly do: "continue" };
 
 /** How a call ended, as far as the client's process knows. */
 export interface Ended {
   /** `returned`, `HANG`, `CRASH`, or the name of the error. */
   readonly ended: string;
-  /** Whether the error is of a class of the client's own. */
+  /** Whether the error is of one of the client's own classes. */
   readonly typed?: boolean;
-  /** Whether what was returned has a conversationId, in an envelope or not. */
+  /** Whether the result has a conversationId, in an envelope or not. */
   readonly hasId?: boolean;
-  /** What the error says of the operation. */
   readonly outcome?: string;
-  /** Whether the error shows what was sent or answered, and whether it shows the token. */
+  /** Whether the error shows what was sent or answered, or the token. */
   readonly leaksContent?: boolean;
   readonly leaksToken?: boolean;
-  /** Calls of `fetch`. */
-  readonly attempts?: number;
 }
 
-export type Report =
-  | { readonly at: "prepared" }
-  | { readonly at: "first attempt over" }
-  | { readonly at: "end"; readonly result: Ended };
-
-const report = (message: Report) => void process.send?.(message);
-
-/** More than this a client does not get for one answer, whatever else becomes of the call. */
-const mostMemory = 2 * 2 ** 30;
+const answer = (ended: Ended) => void process.send?.(ended);
 process.on("disconnect", () => process.exit());
-setInterval(() => process.memoryUsage.rss() > mostMemory && report({ at: "end", result: { ended: "HANG" } }), 100);
 
-installClock();
-installTimers(Number(process.argv[3]));
+/** Whether time stands still: until the first order, and from the start of a call that pauses until it continues. */
+let paused = true;
+let msPerStep = 1;
+let peer: Peer | undefined;
 
-/** Of the call that is measured; absent in a warm-up. */
-let attempts: number | undefined;
-let slackAfterFirst = 0;
+/** One answer of a server may not take more memory than this. */
+const mostMemory = 2 * 2 ** 30;
+setInterval(() => {
+  if (process.memoryUsage.rss() > mostMemory) answer({ ended: "HANG" });
+  if (!paused) mock.timers.tick(msPerStep);
+}, 10);
+performance.now = () => Date.now();
+
 const { fetch } = globalThis;
-globalThis.fetch = async (...args) => {
-  if (attempts !== undefined) attempts += 1;
-  const first = attempts === 1;
-  setSlack(0);
-  try {
-    return await fetch(...args);
-  } finally {
-    if (first) {
-      setSlack(slackAfterFirst);
-      report({ at: "first attempt over" });
-    }
-  }
-};
+globalThis.fetch = (...args) =>
+  fetch(...args).finally(() => {
+    if (paused) answer({ ended: "first attempt" });
+  });
 
-// Only now: nothing has seen the real timers.
-const { peers } = await import("./peers.js");
-await fetch("data:,");
-
-const name = process.argv[2] as PeerName;
-let peer = peers[name]("http://127.0.0.1");
-
-async function prepare({ url, warmUp }: Order & { do: "prepare" }) {
-  restartClock();
-  attempts = undefined;
-  peer = peers[name](url);
-  if (warmUp) await peer.create();
-  report({ at: "prepared" });
+async function prepare(url: string, warmUp: boolean): Promise<Ended> {
+  mock.timers.reset();
+  // At the moment that the servers name in their answers, as a client whose clock differs would wait for another time.
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse(there) });
+  peer = peers[process.argv[2] ?? ""]?.(url);
+  if (warmUp) await peer?.create();
+  return { ended: "prepared" };
 }
 
-async function call({ slack }: Order & { do: "call" }) {
-  // The client sees what became of a connection that it had kept.
+async function call(): Promise<Ended> {
+  // The client notices what became of a connection that it has kept.
   await setImmediate();
   await setImmediate();
-  attempts = 0;
-  slackAfterFirst = slack;
-  restartClock();
-  const ended = await peer.create().then(ofValue, ofError);
-  report({ at: "end", result: { ...ended, attempts } });
+  return { ended: "no client", ...(await peer?.create().then(ofValue, ofError)) };
 }
 
 function ofValue(value: unknown): Ended {
@@ -93,23 +74,27 @@ function ofValue(value: unknown): Ended {
 
 function ofError(error: unknown): Ended {
   const { name, outcome } = Object(error);
-  const printed = `${inspect(error, { depth: 20 })}\n${stringify(error)}\n${String(error)}`;
+  let json = "";
+  try {
+    json = JSON.stringify(error);
+  } catch {
+    // It cannot be printed in this way, and so does not leak in it.
+  }
+  const printed = `${inspect(error, { depth: 20 })}\n${json}\n${String(error)}`;
   return {
-    // The errors of openai have a class and no name of their own.
+    // The errors of openai have a class, but no name of their own.
     ended: name === "Error" ? Object(error).constructor.name : String(name),
-    typed: peer.isOwn(error),
+    typed: peer?.isOwn(error) ?? false,
     ...(outcome !== undefined && { outcome: String(outcome) }),
     leaksContent: /CANARY(?!-token)|2025550199/.test(printed),
     leaksToken: /CANARY-token/.test(printed),
   };
 }
 
-function stringify(error: unknown): string {
-  try {
-    return JSON.stringify(error);
-  } catch {
-    return "";
-  }
-}
-
-process.on("message", (order: Order) => void (order.do === "prepare" ? prepare(order) : call(order)));
+process.on("message", async (order: Order) => {
+  paused = order.do === "call" && order.pauses;
+  if (order.do === "prepare") answer(await prepare(order.url, order.warmUp));
+  if (order.do !== "call") return;
+  msPerStep = order.msPerStep;
+  answer(await call());
+});

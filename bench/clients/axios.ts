@@ -1,6 +1,6 @@
 import axios from "axios";
 import type { CreateConversationResponse } from "../../generated/types.js";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   const client = axios.create({ baseURL: baseUrl, headers: { authorization: `Bearer ${token}` } });

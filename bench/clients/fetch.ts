@@ -1,5 +1,5 @@
 import type { CreateConversationResponse } from "../../generated/types.js";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   return async (body) => {

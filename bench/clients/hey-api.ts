@@ -1,6 +1,6 @@
 import { createClient } from "../build/hey-api/client/index.js";
 import { createConversation } from "../build/hey-api/index.js";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   const client = createClient({ baseUrl, auth: token });

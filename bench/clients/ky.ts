@@ -1,6 +1,6 @@
 import ky from "ky";
 import type { CreateConversationResponse } from "../../generated/types.js";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   const client = ky.create({ prefix: baseUrl, headers: { authorization: `Bearer ${token}` } });

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   const client = createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${token}` } });

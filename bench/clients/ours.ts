@@ -1,5 +1,5 @@
 import { createAnnieClient } from "annie-conversations";
-import type { Create, Service } from "./task.js";
+import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
   const annie = createAnnieClient({ baseUrl, token });

@@ -1,19 +1,18 @@
-import type { Conversation, CreateConversationRequest } from "../../generated/types.js";
+import type { Conversation, CreateConversationRequest } from "../generated/types.js";
 
-// The task that every column does: it creates a conversation with a bearer token, returns the `data` of the envelope,
-// and rejects where the status is none of a success.
+// The task of every client: create a conversation with a bearer token, return the `data` of the envelope, and reject
+// unless the status is a success.
 
-/** What a column is given. */
 export interface Service {
   readonly baseUrl: string;
   readonly token: string;
 }
 
-/** Creates a conversation. No more is said of its type: that of openapi-fetch is not quite the one of the specification. */
+/** Creates a conversation. The result is typed no further: openapi-fetch's type differs slightly from ours. */
 export type Create = (body: CreateConversationRequest) => Promise<{ readonly conversationId: string }>;
 
-/** What a column exports. */
-export interface Column {
+/** The exports of each file in `clients/`. */
+export interface ClientModule {
   readonly create: (service: Service) => Create;
 }
 
@@ -36,5 +35,5 @@ export const conversation: Conversation = {
   status: "OPEN",
 };
 
-/** The answer, as it is sent. */
+/** The text of the service's answer. */
 export const answer = JSON.stringify({ success: true, data: conversation });

@@ -1,8 +1,0 @@
-import { createAnnieClient } from "annie-conversations";
-
-const annie = createAnnieClient();
-const { conversationId } = await annie.conversations.create({
-  medium: "CHAT",
-  botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-});
-console.log(conversationId);
