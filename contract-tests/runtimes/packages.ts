@@ -1,30 +1,29 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installPacked } from "../support/packed-package.js";
 import { run } from "../support/run.js";
 
-/** Where the runtimes and the compilers are: hundreds of MB, and so not among the packages of the project. */
-const folder = fileURLToPath(new URL(".", import.meta.url));
-const lock = join(folder, "package-lock.json");
-const installed = join(folder, "node_modules/.installed-lock.json");
+/** The path of a file in this folder. */
+export const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** A file of one of the packages. */
-export const fileOf = (...path: string[]) => join(folder, "node_modules", ...path);
-
-/** Installs the packages where they are not there yet, as the lock file has them. */
-export async function installPackages(): Promise<void> {
-  const [wanted, found] = await Promise.all([readFile(lock, "utf8"), readFile(installed, "utf8").catch(() => "")]);
-  if (wanted === found) return;
-  console.log("The runtimes and compilers are being installed, once: about 1.2 GB.");
-  const { code, stderr } = await run("npm", ["ci"], { cwd: folder });
-  if (code !== 0) throw new Error(`npm ci in ${folder} ended with ${code}.\n${stderr}`);
-  await copyFile(lock, installed);
+/** The exact version of each runtime and compiler by its name here; workerd calls 1.20261117.1 2026-11-17. */
+export async function packageVersions(): Promise<ReadonlyMap<string, string>> {
+  const { dependencies } = JSON.parse(await readFile(pathOf("package.json"), "utf8"));
+  const bare = (version: string) => version.replace(/^npm:.*@/, "").replace(/^1\.(\d{4})(\d\d)(\d\d)\..*/, "$1-$2-$3");
+  return new Map(Object.entries<string>(dependencies).map(([name, version]) => [name, bare(version)]));
 }
 
-/** The exact version of each package by the name that it has there, without the name that it has elsewhere. */
-export async function wantedVersions(): Promise<Record<string, string>> {
-  const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  return Object.fromEntries(
-    Object.entries<string>(dependencies).map(([name, version]) => [name, version.replace(/^npm:.*@/, "")]),
-  );
+/** Runs `work` in a project that has the packed package, with the runtimes and compilers installed. */
+export async function inPackedProject(work: (project: string) => Promise<void>): Promise<void> {
+  console.log("Installing the runtimes and compilers (about 1.2 GB), unless they are installed already.");
+  const { code, stderr } = await run("npm", ["install", "--no-save"], { cwd: pathOf(".") });
+  if (code !== 0) throw new Error(`npm install exited with ${code}.\n${stderr}`);
+  const temporary = await mkdtemp(join(tmpdir(), "annie-conversations-"));
+  try {
+    await work((await installPacked(temporary)).project);
+  } finally {
+    await rm(temporary, { recursive: true });
+  }
 }

@@ -1,0 +1,58 @@
+// Correct and incorrect uses of the package. Every compiler compiles it under every setting of `compilers.ts`.
+import {
+  type AnnieClient,
+  type ClientOptions,
+  type Conversation,
+  type CreateConversationRequest,
+  clientCredentials,
+  createAnnieClient,
+  isAnnieError,
+  RateLimitError,
+} from "annie-conversations";
+
+const options: ClientOptions = {
+  token: clientCredentials({ clientId: "an-id", clientSecret: "a-secret" }),
+  maxWait: undefined,
+  fetch: (url, init) => globalThis.fetch(url, init),
+  limiter: { acquire: async (signal) => signal?.throwIfAborted() },
+  onEvent: (event) => console.log(event.type === "answered" ? event.status : event.call),
+  onViolation: ({ path, keyword }) => console.log(path.toUpperCase(), keyword.length),
+};
+const annie: AnnieClient = createAnnieClient(options);
+createAnnieClient({ token: async () => "a-token", fetch: globalThis.fetch });
+const request: CreateConversationRequest = { medium: "CHAT", botId: "an-id", messages: [{ input: "Hi" }] };
+
+export async function correct(): Promise<string> {
+  const { signal } = new AbortController();
+  const { summary }: Conversation = await annie.conversations.create(request, { signal, timeout: 1_000 });
+  const { data, error, response } = await annie.api.POST("/conversations", { body: request });
+  const remaining: number | undefined = annie.rateLimit?.remaining;
+  return data?.data.conversationId ?? `${summary?.length} ${error?.message} ${response.status} ${remaining}`;
+}
+
+export function handled(error: unknown): number | undefined {
+  if (!isAnnieError(error)) return undefined;
+  const outcome: "not-executed" | "unknown" | "executed" = error.outcome;
+  if (error.name === "ContractViolationError") return error.issues.length + outcome.length;
+  return error instanceof RateLimitError ? error.retryAfter : undefined;
+}
+
+// Each of these is a mistake. Types that had become `any` would accept it, which makes its directive an error.
+export function incorrect(conversation: Conversation, error: unknown): void {
+  // @ts-expect-error: no such option
+  createAnnieClient({ tokn: "a-token" });
+  // @ts-expect-error: not a documented medium
+  void annie.conversations.create({ ...request, medium: "FAX" });
+  // @ts-expect-error: no botId
+  void annie.conversations.create({ medium: "CHAT" });
+  // @ts-expect-error: no such property
+  void annie.conversations.create({ ...request, toNumbr: "" });
+  // @ts-expect-error: no such option of a call
+  void annie.conversations.create(request, { timeOut: 5 });
+  // @ts-expect-error: not a path
+  void annie.api.POST("/conversation", { body: request });
+  // @ts-expect-error: it may be absent
+  conversation.summary.length;
+  // @ts-expect-error: not every error has one
+  if (isAnnieError(error)) error.retryAfter;
+}

@@ -1,0 +1,158 @@
+// One suite for every runtime. It uses nothing of Node's and imports nothing but the package.
+import { AnnieError, type ClientOptions, ContractViolationError, createAnnieClient } from "annie-conversations";
+
+/** Base URLs of the servers that the checks call: Prism, and the server of `server.ts` for what Prism cannot do. */
+export type Servers = Readonly<Record<"mock" | "faulty", string>>;
+
+/** The runtime as it identifies itself, and for each check "ok" or the reason why it failed. */
+export interface SuiteResult {
+  readonly runtime: string;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** Runs all checks, one after another, each for 10 seconds at most. */
+export async function runSuite(servers: Servers): Promise<SuiteResult> {
+  const results: Record<string, string> = {};
+  for (const [name, check] of Object.entries(checks)) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<string>((resolve) => {
+      timer = setTimeout(resolve, 10_000, "still running after 10 s");
+    });
+    results[name] = await Promise.race([check(servers).then(() => "ok", String), tooLate]);
+    clearTimeout(timer);
+  }
+  return { runtime: identify(), checks: results };
+}
+
+const isPage = typeof document !== "undefined";
+const isWorkerd = typeof navigator !== "undefined" && navigator.userAgent === "Cloudflare-Workers";
+
+function identify(): string {
+  if (isPage) return `chromium ${/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1]}`;
+  if (isWorkerd) return "workerd";
+  const { bun, deno, node } = process.versions;
+  return bun ? `bun ${bun}` : deno ? `deno ${deno}` : `node ${node}`;
+}
+
+const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
+// 1 MB, of characters of one to four bytes, so that some chunks end inside a character.
+const long = "Zähne: 1 × 歯 🦷. ".repeat(46_000);
+// No service is registered for this port, and no server gets one so low unless it asks for it.
+const closedPort = "http://127.0.0.1:4";
+
+const checks: Record<string, (servers: Servers) => Promise<void>> = {
+  async create({ mock }) {
+    const { conversationId } = await create(mock, { strict: true });
+    equal("whether conversationId is a UUID", /^[0-9a-f-]{36}$/.test(conversationId), true);
+  },
+
+  async "typed errors"({ mock }) {
+    const prefer = (Prefer: string) => create(mock, { headers: { Prefer } });
+    const unauthorized = create(mock, { headers: { Authorization: "none" } });
+    await fails(unauthorized, { name: "AuthenticationError", status: 401, outcome: "not-executed" });
+    await fails(prefer("code=404"), { name: "NotFoundError", status: 404, outcome: "not-executed" });
+    await fails(prefer("code=500"), { name: "ServerError", status: 500, outcome: "unknown", gaveUp: "unsafe" });
+  },
+
+  async abort({ faulty }) {
+    const controller = new AbortController();
+    const abortable = (path: string, options?: ClientOptions) =>
+      rejection(create(faulty + path, options, {}, controller.signal));
+    const waiting = abortable("/never");
+    await fetch(`${faulty}/stalled`);
+    const reading = abortable("/unfinished", {
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        // By then the client is reading the body.
+        setTimeout(() => controller.abort("enough"));
+        return response;
+      },
+    });
+    equal("rejections", await Promise.all([waiting, reading]), ["enough", "enough"]);
+    const before = await received(faulty);
+    equal("rejection after the abort", await abortable("/never"), "enough");
+    equal("requests after the abort", await received(faulty), before);
+  },
+
+  async timeout({ faulty }) {
+    const expected = { name: "TimeoutError", timeout: 100 };
+    await fails(create(`${faulty}/never`, { timeout: 100 }), { ...expected, outcome: "unknown", gaveUp: "unsafe" });
+    await fails(create(`${faulty}/unfinished`, { timeout: 100 }), { ...expected, outcome: "executed" });
+  },
+
+  async "refused request"({ faulty }) {
+    const before = await received(faulty);
+    const refused = create(faulty, {}, { idleTimeoutMinutes: 1.5, toNumbr: "+12025550123" });
+    const error = await fails(refused, { name: "ContractViolationError", outcome: "not-executed" });
+    const paths = error instanceof ContractViolationError && error.issues.map(({ path }) => path).sort();
+    equal("issues", paths, ["/idleTimeoutMinutes", "/toNumbr"]);
+    equal("requests", await received(faulty), before);
+  },
+
+  async "refused options"() {
+    // There is no ANNIE_API_KEY, and perhaps no environment, or none that may be read.
+    const refused = { name: "ConfigurationError", option: "token", outcome: "not-executed" };
+    await fails(create(closedPort, { token: undefined }), refused);
+    if (isPage) await fails(create(closedPort, { dangerouslyAllowBrowser: false }), refused);
+    else createAnnieClient({ token: "a-token" });
+    createAnnieClient({ token: () => "a-token" });
+  },
+
+  async "big bodies"({ mock, faulty }) {
+    const big = { messages: [{ role: "user", input: long }] };
+    await create(mock, {}, big);
+    const { summary } = await create(`${faulty}/echo`, {}, big);
+    equal("whether the same text came back", summary === long, true);
+    const limited = create(`${faulty}/echo`, { maxResponseBytes: 100_000 }, big);
+    await fails(limited, { name: "ConnectionError", outcome: "executed" });
+  },
+
+  async "refused connection"() {
+    // A browser and workerd do not tell whether there was a connection.
+    const outcome = isPage || isWorkerd ? "unknown" : "not-executed";
+    await fails(create(closedPort, { maxRetries: 0 }), { name: "ConnectionError", outcome });
+  },
+
+  async "broken connection"({ faulty }) {
+    await create(`${faulty}/echo`);
+    // Until the connection is available to the next request.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await fails(create(`${faulty}/broken`), { name: "ConnectionError", outcome: "unknown" });
+    const [kept, fresh] = ["/broken/conversations, kept", "/broken/conversations"];
+    // By the fetch standard a browser sends a request again if a kept connection breaks. In Deno none is kept.
+    const expected = isPage ? [kept, fresh] : "Deno" in globalThis ? [fresh] : [kept];
+    equal("requests", await received(faulty, "/broken"), expected);
+  },
+
+  async redirect({ faulty }) {
+    await fails(create(`${faulty}/moved`), { name: "ApiError", outcome: "unknown" });
+    equal("requests that followed it", await received(faulty, "/elsewhere"), []);
+  },
+};
+
+async function create(baseUrl: string, options: ClientOptions = {}, properties: object = {}, signal?: AbortSignal) {
+  const annie = createAnnieClient({ token: "a-token", baseUrl, dangerouslyAllowBrowser: true, ...options });
+  return annie.conversations.create({ ...request, ...properties }, { signal });
+}
+
+/** The paths of the POSTs that the server received, and which of them came on a kept connection. */
+async function received(faulty: string, start = ""): Promise<string[]> {
+  const paths: string[] = await (await fetch(`${faulty}/received`)).json();
+  return paths.filter((path) => path.startsWith(start));
+}
+
+/** The reason with which a promise rejects, or else its value as JSON. */
+const rejection = (promise: Promise<unknown>) => promise.then(JSON.stringify, (reason: unknown) => reason);
+
+/** The error of the package that a promise rejects with, which must have these properties. */
+async function fails(promise: Promise<unknown>, properties: object): Promise<AnnieError> {
+  const error = await rejection(promise);
+  if (!(error instanceof AnnieError)) throw new Error(`expected an AnnieError, got ${error}`);
+  for (const [name, value] of Object.entries(properties)) equal(name, Reflect.get(error, name), value);
+  return error;
+}
+
+function equal(subject: string, actual: unknown, expected: unknown): void {
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (found !== wanted) throw new Error(`${subject}: expected ${wanted}, got ${found}`);
+}
