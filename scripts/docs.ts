@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { readSpecification } from "./specification.js";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${cwd}reports/`;
@@ -11,7 +11,7 @@ const redocly = `${cwd}node_modules/@redocly/cli/bin/cli.js`;
 const options = ["--openapi.showExtensions=x-extensible-enum", "--openapi.schemasExpansionLevel=3"];
 
 mkdirSync(folder, { recursive: true });
-const specification = parse(readFileSync(`${cwd}openapi/openapi.yaml`, "utf8"));
+const specification = await readSpecification(undefined, { dereference: false });
 writeFileSync(`${folder}reference.json`, JSON.stringify(withAssumptions(specification)));
 const args = [redocly, "build-docs", "reference.json", "--inlineBundle", ...options, "--output", page];
 execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });

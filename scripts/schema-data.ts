@@ -7,12 +7,13 @@ const annotations = [
   ...["$comment", "$defs"],
 ];
 
+const types = ["null", "boolean", "integer", "number", "string", "array", "object"];
 const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
 const isScalar = (value: unknown) => value === null || ["string", "number", "boolean"].includes(typeof value);
 
 /** The keywords that the client can check, and with which values. */
 const supported: Record<Exclude<keyof Schema, "~type">, (value: unknown) => boolean> = {
-  type: (value) => typeof value === "string" || Array.isArray(value),
+  type: (value) => [value].flat().every((type) => types.includes(String(type))),
   enum: (value) => Array.isArray(value) && value.every(isScalar),
   format: (value) => Object.hasOwn(formats, String(value)),
   minLength: isCount,
@@ -43,7 +44,7 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     if (annotations.includes(keyword) || keyword.startsWith("x-")) continue;
     const isSupported = Object.entries(supported).find(([name]) => name === keyword)?.[1];
     if (isSupported === undefined) throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword");
-    if (!isSupported(value)) throw refuse(pointerTo(pointer, keyword), "the client cannot check this value of it");
+    if (!isSupported(value)) throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword with this value");
     data[keyword] = value;
     if (keyword === "items") data[keyword] = within(value, keyword);
     if (keyword === "allOf") data[keyword] = [value].flat().map((one, index) => within(one, keyword, index));

@@ -87,7 +87,7 @@ export function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = fals
   for (const [key, value] of Object.entries(node)) {
     const isWords = ["$ref", ...described, "title", "deprecated"].includes(key) || key.startsWith("x-");
     const at = pointerTo(pointer, key);
-    refuse(at, "$ref" in node && !isWords, "beside a $ref it is not supported; use allOf");
+    refuse(at, "$ref" in node && !isWords, "nothing may stand beside a $ref (in a schema, use allOf)");
     if (isMapOfNames || !values.includes(key)) refuseSiblings(value, at, mapsOfNames.includes(key));
   }
 }

@@ -28,25 +28,41 @@ export const formats: Readonly<Record<string, RegExp>> = {
     /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
 };
 
-/** Checks a JSON value against a schema, and adds an issue for each deviation; `path` leads to the value. */
-export function check(schema: Schema, value: unknown, path = "", issues: Issue[] = []): Issue[] {
+/** An issue whose path is still being put together, from the value outwards. */
+interface Found extends Issue {
+  path: string;
+}
+
+/** All deviations of a JSON value from a schema; `path` leads to the value. */
+export function check(schema: Schema, value: unknown, path = ""): Issue[] {
+  const found: Found[] = [];
+  find(schema, value, found);
+  for (const issue of found) issue.path = path + issue.path;
+  return found;
+}
+
+function find(schema: Schema, value: unknown, found: Found[]): void {
   const { type, enum: listed, allOf } = schema;
   if (type !== undefined && !isOfType(type, value)) {
-    issues.push({ path, keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
+    found.push({ path: "", keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
   }
   if (listed !== undefined && !listed.includes(value)) {
-    issues.push({
-      path,
-      keyword: "enum",
-      message: `must be ${listed.length > 1 ? "one of " : ""}${listed.join(", ")}`,
-    });
+    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.join(", ")}`;
+    found.push({ path: "", keyword: "enum", message });
   }
-  if (typeof value === "string") checkText(schema, value, path, issues);
-  else if (typeof value === "number") checkNumber(schema, value, path, issues);
-  else if (Array.isArray(value)) checkArray(schema, value, path, issues);
-  else if (typeof value === "object" && value !== null) checkObject(schema, value, path, issues);
-  if (allOf !== undefined) for (const one of allOf) check(one, value, path, issues);
-  return issues;
+  if (typeof value === "string") findInText(schema, value, found);
+  else if (typeof value === "number") findInNumber(schema, value, found);
+  else if (Array.isArray(value)) findInArray(schema, value, found);
+  else if (typeof value === "object" && value !== null) findInObject(schema, value, found);
+  if (allOf !== undefined) for (const one of allOf) find(one, value, found);
+}
+
+/** A path is only put together where something is wrong, as most values are valid. */
+function findWithin(schema: Schema, value: unknown, part: string | number, found: Found[]): void {
+  const before = found.length;
+  find(schema, value, found);
+  if (found.length === before) return;
+  for (const issue of found.slice(before)) issue.path = `/${escaped(part)}${issue.path}`;
 }
 
 function isOfType(type: string | readonly string[], value: unknown): boolean {
@@ -57,64 +73,63 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
   return typeof value === type && (type !== "object" || (value !== null && !Array.isArray(value)));
 }
 
-function checkText({ format, minLength, maxLength }: Schema, value: string, path: string, issues: Issue[]): void {
+function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
   if (format !== undefined && formats[format]?.test(value) !== true) {
-    issues.push({ path, keyword: "format", message: `must be a ${format}` });
+    found.push({ path: "", keyword: "format", message: `must be a ${format}` });
   }
   if (minLength !== undefined && [...value].length < minLength) {
-    issues.push({ path, keyword: "minLength", message: `must have at least ${minLength} characters` });
+    found.push({ path: "", keyword: "minLength", message: `must have at least ${minLength} characters` });
   }
   if (maxLength !== undefined && [...value].length > maxLength) {
-    issues.push({ path, keyword: "maxLength", message: `must have at most ${maxLength} characters` });
+    found.push({ path: "", keyword: "maxLength", message: `must have at most ${maxLength} characters` });
   }
 }
 
-function checkNumber(schema: Schema, value: number, path: string, issues: Issue[]): void {
-  const { minimum, maximum, multipleOf } = schema;
+function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
   if (minimum !== undefined && value < minimum) {
-    issues.push({ path, keyword: "minimum", message: `must be at least ${minimum}` });
+    found.push({ path: "", keyword: "minimum", message: `must be at least ${minimum}` });
   }
   if (maximum !== undefined && value > maximum) {
-    issues.push({ path, keyword: "maximum", message: `must be at most ${maximum}` });
+    found.push({ path: "", keyword: "maximum", message: `must be at most ${maximum}` });
   }
   if (multipleOf !== undefined && value % multipleOf !== 0) {
-    issues.push({ path, keyword: "multipleOf", message: `must be a multiple of ${multipleOf}` });
+    found.push({ path: "", keyword: "multipleOf", message: `must be a multiple of ${multipleOf}` });
   }
 }
 
-function checkArray(schema: Schema, value: readonly unknown[], path: string, issues: Issue[]): void {
-  const { items, minItems, maxItems } = schema;
+function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
   if (minItems !== undefined && value.length < minItems) {
-    issues.push({ path, keyword: "minItems", message: `must have at least ${minItems} items` });
+    found.push({ path: "", keyword: "minItems", message: `must have at least ${minItems} items` });
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    issues.push({ path, keyword: "maxItems", message: `must have at most ${maxItems} items` });
+    found.push({ path: "", keyword: "maxItems", message: `must have at most ${maxItems} items` });
   }
   if (items === undefined) return;
-  for (const [index, item] of value.entries()) check(items, item, `${path}/${index}`, issues);
+  for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
 }
 
-function checkObject(schema: Schema, value: object, path: string, issues: Issue[]): void {
-  const { properties = {}, required, additionalProperties } = schema;
+function findInObject(schema: Schema, value: object, found: Found[]): void {
+  const { properties, required, additionalProperties } = schema;
   if (required !== undefined) {
     for (const name of required) {
       if (Object.hasOwn(value, name)) continue;
-      issues.push({ path: `${path}/${escaped(name)}`, keyword: "required", message: "is required" });
+      found.push({ path: `/${escaped(name)}`, keyword: "required", message: "is required" });
     }
   }
+  if (properties === undefined && additionalProperties !== false) return;
+  const known = properties ?? {};
   for (const [name, property] of Object.entries(value)) {
-    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (known !== undefined) check(known, property, `${path}/${escaped(name)}`, issues);
+    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (inner !== undefined) findWithin(inner, property, name, found);
     else if (additionalProperties === false) {
-      const keyword = "additionalProperties";
-      issues.push({ path: `${path}/${shown(name)}`, keyword, message: "is not a known property" });
+      found.push({ path: `/${shown(name)}`, keyword: "additionalProperties", message: "is not a known property" });
     }
   }
 }
 
 /** A name as a part of a JSON pointer (RFC 6901 §3). */
-function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+function escaped(name: string | number): string {
+  return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The name of an unknown property comes from outside: one that does not look like a name may be a value in its place. */

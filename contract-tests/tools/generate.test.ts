@@ -29,7 +29,7 @@ const inMessage = (keyword: string): [RegExp, string] => [/( {8}input:\n)/, `$1 
 const message = "#/paths/~1conversations/post/requestBody/content/application~1json/schema/properties/messages/items";
 
 describe("a document is read", () => {
-  it("with a path that is a reference, siblings of it included", async () => {
+  it("with a path that is a reference", async () => {
     const files = await generated(
       [
         "  /conversations:\n",
@@ -108,6 +108,7 @@ describe("a document is refused by name and pointer", () => {
     ],
     ["pattern", inMessage("pattern: ^a"), `${message}/properties/input/pattern`],
     ["a keyword that is misspelled", inMessage("minimun: 1"), `${message}/properties/input/minimun`],
+    ["a type that is none", [/(input:\n.*\n {10})type: string/, "$1type: text"], `${message}/properties/input/type`],
     ["a format that nobody checks", inMessage("format: hostname"), `${message}/properties/input/format`],
     ["an enum of objects", inMessage("enum: [{ a: 1 }]"), `${message}/properties/input/enum`],
     [

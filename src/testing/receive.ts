@@ -38,10 +38,9 @@ export async function receive(
   const params = readParameters(described, { path: inPath, query: new URL(url).searchParams, header: headers });
   for (const name of new URL(url).searchParams.keys()) {
     if (Object.hasOwn(described.parameters["query"] ?? {}, name)) continue;
-    const unknown = check({ additionalProperties: false }, { [name]: undefined }, "/params/query");
-    issues.push(...unknown);
+    issues.push(...check({ additionalProperties: false }, { [name]: undefined }, "/params/query"));
   }
-  if (parameters) check(parameters, params, "/params", issues);
+  if (parameters) issues.push(...check(parameters, params, "/params"));
 
   let body: unknown;
   if (schema) {
@@ -50,7 +49,7 @@ export async function receive(
     if (sent !== mediaType) issues.push({ path: "", keyword: "mediaType", message: `must come as ${mediaType}` });
     try {
       body = JSON.parse(await request.text());
-      check(schema, body, "", issues);
+      issues.push(...check(schema, body));
     } catch {
       issues.push({ path: "", keyword: "json", message: "must be JSON" });
     }
@@ -89,7 +88,7 @@ function readParameters({ parameters }: Described, { path, query, header }: Plac
   return Object.fromEntries(places);
 }
 
-/** The value of a parameter; what cannot be read as its type stays as it is, for the validator to refuse. */
+/** The value of a parameter; what cannot be read as its type stays as it is, to be refused by its schema. */
 function read(texts: readonly string[], type: string): unknown {
   if (type.endsWith("[]")) return texts.map((text) => read([text], type.slice(0, -2)));
   const [text = "", ...more] = texts;
