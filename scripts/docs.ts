@@ -14,7 +14,7 @@ mkdirSync(folder, { recursive: true });
 const specification = await readSpecification(undefined, { dereference: false });
 writeFileSync(`${folder}reference.json`, JSON.stringify(withAssumptions(specification)));
 const args = [redocly, "build-docs", "reference.json", "--inlineBundle", ...options, "--output", page];
-execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 rmSync(`${folder}reference.json`);
 
 // All that the page would ask another host for is its maker's logo, and it hides an image that it cannot show.
@@ -30,6 +30,6 @@ function withAssumptions(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return node;
   const { "x-assumed": why, ...rest }: Record<string, unknown> = { ...node };
   const entries = Object.entries(rest).map(([key, value]) => [key, withAssumptions(value)]);
-  const described = why === undefined ? {} : { description: `${rest["description"] ?? ""}\n\n**Assumed:** ${why}` };
+  const described = why === undefined ? {} : { description: `${rest["description"] ?? ""}\n\nAssumed: ${why}` };
   return { ...Object.fromEntries(entries), ...described };
 }

@@ -68,7 +68,7 @@ function clientCredentialsFlow({ components }: Specification): { tokenUrl: strin
   return { tokenUrl: "", audience: "" };
 }
 
-/** The names of the declared headers that end as rate-limit headers do, by what they say. */
+/** The declared rate-limit headers, by their meaning: limit, remaining, reset. */
 function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string> {
   const names = responses.flatMap(({ headers }) => Object.keys(headers ?? {}));
   return Object.fromEntries(
@@ -79,7 +79,7 @@ function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string>
   );
 }
 
-/** Where a success must not fall short: its result (`data`, in the envelope) and what the result must have. */
+/** Pointers to what a success must have: its result (`data`, in the envelope) and the required properties of that. */
 function essentialPointers(success: unknown): string[] {
   const result = membersOf(success).properties.get("data");
   if (result === undefined) return [""];

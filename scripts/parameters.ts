@@ -20,7 +20,7 @@ const places = ["path", "query", "header"];
 /** The members that are read. Others say how a value is written, and openapi-fetch writes it as it is. */
 const read = ["name", "in", "required", "description", "deprecated", "schema", "example"];
 
-/** The parameters of an operation, those of its path included unless it has them in its own way. */
+/** The parameters of an operation, including those of its path, unless it overrides them. */
 export function parametersOf({ path, pointer, shared, operation }: Operation): Parameter[] {
   const named = (list: readonly unknown[], at: string) =>
     list.map((one, index): [string, Parameter] => {
@@ -43,7 +43,7 @@ export function parametersOf({ path, pointer, shared, operation }: Operation): P
   return parameters;
 }
 
-/** Why a value of a parameter might not be sent as OpenAPI wants it, or lead elsewhere. */
+/** Why a value of this parameter could be written wrongly, or change the path of the URL. */
 function whyNot(parameter: Parameter): string | undefined {
   const { in: place, schema } = parameter;
   if (!places.includes(place)) return `is in ${place}`;
@@ -52,7 +52,8 @@ function whyNot(parameter: Parameter): string | undefined {
   const types = [schema.type ?? []].flat();
   const isList = types.length === 1 && types[0] === "array" && place === "query";
   const isPlain = types.length === 1 && ["string", "integer", "number", "boolean"].includes(String(types[0]));
-  if (!isPlain && !isList) return "needs one type, that of a text, a number or a boolean (or, in the query, a list)";
+  if (!isPlain && !isList)
+    return "needs exactly one type: string, integer, number or boolean (or, in the query, array)";
   if (place === "query") return undefined;
   // A text of any form could be "..", which leads to another path, or break a header in two.
   const values = schema.enum?.map(String) ?? [];

@@ -34,7 +34,7 @@ const supported: Record<Exclude<keyof Schema, "~type">, (value: unknown) => bool
 export function toData(schema: unknown, pointer: string, above: readonly unknown[] = []): Schema {
   if (schema === true) return {};
   const refuse = (at: string, why: string) => new Error(`${at} is refused: ${why}.`);
-  if (typeof schema !== "object" || schema === null) throw refuse(pointer, "nothing would satisfy this schema");
+  if (typeof schema !== "object" || schema === null) throw refuse(pointer, "no value satisfies this schema");
   if (above.includes(schema)) throw refuse(pointer, "a schema that contains itself is not supported");
   const within = (child: unknown, ...path: (string | number)[]) =>
     toData(child, pointerTo(pointer, ...path), [...above, schema]);
@@ -44,7 +44,8 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     if (annotations.includes(keyword) || keyword.startsWith("x-")) continue;
     const isSupported = Object.entries(supported).find(([name]) => name === keyword)?.[1];
     if (isSupported === undefined) throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword");
-    if (!isSupported(value)) throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword with this value");
+    if (!isSupported(value))
+      throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword with this value");
     data[keyword] = value;
     if (keyword === "items") data[keyword] = within(value, keyword);
     if (keyword === "allOf") data[keyword] = [value].flat().map((one, index) => within(one, keyword, index));

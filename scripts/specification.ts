@@ -31,13 +31,13 @@ export interface DeclaredResponse {
 
 type Content = Record<string, { schema?: unknown; examples?: Record<string, { value?: unknown }> }>;
 
-/** One operation with the facts that stand outside of it. */
+/** One operation, with the facts that are declared outside of it. */
 export interface Operation {
   operationId: string;
   method: string;
   path: string;
   server: string;
-  /** Whether there is no way in without a token. */
+  /** Whether a token is required. */
   needsToken: boolean;
   /** Where it stands in the specification. */
   pointer: string;

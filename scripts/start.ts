@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   try {
     await create(request, { baseUrl: mock.url, token: "any-token-will-do" });
     console.log("\nThis was Prism, a mock of openapi/openapi.yaml; no service was called.");
-    console.log("Try it yourself: npm run mock serves it on http://127.0.0.1:4010 and prints a curl line.");
+    console.log("Try it yourself: npm run mock serves it on http://127.0.0.1:4010; README.md has a curl line.");
   } finally {
     await mock.close();
   }

@@ -23,7 +23,7 @@ const read = {
   flows: ["clientCredentials"],
 };
 
-/** Refuses a specification that has something of which nothing would be generated, rather than leave it out in silence. */
+/** Refuses a specification with anything that the generators would otherwise silently ignore. */
 export function refuseUnread(specification: Node): void {
   only("root", specification, "#");
   refuse("#/openapi", !/^3\.1\./.test(String(specification["openapi"])), "only OpenAPI 3.1 is read");
@@ -98,7 +98,11 @@ const mapsOfNames = ["properties", "patternProperties", "$defs", "schemas", "par
 
 function only(kind: keyof typeof read, node: Node, pointer: string): void {
   for (const key of Object.keys(node)) {
-    refuse(pointerTo(pointer, key), !read[kind].includes(key) && !key.startsWith("x-"), "nothing is generated from it");
+    refuse(
+      pointerTo(pointer, key),
+      !read[kind].includes(key) && !key.startsWith("x-"),
+      "the generators do not read this member",
+    );
   }
 }
 

@@ -132,7 +132,7 @@ function escaped(name: string | number): string {
   return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The name of an unknown property comes from outside: one that does not look like a name may be a value in its place. */
+/** The name of an unknown property comes from outside: if it does not look like a name, it may be personal data. */
 function shown(name: string): string {
   return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
 }

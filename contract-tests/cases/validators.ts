@@ -12,10 +12,10 @@ export function ownValidator(schema: Schema): Validator {
 }
 
 const ajv = new Ajv2020({ allErrors: true, ownProperties: true, strictTypes: false, strictRequired: false });
-// A module of CommonJS, of which the types say that it is one of ES.
+// A CommonJS module whose types claim that it is an ES module.
 addFormats.default(ajv);
 
-/** One of another make, which reads the same schema. */
+/** An independent one, Ajv, for the same schema. */
 export function ajvValidator(schema: object): Validator {
   const validate = ajv.compile(schema);
   return (value) => {

@@ -29,8 +29,8 @@ export function caseChecks({ specification, schemas }: Subject, settings: CaseSe
       name: `${nameOf(pinned)}: the client and Ajv find what is wrong in every case, and nothing else`,
       run: () => {
         const target = targets.find((one) => nameOf(one) === nameOf(pinned));
-        assert.ok(target, "The specification does not have it.");
-        // What the client does not check, such as the body of an error, is checked by the schema that it would have.
+        assert.ok(target, `The specification has no ${nameOf(pinned)}.`);
+        // The body of an error, which the client does not check, is checked against the schema that it would use.
         const own = ownValidator(schemas[nameOfSchema(target)] ?? target.schema);
         const ajv = ajvValidator(target.schema);
         tryCases(pinned, settings, (what, value, findings) => {

@@ -18,8 +18,8 @@ const fits = {
 };
 
 /**
- * At most 20 requests, as an organization has 60 a minute: the types of the body and of `botId`, and unknown properties of a
- * message, are not tried. None asks for an SMS or has a phone number, because a server may accept what it should refuse.
+ * At most 20 requests, as an organization has 60 a minute: another token and the types of the body and of `botId` are not
+ * tried. None asks for an SMS or has a phone number, because a server may accept what it should refuse.
  */
 export function probesFor(botId: string, token: string): Probe[] {
   const valid = { medium: "CHAT", botId };
@@ -31,7 +31,6 @@ export function probesFor(botId: string, token: string): Probe[] {
     { name: "required properties", body: valid, token, expected: "2XX" },
     { name: "optional properties", body: { ...valid, ...optional }, token, expected: "2XX" },
     { name: "no token", body: valid, token: undefined, expected: "401" },
-    { name: "another token", body: valid, token: "another-token", expected: "401" },
     refused("no medium", { medium: undefined }),
     refused("medium not listed", { medium: "FAX" }),
     refused("no botId", { botId: undefined }),
@@ -42,6 +41,7 @@ export function probesFor(botId: string, token: string): Probe[] {
     refused("message not an object", { messages: ["Hello."] }),
     refused("role not a string", { messages: [{ role: 7, input: "Hello." }] }),
     refused("input not a string", { messages: [{ role: "user", input: 7 }] }),
+    refused("unknown property of a message", { messages: [{ unknown: "Hello." }] }),
     ...["idleTimeoutMinutes", "maxOpenMinutes"].flatMap((name) => [
       refused(`${name} not a number`, { [name]: "15" }),
       refused(`${name} below 1`, { [name]: 0 }),
@@ -68,24 +68,27 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
   let [sent, deviations, created, status] = [0, 0, 0, 0];
   for (const one of probes) {
     const answer = await send(url, one);
-    const found = answer ? deviationsOf(one, answer) : ["answer, expected in UTF-8, up to 1 MB, within 30 s"];
+    const isNone = typeof answer === "string";
+    const found = isNone
+      ? [`answer, expected in UTF-8, up to 1 MB, within 30 s: ${answer}`]
+      : deviationsOf(one, answer);
     for (const deviation of found) print(`${one.name}: ${deviation}`);
-    status = answer?.status ?? 0;
+    status = isNone ? 0 : answer.status;
     sent += 1;
     deviations += found.length;
     created += fits["2XX"](status) ? 1 : 0;
     const isKeyRefused = status === 401 && one.expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
     if (status === 429) print(`The rate limit is used up, and ${probes.length - sent} probes are left.`);
-    if (isKeyRefused || status === 429 || answer === undefined) break;
+    if (isKeyRefused || status === 429 || isNone) break;
   }
-  print(`${sent} of ${probes.length} probes sent, ${deviations} deviations, ${created} conversations created`);
+  print(`probes sent: ${sent} of ${probes.length}, deviations: ${deviations}, conversations created: ${created}`);
   return deviations > 0 ? 1 : status === 429 ? 3 : 0;
 }
 
-type Answer = NonNullable<Awaited<ReturnType<typeof send>>>;
+type Answer = Exclude<Awaited<ReturnType<typeof send>>, string>;
 
-/** The answer; nothing if there is none, or none that a client would read to its end. */
+/** The answer, or why there is none that a client would read to its end. */
 async function send(url: string, { body, token }: Probe) {
   const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
   const request = { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
@@ -96,12 +99,15 @@ async function send(url: string, { body, token }: Probe) {
     const reader = response.body?.getReader();
     for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
       text += decoder.decode(chunk.value, { stream: true });
-      if (text.length > 1_000_000) return void (await reader?.cancel());
+      if (text.length <= 1_000_000) continue;
+      await reader?.cancel();
+      return "too large";
     }
     const json: unknown = await new Response(text + decoder.decode()).json().catch(() => undefined);
     return { status: response.status, headers: Object.fromEntries(response.headers), json };
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Its message may quote what was sent.
+    return String(Object(Object(error).cause).code ?? Object(error).name);
   }
 }
 

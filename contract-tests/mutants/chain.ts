@@ -12,7 +12,7 @@ import { factsChecks } from "../checks/facts-checks.js";
 import { evaluate } from "../support/evaluate.js";
 import { createTypeCheck } from "./type-check.js";
 
-/** The stations that a change of the specification passes, each with what it has against the change. */
+/** The stages that an edit of the document passes. */
 export const stages = ["lint", "generate", "types", "facts", "cases", "exchange"] as const;
 export type Killers = Partial<Record<(typeof stages)[number], string>>;
 
@@ -80,11 +80,11 @@ async function firstFailure(checks: () => Check[] | Promise<Check[]>): Promise<s
   return undefined;
 }
 
-/** Waits for the end of something, which a mutant may keep from coming. */
+/** Waits for work to finish; a mutant may prevent that. */
 async function endOf(work: Promise<void>): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve("it does not end"), 5_000);
+    timer = setTimeout(() => resolve("did not finish within 5 s"), 5_000);
   });
   return Promise.race([work.then(() => undefined), late]).finally(() => clearTimeout(timer));
 }

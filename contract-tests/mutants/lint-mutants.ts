@@ -15,7 +15,8 @@ export async function lintAll(documents: readonly object[]): Promise<(string | u
     const { stdout } = await run(redocly, args, { env: { REDOCLY_TELEMETRY: "off" } });
     // One JSON object for each file, one right after the other.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text): Report => JSON.parse(text));
-    if (reports.length !== files.length) throw new Error(`The lint said something of ${reports.length} files only.`);
+    if (reports.length !== files.length)
+      throw new Error(`The lint reported on only ${reports.length} of ${files.length} files.`);
     return reports.map(({ problems }) => problems[0] && `${problems[0].ruleId}: ${problems[0].message}`);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -19,7 +19,7 @@ process.exitCode = values.client ? await runStryker() : await main(Number(values
 
 async function main(every: number): Promise<number> {
   if (!(Number.isInteger(every) && every > 0)) {
-    console.error("--every takes a whole number from 1.");
+    console.error("--every takes a whole number of at least 1.");
     return 2;
   }
   const document: object = parse(await readFile(specificationFile, "utf8"));
@@ -33,9 +33,9 @@ async function main(every: number): Promise<number> {
   for (const stage of stages) {
     const caught = results.filter(({ killers }) => stage in killers);
     const alone = caught.filter(({ killers }) => Object.keys(killers).length === 1);
-    console.log(`${stage}: caught ${caught.length}, ${alone.length} of them alone`);
+    console.log(`${stage}: caught ${caught.length}, ${alone.length} of these by nothing else`);
   }
-  console.log(`Each of them on its line: ${await writeReport(results)}`);
+  console.log(`On the lines of openapi.yaml: ${await writeReport(results)}`);
   const [killed, survived, equivalent] = [of("killed"), of("survived"), of("equivalent")].map(({ length }) => length);
   console.log(`spec mutants: ${killed} killed, ${survived} survived, ${equivalent} equivalent`);
   return survived === 0 && (every > 1 || results.length >= 300) ? 0 : 1;

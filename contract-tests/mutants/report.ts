@@ -38,7 +38,7 @@ export async function writeReport(results: readonly MutantResult[]): Promise<str
   return "reports/mutation/document.html";
 }
 
-/** The whole viewer in one file, which asks nobody for anything. */
+/** The whole viewer in one file, which makes no network requests. */
 async function pageOf(report: object): Promise<string> {
   const json = JSON.stringify(report).replaceAll("<", "\\u003c");
   return `<!doctype html>

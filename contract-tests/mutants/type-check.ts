@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The types that users are promised, and what the client is made of. */
 const entries = ["contract-tests/documented-types.ts", "src/conversations.ts"].map((name) => root + name);
 
-/** Checks the types with other generated files, in a compiler that stays warm; what comes back is what it has against them. */
+/** Checks the types with other generated files in a long-lived compiler, and returns its errors. */
 export function createTypeCheck(): (files: ReadonlyMap<string, string>) => string[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
