@@ -3,6 +3,7 @@ import type { Schema } from "../src/schema.js";
 import type { operations } from "./types.js";
 
 export const createConversationRequest: Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]> = {
+  "__proto__": null,
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -11,6 +12,7 @@ export const createConversationRequest: Schema<operations["createConversation"][
   ],
   "properties": {
     "medium": {
+      "__proto__": null,
       "type": "string",
       "enum": [
         "CHAT",
@@ -18,33 +20,41 @@ export const createConversationRequest: Schema<operations["createConversation"][
       ]
     },
     "botId": {
+      "__proto__": null,
       "type": "string",
       "format": "uuid"
     },
     "toNumber": {
+      "__proto__": null,
       "type": "string"
     },
     "messages": {
+      "__proto__": null,
       "type": "array",
       "items": {
+        "__proto__": null,
         "type": "object",
         "additionalProperties": false,
         "properties": {
           "role": {
+            "__proto__": null,
             "type": "string"
           },
           "input": {
+            "__proto__": null,
             "type": "string"
           }
         }
       }
     },
     "idleTimeoutMinutes": {
+      "__proto__": null,
       "type": "number",
       "minimum": 1,
       "multipleOf": 1
     },
     "maxOpenMinutes": {
+      "__proto__": null,
       "type": "number",
       "minimum": 1,
       "multipleOf": 1
@@ -53,6 +63,7 @@ export const createConversationRequest: Schema<operations["createConversation"][
 };
 
 export const createConversationResponse: Schema<operations["createConversation"]["responses"]["2XX"]["content"]["application/json"]> = {
+  "__proto__": null,
   "type": "object",
   "required": [
     "success",
@@ -60,31 +71,37 @@ export const createConversationResponse: Schema<operations["createConversation"]
   ],
   "properties": {
     "success": {
+      "__proto__": null,
       "type": "boolean",
       "enum": [
         true
       ]
     },
     "data": {
+      "__proto__": null,
       "type": "object",
       "required": [
         "conversationId"
       ],
       "properties": {
         "conversationId": {
+          "__proto__": null,
           "type": "string",
           "format": "uuid"
         },
         "conversationTags": {
+          "__proto__": null,
           "type": [
             "array",
             "null"
           ],
           "items": {
+            "__proto__": null,
             "type": "string"
           }
         },
         "orgId": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
@@ -92,12 +109,14 @@ export const createConversationResponse: Schema<operations["createConversation"]
           "format": "uuid"
         },
         "medium": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
           ]
         },
         "botId": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
@@ -105,45 +124,53 @@ export const createConversationResponse: Schema<operations["createConversation"]
           "format": "uuid"
         },
         "toNumber": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
           ]
         },
         "fromNumber": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
           ]
         },
         "summary": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
           ]
         },
         "actionsNeeded": {
+          "__proto__": null,
           "type": [
             "array",
             "null"
           ],
           "items": {
+            "__proto__": null,
             "type": "string"
           }
         },
         "topic": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
           ]
         },
         "duration": {
+          "__proto__": null,
           "type": [
             "number",
             "null"
           ]
         },
         "startTime": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
@@ -151,6 +178,7 @@ export const createConversationResponse: Schema<operations["createConversation"]
           "format": "date-time"
         },
         "endTime": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
@@ -158,6 +186,7 @@ export const createConversationResponse: Schema<operations["createConversation"]
           "format": "date-time"
         },
         "status": {
+          "__proto__": null,
           "type": [
             "string",
             "null"
@@ -166,6 +195,7 @@ export const createConversationResponse: Schema<operations["createConversation"]
       }
     },
     "message": {
+      "__proto__": null,
       "type": [
         "string",
         "null"

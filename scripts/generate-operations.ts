@@ -1,4 +1,6 @@
 import { parametersSchema } from "./parameters.js";
+import { pointerTo } from "./pointer.js";
+import { membersOf } from "./schema-data.js";
 import {
   type DeclaredResponse,
   operationsOf,
@@ -39,7 +41,7 @@ export function generateOperations(specification: Specification): string {
       rateLimitHeaders: rateLimitHeaders([...responses.values()]),
       essential: essentialPointers(successOf(operation)[1].schema),
     };
-    return `/** ${operation.operation.summary ?? operationId}: ${method} ${path} */
+    return `/** ${(operation.operation.summary ?? operationId).replaceAll("*/", "* /")}: ${method} ${path} */
 export const ${operationId} = {
 ${Object.entries(facts)
   .map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`)
@@ -83,15 +85,5 @@ function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string>
 function essentialPointers(success: unknown): string[] {
   const result = membersOf(success).properties.get("data");
   if (result === undefined) return [""];
-  return ["", "/data", ...membersOf(result).required.map((name) => `/data/${name}`)];
-}
-
-/** The properties of an object and which of them are required, wherever its `allOf` says so. */
-function membersOf(schema: unknown): { properties: Map<string, unknown>; required: string[] } {
-  const { properties = {}, required = [], allOf = [] }: Record<string, unknown> = Object(schema);
-  const parts = [allOf].flat().map(membersOf);
-  return {
-    properties: new Map([...parts.flatMap((part) => [...part.properties]), ...Object.entries(Object(properties))]),
-    required: [...new Set([...parts.flatMap((part) => part.required), ...[required].flat().map(String)])],
-  };
+  return ["", "/data", ...membersOf(result).required.map((name) => pointerTo("/data", name))];
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import type { OpenAPI3, SchemaObject } from "openapi-typescript";
+import type { SchemaObject } from "openapi-typescript";
 import type { TypeNode } from "typescript";
+import type { Specification } from "./specification.js";
 
 // An `import` reads all of TypeScript for the names that it exports, which takes longer than everything else here.
 const require = createRequire(import.meta.url);
@@ -8,12 +9,15 @@ const { default: openapiTS, astToString }: typeof import("openapi-typescript") =
 const { factory, SyntaxKind }: typeof import("typescript") = require("typescript");
 
 /** The specification as TypeScript types, with a short name for each schema. */
-export async function generateTypes(specification: object): Promise<string> {
-  const nodes = await openapiTS(structuredClone(specification) as OpenAPI3, {
+export async function generateTypes(specification: Specification): Promise<string> {
+  refuseSameNames(specification);
+  const nodes = await openapiTS(Object(structuredClone(specification)), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     // What has a default can be left out all the same.
     defaultNonNullable: false,
+    // An object without declared properties may have any.
+    emptyObjectsUnknown: true,
     transform: openStringSet,
   });
   return astToString(nodes);
@@ -37,4 +41,16 @@ function openStringSet(schema: SchemaObject): TypeNode | undefined {
   );
   if ([types].flat().includes("null")) members.push(factory.createLiteralTypeNode(factory.createNull()));
   return factory.createUnionTypeNode(members);
+}
+
+/** Schemas whose exported types would have the same name, of which only one would be left. */
+function refuseSameNames({ components }: Specification): void {
+  const names = new Map<string, string>();
+  for (const name of Object.keys(components?.schemas ?? {})) {
+    const plain = name.replaceAll(/[^a-z0-9]/gi, "").toLowerCase();
+    const other = names.get(plain);
+    if (other !== undefined)
+      throw new Error(`#/components/schemas/${name} is refused: its type is named like that of ${other}.`);
+    names.set(plain, name);
+  }
 }

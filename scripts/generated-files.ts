@@ -10,10 +10,12 @@ const header = "// Generated from openapi/openapi.yaml by `npm run generate`. Ne
 export async function generatedFiles(source?: string | object): Promise<Map<string, string>> {
   const bundled = await readSpecification(source, { dereference: false });
   const specification = await readSpecification(source);
+  const examples = generateExamples(specification);
+  if (examples.includes('"__proto__":')) throw new Error("An example with a member named __proto__ is refused.");
   return new Map([
     ["types.ts", `${header}${await generateTypes(bundled)}`],
     ["schemas.ts", `${header}${generateSchemas(specification)}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
-    ["examples.ts", `${header}${generateExamples(specification)}`],
+    ["examples.ts", `${header}${examples}`],
   ]);
 }

@@ -43,18 +43,23 @@ export function parametersOf({ path, pointer, shared, operation }: Operation): P
   return parameters;
 }
 
+function isScalar(type: unknown): boolean {
+  return ["string", "integer", "number", "boolean"].includes(String(type));
+}
+
 /** Why a value of this parameter could be written wrongly, or change the path of the URL. */
 function whyNot(parameter: Parameter): string | undefined {
-  const { in: place, schema } = parameter;
+  const { in: place, name, schema } = parameter;
   if (!places.includes(place)) return `is in ${place}`;
   const unread = Object.keys(parameter).find((member) => !read.includes(member) && !member.startsWith("x-"));
   if (unread !== undefined) return `has ${unread}, which is not supported`;
   const types = [schema.type ?? []].flat();
-  const isList = types.length === 1 && types[0] === "array" && place === "query";
-  const isPlain = types.length === 1 && ["string", "integer", "number", "boolean"].includes(String(types[0]));
+  const isList = types.length === 1 && types[0] === "array" && place === "query" && isScalar(schema.items?.type);
+  const isPlain = types.length === 1 && isScalar(types[0]);
   if (!isPlain && !isList)
     return "needs exactly one type: string, integer, number or boolean (or, in the query, array)";
   if (place === "query") return undefined;
+  if (place === "header" && /^(accept|authorization|content-type)$/i.test(name)) return "is set by the client";
   // A text of any form could be "..", which leads to another path, or break a header in two.
   const values = schema.enum?.map(String) ?? [];
   const isSafe = types[0] !== "string" || schema.format || values.length > 0;
@@ -63,7 +68,7 @@ function whyNot(parameter: Parameter): string | undefined {
 }
 
 /** One schema for all parameters: an object for each place, with a property for each name. */
-export function parametersSchema(operation: Operation): object | undefined {
+export function parametersSchema(operation: Operation): Schema | undefined {
   const parameters = parametersOf(operation);
   if (parameters.length === 0) return undefined;
   const groups = places.flatMap((place) => {

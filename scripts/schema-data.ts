@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { formats, type Schema } from "../src/schema.js";
 import { pointerTo } from "./pointer.js";
 
-/** Members of a schema that say nothing of which values satisfy it; what stands in `$defs` is only referred to. */
+/** Members of a schema that say nothing about which values satisfy it. */
 const annotations = [
   ...["title", "description", "default", "deprecated", "example", "examples", "externalDocs", "xml"],
-  ...["$comment", "$defs"],
+  "$comment",
 ];
 
 const types = ["null", "boolean", "integer", "number", "string", "array", "object"];
@@ -12,21 +13,22 @@ const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 
 const isScalar = (value: unknown) => value === null || ["string", "number", "boolean"].includes(typeof value);
 
 /** The keywords that the client can check, and with which values. */
-const supported: Record<Exclude<keyof Schema, "~type">, (value: unknown) => boolean> = {
-  type: (value) => [value].flat().every((type) => types.includes(String(type))),
+const supported: Record<Exclude<keyof Schema, "~type" | "__proto__">, (value: unknown) => boolean> = {
+  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => types.includes(String(type))),
   enum: (value) => Array.isArray(value) && value.every(isScalar),
   format: (value) => Object.hasOwn(formats, String(value)),
   minLength: isCount,
   maxLength: isCount,
   minimum: Number.isFinite,
   maximum: Number.isFinite,
-  multipleOf: (value) => Number.isFinite(value) && Number(value) > 0,
+  // Fractions have no exact remainder: 1 % 0.1 is not 0.
+  multipleOf: (value) => Number.isInteger(value) && Number(value) > 0,
   items: () => true,
   minItems: isCount,
   maxItems: isCount,
   properties: (value) => typeof value === "object",
   required: Array.isArray,
-  additionalProperties: (value) => typeof value === "boolean",
+  additionalProperties: (value) => typeof value === "boolean" || isDeepStrictEqual(value, {}),
   allOf: Array.isArray,
 };
 
@@ -39,6 +41,8 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
   const within = (child: unknown, ...path: (string | number)[]) =>
     toData(child, pointerTo(pointer, ...path), [...above, schema]);
 
+  for (const [keyword, why] of mismatchesOf({ ...schema })) throw refuse(pointerTo(pointer, keyword), why);
+
   const data: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (annotations.includes(keyword) || keyword.startsWith("x-")) continue;
@@ -47,6 +51,7 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     if (!isSupported(value))
       throw refuse(pointerTo(pointer, keyword), "the client cannot check this keyword with this value");
     data[keyword] = value;
+    if (keyword === "additionalProperties") data[keyword] = value !== false;
     if (keyword === "items") data[keyword] = within(value, keyword);
     if (keyword === "allOf") data[keyword] = [value].flat().map((one, index) => within(one, keyword, index));
     if (keyword !== "properties") continue;
@@ -54,4 +59,36 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     data[keyword] = Object.fromEntries(properties);
   }
   return data;
+}
+
+/** Keywords that are valid, and of which the generated types would say something else than the check. */
+function* mismatchesOf(schema: Readonly<Record<string, unknown>>): Generator<[keyword: string, why: string]> {
+  const { type, enum: listed, required = [], properties = {}, "x-extensible-enum": known } = schema;
+  const declared = membersOf(schema).properties;
+  const undeclared = [required].flat().find((name) => !declared.has(String(name)));
+  if (undeclared !== undefined) yield ["required", "each name must be declared in properties here, or in allOf here"];
+  if (Object.hasOwn(Object(properties), "__proto__"))
+    yield ["properties", "__proto__ cannot be the name of a property"];
+  const isNullable = [type].flat().includes("null");
+  if (Array.isArray(listed) && type !== undefined && listed.includes(null) !== isNullable) {
+    yield ["enum", "null must be in both type and enum, or in neither"];
+  }
+  if (known === undefined) return;
+  const isOpenText = `${[type].flat().filter((one) => one !== "null")}` === "string" && listed === undefined;
+  const isList = Array.isArray(known) && known.every((value) => typeof value === "string");
+  if (!isOpenText || !isList) yield ["x-extensible-enum", "it must be a list of strings, for a string without enum"];
+}
+
+/** The properties of an object and which of them are required, wherever its `allOf` says so. */
+export function membersOf(schema: unknown): { properties: Map<string, unknown>; required: string[] } {
+  const { properties = {}, required = [], allOf = [] }: Record<string, unknown> = Object(schema);
+  const parts = [allOf].flat().map(membersOf);
+  const found = new Map<string, unknown>();
+  for (const [name, one] of [...parts.flatMap((part) => [...part.properties]), ...Object.entries(Object(properties))]) {
+    found.set(name, found.has(name) ? { allOf: [found.get(name), one] } : one);
+  }
+  return {
+    properties: found,
+    required: [...new Set([...parts.flatMap((part) => part.required), ...[required].flat().map(String)])],
+  };
 }

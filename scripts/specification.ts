@@ -81,7 +81,8 @@ export async function readSpecification(
 /** All operations of a specification without references, in the order of the file. */
 export function operationsOf({ paths = {}, servers = [], security = [] }: Specification): Operation[] {
   const [{ url: server } = { url: "" }] = servers;
-  return Object.entries(paths).flatMap(([path, item]) =>
+  const items = Object.entries(paths).filter(([path]) => !path.startsWith("x-"));
+  return items.flatMap(([path, item]) =>
     methods
       .filter((method) => item[method] !== undefined)
       .map((method) => {
@@ -103,7 +104,7 @@ export function requestBodyOf({ operation, pointer }: Operation): JsonBody | und
 
 /** The declared responses by status, or range of statuses. */
 export function responsesOf({ operation }: Operation): Map<string, DeclaredResponse> {
-  return new Map(Object.entries(operation.responses ?? {}));
+  return new Map(Object.entries(operation.responses ?? {}).filter(([status]) => !status.startsWith("x-")));
 }
 
 /** The body of a response, if any. */

@@ -2,6 +2,7 @@ import { pointerTo } from "./pointer.js";
 
 type Node = Readonly<Record<string, unknown>>;
 
+const draft = "https://json-schema.org/draft/2020-12/schema";
 const described = ["summary", "description"];
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -19,6 +20,7 @@ const read = {
   header: ["description", "required", "deprecated", "schema", "example"],
   mediaType: ["schema", "examples"],
   example: [...described, "value"],
+  clientCredentials: ["tokenUrl", "scopes"],
   securityScheme: ["type", "scheme", "bearerFormat", "description", "flows"],
   flows: ["clientCredentials"],
 };
@@ -31,22 +33,27 @@ export function refuseUnread(specification: Node): void {
   refuse("#/servers", servers.length === 0, "a server is needed");
   for (const [index, server] of servers.entries()) {
     only("server", server, `#/servers/${index}`);
-    const isAbsolute = /^https?:\/\/[^{}]+$/.test(String(server["url"]));
-    refuse(`#/servers/${index}/url`, !isAbsolute, "it must be absolute and without variables");
+    refuse(`#/servers/${index}/url`, !isAbsolute(server["url"]), "it must be absolute, without variables or a query");
   }
+  const dialect = specification["jsonSchemaDialect"] ?? draft;
+  refuse("#/jsonSchemaDialect", dialect !== draft, `only ${draft} is read`);
+  refuseScopes(specification["security"], "#/security");
   const { securitySchemes } = object(specification["components"]);
   for (const [name, scheme] of entries(securitySchemes))
     checkScheme(scheme, pointerTo("#/components/securitySchemes", name));
   for (const [path, item] of entries(specification["paths"])) {
+    if (path.startsWith("x-")) continue;
     const pointer = pointerTo("#/paths", path);
     only("pathItem", item, pointer);
-    for (const method of methods) if (item[method]) checkOperation(object(item[method]), pointerTo(pointer, method));
+    for (const method of methods)
+      if (item[method] !== undefined) checkOperation(object(item[method]), pointerTo(pointer, method));
   }
 }
 
 function checkOperation(operation: Node, pointer: string): void {
   only("operation", operation, pointer);
   refuse(pointer, operation["operationId"] === undefined, "an operationId is needed");
+  refuseScopes(operation["security"], pointerTo(pointer, "security"));
   if (operation["requestBody"] !== undefined) {
     const body = object(operation["requestBody"]);
     const at = pointerTo(pointer, "requestBody");
@@ -56,10 +63,15 @@ function checkOperation(operation: Node, pointer: string): void {
     checkContent(body, at);
   }
   for (const [status, response] of entries(operation["responses"])) {
+    if (status.startsWith("x-")) continue;
     const at = pointerTo(pointer, "responses", status);
     only("response", response, at);
     refuse(at, entries(response["content"]).length > 1, "more than one media type is not supported");
-    for (const [name, header] of entries(response["headers"])) only("header", header, pointerTo(at, "headers", name));
+    for (const [name, header] of entries(response["headers"])) {
+      only("header", header, pointerTo(at, "headers", name));
+      const isScalar = ["string", "number", "boolean"].includes(typeof header["example"]);
+      refuse(pointerTo(at, "headers", name, "example"), !isScalar, "a string, number or boolean is needed");
+    }
     checkContent(response, at);
   }
 }
@@ -69,7 +81,10 @@ function checkContent({ content }: Node, pointer: string): void {
     const at = pointerTo(pointer, "content", mediaType);
     refuse(at, !/^application\/(.+\+)?json$/.test(mediaType), "only JSON is supported");
     only("mediaType", media, at);
-    for (const [name, example] of entries(media["examples"])) only("example", example, pointerTo(at, "examples", name));
+    for (const [name, example] of entries(media["examples"])) {
+      only("example", example, pointerTo(at, "examples", name));
+      refuse(pointerTo(at, "examples", name), example["value"] === undefined, "a value is needed");
+    }
   }
 }
 
@@ -78,25 +93,52 @@ function checkScheme(scheme: Node, pointer: string): void {
   only("securityScheme", scheme, pointer);
   const isBearer = scheme["type"] === "http" && String(scheme["scheme"]).toLowerCase() === "bearer";
   refuse(pointer, !isBearer && scheme["type"] !== "oauth2", "only a bearer token can be sent");
-  if (scheme["flows"] !== undefined) only("flows", object(scheme["flows"]), pointerTo(pointer, "flows"));
+  const { flows } = scheme;
+  if (flows === undefined) return;
+  only("flows", object(flows), pointerTo(pointer, "flows"));
+  const flow = object(object(flows)["clientCredentials"]);
+  const at = pointerTo(pointer, "flows", "clientCredentials");
+  only("clientCredentials", flow, at);
+  refuse(pointerTo(at, "tokenUrl"), !isAbsolute(flow["tokenUrl"]), "it must be absolute, without variables or a query");
+}
+
+/** The client asks for no scope. */
+function refuseScopes(security: unknown, pointer: string): void {
+  for (const [index, way] of [security ?? []].flat().entries()) {
+    for (const [name, scopes] of entries(way)) {
+      refuse(pointerTo(pointer, index, name), [scopes].flat().length > 0, "scopes are not supported");
+    }
+  }
+}
+
+function isAbsolute(url: unknown): boolean {
+  return /^https?:\/\/[^{}?#]+$/.test(String(url));
 }
 
 /** What stands beside a reference is a further condition, which replacing the reference would overwrite. */
 export function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = false): void {
   if (typeof node !== "object" || node === null) return;
+  const isReference = !isMapOfNames && "$ref" in node;
   for (const [key, value] of Object.entries(node)) {
     const isWords = ["$ref", ...described, "title", "deprecated"].includes(key) || key.startsWith("x-");
     const at = pointerTo(pointer, key);
-    refuse(at, "$ref" in node && !isWords, "nothing may stand beside a $ref (in a schema, use allOf)");
-    if (isMapOfNames || !values.includes(key)) refuseSiblings(value, at, mapsOfNames.includes(key));
+    refuse(at, isReference && !isWords, "nothing may stand beside a $ref (in a schema, use allOf)");
+    const isDeep = !/^#\/components\/[^/]+\/[^/]+$/.test(String(value));
+    refuse(at, isReference && key === "$ref" && isDeep, "it must lead to a component as a whole");
+    if (key.startsWith("x-") && !isMapOfNames) continue;
+    if (isMapOfNames || !values.includes(key)) refuseSiblings(value, at, !isMapOfNames && mapsOfNames.includes(key));
   }
 }
 
 /** What these hold is a value, in which $ref is a name like any other. */
 const values = ["example", "examples", "value", "default", "enum", "const"];
-const mapsOfNames = ["properties", "patternProperties", "$defs", "schemas", "parameters", "headers", "responses"];
+const mapsOfNames = [
+  ...["properties", "patternProperties", "$defs", "dependentSchemas", "paths", "responses", "headers", "content"],
+  ...["schemas", "parameters", "requestBodies", "securitySchemes", "links", "callbacks", "pathItems"],
+];
 
 function only(kind: keyof typeof read, node: Node, pointer: string): void {
+  refuse(pointer, typeof node !== "object" || node === null, "an object is needed");
   for (const key of Object.keys(node)) {
     refuse(
       pointerTo(pointer, key),

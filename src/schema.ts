@@ -17,6 +17,8 @@ export interface Schema<T = unknown> {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly Schema[];
+  /** None in what is generated: what someone adds to all objects is no keyword. */
+  readonly __proto__?: null;
   /** Never there at run time: it carries the type. */
   readonly "~type"?: T;
 }
@@ -47,7 +49,7 @@ function find(schema: Schema, value: unknown, found: Found[]): void {
     found.push({ path: "", keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
   }
   if (listed !== undefined && !listed.includes(value)) {
-    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.join(", ")}`;
+    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`;
     found.push({ path: "", keyword: "enum", message });
   }
   if (typeof value === "string") findInText(schema, value, found);
@@ -77,12 +79,17 @@ function findInText({ format, minLength, maxLength }: Schema, value: string, fou
   if (format !== undefined && formats[format]?.test(value) !== true) {
     found.push({ path: "", keyword: "format", message: `must be a ${format}` });
   }
-  if (minLength !== undefined && [...value].length < minLength) {
+  if (minLength !== undefined && isShorter(value, minLength)) {
     found.push({ path: "", keyword: "minLength", message: `must have at least ${minLength} characters` });
   }
-  if (maxLength !== undefined && [...value].length > maxLength) {
+  if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
     found.push({ path: "", keyword: "maxLength", message: `must have at most ${maxLength} characters` });
   }
+}
+
+/** Whether a text has fewer characters; only one of about that length is counted, as a character has one or two units. */
+function isShorter(value: string, length: number): boolean {
+  return value.length < length || (value.length < 2 * length && [...value].length < length);
 }
 
 function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
