@@ -39,7 +39,7 @@ describe("the mutants of the document", () => {
     ],
     [
       "rename",
-      `${schemas}/CreateConversationRequest/properties/botId`,
+      `${schemas}/CreateConversationRequest/properties/toNumber`,
       { facts: /takes/, types: /same/, exchange: /sends/ },
     ],
     ["drop", `${schemas}/Conversation/properties/duration/type/1`, { types: /same/, exchange: /createConversation/ }],
