@@ -48,6 +48,7 @@ describe("a document is refused by name and pointer", () => {
       [/( {4}Message:\n.*\n.*\n) {6}additionalProperties: false/, "$1      additionalProperties: { type: string }"],
       `${message}/additionalProperties`,
     ],
+    ["const", inMessage("const: a"), `${message}/properties/input/const`],
     ["anyOf", inMessage("anyOf: [{ minLength: 1 }]"), `${message}/properties/input/anyOf`],
     ["readOnly", inMessage("readOnly: true"), `${message}/properties/input/readOnly`],
     [

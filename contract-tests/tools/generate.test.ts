@@ -62,6 +62,20 @@ describe("a document is read", () => {
     },
   );
 
+  it("with extensions beside paths and statuses, and any words as a summary", async () => {
+    const files = await generatedFrom(
+      ["paths:\n", "paths:\n  x-note: null\n"],
+      ["      responses:\n", "      responses:\n        x-note: { description: None. }\n"],
+      ["summary: Create conversation", 'summary: "Create */ export const evil = 1; /*"'],
+    );
+    expect(files.get("schemas.ts")).toBe(own.get("schemas.ts"));
+    expect(files.get("examples.ts")).toBe(own.get("examples.ts"));
+    const comment = "/** Create * / export const evil = 1; /*: POST /conversations */";
+    expect(files.get("operations.ts")?.replace(comment, "")).toBe(
+      own.get("operations.ts")?.replace("/** Create conversation: POST /conversations */", ""),
+    );
+  });
+
   it("with a default, which leaves a property one that can be left out", async () => {
     const files = await generatedFrom(["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"]);
     expect(files.get("types.ts")).toContain("idleTimeoutMinutes?: number;");
