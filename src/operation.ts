@@ -8,7 +8,7 @@ export interface Operation<Parameters = unknown, Body = unknown, Success = unkno
   readonly rateLimitHeaders: RateLimitHeaders;
   /** Pointers to what a success cannot do without. */
   readonly essential: readonly string[];
-  /** Of its parameters and its body, if it has any. */
+  /** The schemas of its parameters and its body, if it has these. */
   readonly parameters?: Schema<Parameters>;
   readonly request?: Schema<Body>;
   readonly response: Schema<Success>;
