@@ -11,7 +11,7 @@ import { createAnnieClient, isAnnieError } from "annie-conversations";
 const creates = 100_000;
 const atOnce = 256;
 
-/** What the server does with the first request of a create; `acts`: it creates the conversation before that. */
+/** How the server treats the first request of a create; `acts`: it creates the conversation before that. */
 interface Fault {
   readonly how: 400 | 429 | 503 | "reset" | "silence" | "half an answer";
   readonly acts: boolean;

@@ -4,7 +4,7 @@ import {
   createConversationResponse,
 } from "./schemas.js";
 
-/** Where the service is: the first server of the specification. */
+/** Where the service is: the server of the specification. */
 export const server = "https://api.helloannie.com/v1";
 
 /** The client credentials grant, as a security scheme declares it. */
@@ -15,7 +15,6 @@ export const createConversation = {
   operationId: "createConversation",
   method: "POST",
   path: "/conversations",
-  statuses: ["401","429","2XX","4XX","5XX"],
   rateLimitHeaders: {"limit":"X-RateLimit-Limit","remaining":"X-RateLimit-Remaining","reset":"X-RateLimit-Reset"},
   essential: ["","/data","/data/conversationId"],
   request: createConversationRequest,

@@ -8,7 +8,7 @@ import {
   type Specification,
 } from "./specification.js";
 
-/** What the service of `annie-conversations/testing` has to know of each operation: how a request is read, and the answers. */
+/** The facts that the service of `annie-conversations/testing` needs of each operation: how to read a request, and the answers. */
 export function generateExamples(specification: Specification): string {
   const operations = operationsOf(specification);
   const names = operations.map(({ operationId }) => `  ${operationId},\n`);

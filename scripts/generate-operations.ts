@@ -13,7 +13,7 @@ import {
 const preamble = (schemas: string[], server: string) => `import {
 ${schemas.map((name) => `  ${name},\n`).join("")}} from "./schemas.js";
 
-/** Where the service is: the first server of the specification. */
+/** Where the service is: the server of the specification. */
 export const server = ${JSON.stringify(server)};
 `;
 
@@ -22,7 +22,7 @@ const clientCredentials = (flow: object) => `/** The client credentials grant, a
 export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
 `;
 
-/** What the client has to know of each operation, each under its operationId. */
+/** The facts that the client needs of each operation, under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
   const schemas = operations.map((operation) => [
@@ -32,13 +32,11 @@ export function generateOperations(specification: Specification): string {
   ]);
   const tables = operations.map((operation, index) => {
     const { operationId, method, path } = operation;
-    const responses = responsesOf(operation);
     const facts = {
       operationId,
       method,
       path,
-      statuses: [...responses.keys()],
-      rateLimitHeaders: rateLimitHeaders([...responses.values()]),
+      rateLimitHeaders: rateLimitHeaders([...responsesOf(operation).values()]),
       essential: essentialPointers(successOf(operation)[1].schema),
     };
     return `/** ${(operation.operation.summary ?? operationId).replaceAll("*/", "* /")}: ${method} ${path} */

@@ -14,7 +14,7 @@ export async function generateTypes(specification: Specification): Promise<strin
   const nodes = await openapiTS(Object(structuredClone(specification)), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
-    // What has a default can be left out all the same.
+    // A property with a default can be left out all the same.
     defaultNonNullable: false,
     // An object without declared properties may have any.
     emptyObjectsUnknown: true,

@@ -47,7 +47,7 @@ async function staleFiles(files: Map<string, string>): Promise<string[]> {
   return names.filter((name, index) => !files.has(name) || files.get(name) !== current[index]);
 }
 
-/** What the lint says of a specification that does not pass it. */
+/** The output of the lint, if the specification does not pass it. */
 async function lint(): Promise<string | undefined> {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   const redocly = "node_modules/@redocly/cli/bin/cli.js";

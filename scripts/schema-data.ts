@@ -32,7 +32,7 @@ const supported: Record<Exclude<keyof Schema, "~type" | "__proto__">, (value: un
   allOf: Array.isArray,
 };
 
-/** What a schema asserts; throws for anything that the client could not check. */
+/** A schema with its assertions only; throws for anything that the client could not check. */
 export function toData(schema: unknown, pointer: string, above: readonly unknown[] = []): Schema {
   if (schema === true) return {};
   const refuse = (at: string, why: string) => new Error(`${at} is refused: ${why}.`);
@@ -40,8 +40,6 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
   if (above.includes(schema)) throw refuse(pointer, "a schema that contains itself is not supported");
   const within = (child: unknown, ...path: (string | number)[]) =>
     toData(child, pointerTo(pointer, ...path), [...above, schema]);
-
-  for (const [keyword, why] of mismatchesOf({ ...schema })) throw refuse(pointerTo(pointer, keyword), why);
 
   const data: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
@@ -58,10 +56,12 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     const properties = Object.entries(Object(value)).map(([name, one]) => [name, within(one, keyword, name)]);
     data[keyword] = Object.fromEntries(properties);
   }
+  // Last, as it follows allOf, in which a schema that contains itself is refused by now.
+  for (const [keyword, why] of mismatchesOf({ ...schema })) throw refuse(pointerTo(pointer, keyword), why);
   return data;
 }
 
-/** Keywords that are valid, and of which the generated types would say something else than the check. */
+/** Valid keywords for which the generated types would differ from what the client checks. */
 function* mismatchesOf(schema: Readonly<Record<string, unknown>>): Generator<[keyword: string, why: string]> {
   const { type, enum: listed, required = [], properties = {}, "x-extensible-enum": known } = schema;
   const declared = membersOf(schema).properties;

@@ -91,7 +91,7 @@ function bumpIn(file: string): Bump {
   return bump;
 }
 
-/** What git prints, or `undefined` when it fails. */
+/** The output of git, or `undefined` when it fails. */
 function git(...args: string[]): string | undefined {
   const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 });
   return status === 0 ? stdout.trim() : undefined;

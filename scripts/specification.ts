@@ -13,7 +13,7 @@ export interface Specification {
   components?: { schemas?: Record<string, unknown>; securitySchemes?: Record<string, object> };
 }
 
-/** What an operation declares, without references. */
+/** The members of an operation, without references. */
 export interface Declared {
   operationId?: string;
   summary?: string;

@@ -30,7 +30,7 @@ export function refuseUnread(specification: Node): void {
   only("root", specification, "#");
   refuse("#/openapi", !/^3\.1\./.test(String(specification["openapi"])), "only OpenAPI 3.1 is read");
   const servers = [specification["servers"] ?? []].flat().map(object);
-  refuse("#/servers", servers.length === 0, "a server is needed");
+  refuse("#/servers", servers.length !== 1, "one server is needed, as the client would use no other");
   for (const [index, server] of servers.entries()) {
     only("server", server, `#/servers/${index}`);
     refuse(`#/servers/${index}/url`, !isAbsolute(server["url"]), "it must be absolute, without variables or a query");
@@ -38,9 +38,10 @@ export function refuseUnread(specification: Node): void {
   const dialect = specification["jsonSchemaDialect"] ?? draft;
   refuse("#/jsonSchemaDialect", dialect !== draft, `only ${draft} is read`);
   refuseScopes(specification["security"], "#/security");
-  const { securitySchemes } = object(specification["components"]);
-  for (const [name, scheme] of entries(securitySchemes))
-    checkScheme(scheme, pointerTo("#/components/securitySchemes", name));
+  const schemes = entries(object(specification["components"])["securitySchemes"]);
+  for (const [name, scheme] of schemes) checkScheme(scheme, pointerTo("#/components/securitySchemes", name));
+  const [, second] = schemes.filter(([, scheme]) => scheme["flows"] !== undefined);
+  refuse(pointerTo("#/components/securitySchemes", second?.[0] ?? ""), second !== undefined, "one flow is supported");
   for (const [path, item] of entries(specification["paths"])) {
     if (path.startsWith("x-")) continue;
     const pointer = pointerTo("#/paths", path);
@@ -115,7 +116,7 @@ function isAbsolute(url: unknown): boolean {
   return /^https?:\/\/[^{}?#]+$/.test(String(url));
 }
 
-/** What stands beside a reference is a further condition, which replacing the reference would overwrite. */
+/** Refuses members beside a reference: they are further conditions, which replacing the reference would overwrite. */
 export function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = false): void {
   if (typeof node !== "object" || node === null) return;
   const isReference = !isMapOfNames && "$ref" in node;
@@ -130,7 +131,7 @@ export function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = fals
   }
 }
 
-/** What these hold is a value, in which $ref is a name like any other. */
+/** Members that hold a value, in which $ref is a name like any other. */
 const values = ["example", "examples", "value", "default", "enum", "const"];
 const mapsOfNames = [
   ...["properties", "patternProperties", "$defs", "dependentSchemas", "paths", "responses", "headers", "content"],

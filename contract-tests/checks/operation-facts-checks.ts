@@ -44,7 +44,6 @@ export function operationFactsChecks({ operations: generated }: Subject, operati
       name: `${operationId} declares the documented statuses, and nothing but JSON for each`,
       run: () => {
         assert.deepEqual([...responses.keys()].sort(), [...(facts.statuses ?? [])].sort());
-        assert.deepEqual([...Object(generated[operationId]).statuses].sort(), [...(facts.statuses ?? [])].sort());
         for (const [status, response] of responses) {
           assert.equal(Object.keys(response.content ?? {}).length, 1);
           assert.deepEqual(

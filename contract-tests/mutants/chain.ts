@@ -16,7 +16,7 @@ import { createTypeCheck } from "./type-check.js";
 export const stages = ["lint", "generate", "types", "facts", "cases", "exchange"] as const;
 export type Killers = Partial<Record<(typeof stages)[number], string>>;
 
-/** What a developer runs after an edit, without the lint, in a process that is warm. */
+/** The checks that a developer runs after an edit, except the lint, in a long-lived process. */
 interface Chain {
   run(document: object): Promise<Killers>;
 }
@@ -60,7 +60,7 @@ export async function createChain(): Promise<Chain> {
   };
 }
 
-/** What is generated of a document, with the parts loaded that the client imports. */
+/** The generated files of a document, with the parts loaded that the client imports. */
 async function generate(document: object) {
   const files = await generatedFiles(document);
   const schemas: Readonly<Record<string, Schema>> = Object(evaluate(files.get("schemas.ts") ?? ""));

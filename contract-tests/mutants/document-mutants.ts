@@ -5,7 +5,7 @@ export interface Mutant {
   readonly kind: "drop" | "rename" | "change" | "double" | "add";
   readonly path: readonly (string | number)[];
   readonly pointer: string;
-  /** What stands there now. */
+  /** The new content of that place. */
   readonly replacement: string;
   readonly document: object;
 }

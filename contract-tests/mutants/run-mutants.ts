@@ -9,7 +9,7 @@ import { lintAll } from "./lint-mutants.js";
 
 /** A mutant, and what became of it. */
 export interface MutantResult extends Mutant {
-  /** What each station that noticed it said first. */
+  /** The first message of each stage that caught it. */
   readonly killers: Killers;
   readonly state: "killed" | "survived" | "equivalent";
   readonly why: string | undefined;

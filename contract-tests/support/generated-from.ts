@@ -7,7 +7,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 
 export type Edit = [find: string | RegExp, replace: string];
 
-/** What is generated of the document after some edits; each must change something. */
+/** The files generated from the document after some edits; each must change something. */
 export async function generatedFrom(...edits: Edit[]): Promise<Map<string, string>> {
   const file = join(temporaryFolder(), "openapi.yaml");
   let text = await readFile(specificationFile, "utf8");

@@ -40,6 +40,20 @@ describe("a document is refused by name and pointer", () => {
       [/( {14}chat:\n.*\n) {16}value:[\s\S]*?(?= {14}chatWithMessages)/, "$1"],
       `${request}/content/application~1json/examples/chat`,
     ],
+    [
+      "a schema that is part of its own allOf",
+      inMessage('allOf: [{ $ref: "#/components/schemas/Message" }]'),
+      `${message}/properties/input/allOf/0`,
+    ],
+    ["a second server", ["\ntags:", "  - { url: https://b.example, description: Another. }\n\ntags:"], "#/servers"],
+    [
+      "a second flow",
+      [
+        "    clientCredentials:\n      description",
+        "    other:\n      type: oauth2\n      flows: { clientCredentials: { tokenUrl: https://b.example, scopes: {} } }\n    clientCredentials:\n      description",
+      ],
+      "#/components/securitySchemes/clientCredentials",
+    ],
     ["another dialect", ["draft/2020-12/schema", "draft/2019-09/schema"], "#/jsonSchemaDialect"],
     ["a format that nobody checks", inMessage("format: hostname"), `${message}/properties/input/format`],
     ["an enum of objects", inMessage("enum: [{ a: 1 }]"), `${message}/properties/input/enum`],
