@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Schema } from "../src/schema.js";
+import type { Schema } from "../src/contract/schema.js";
 import { formats } from "./cases/formats.js";
 import { ajvValidator, ownValidator } from "./cases/validators.js";
 import { numberFrom, seed } from "./support/seed.js";

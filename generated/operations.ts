@@ -20,3 +20,8 @@ export const createConversation = {
   request: createConversationRequest,
   response: createConversationResponse,
 } as const;
+
+/** Every operation, by its method and path. */
+export const operations = { "POST /conversations": createConversation } as const;
+
+export const defaultRateLimit = 60;

@@ -1,6 +1,6 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
-import type { Schema } from "../src/schema.js";
-import type { operations } from "./types.js";
+import type { Schema } from "../src/contract/schema.js";
+import type { ErrorResponse, operations } from "./types.js";
 
 export const createConversationRequest: Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]> = {
   "__proto__": null,
@@ -201,5 +201,15 @@ export const createConversationResponse: Schema<operations["createConversation"]
         "null"
       ]
     }
+  }
+};
+
+export const errorResponse: Schema<ErrorResponse> = {
+  "__proto__": null,
+  "type": "object",
+  "properties": {
+    "success": { "__proto__": null, "type": ["boolean", "null"] },
+    "data": { "__proto__": null },
+    "message": { "__proto__": null, "type": ["string", "null"] }
   }
 };

@@ -48,7 +48,7 @@ export interface components {
         /** @description A message to begin with. */
         Message: {
             /** @description Who said it. */
-            role?: "user" | (string & {});
+            role?: "user" | string;
             /** @description The text of the message. A maximum length is not documented. */
             input?: string;
         };
@@ -78,7 +78,7 @@ export interface components {
              */
             orgId?: string | null;
             /** @description How messages are exchanged. */
-            medium?: "CHAT" | "SMS" | (string & {}) | null;
+            medium?: "CHAT" | "SMS" | string | null;
             /**
              * Format: uuid
              * @description The bot that has the conversation.
@@ -107,7 +107,7 @@ export interface components {
              */
             endTime?: string | null;
             /** @description Where the conversation stands. */
-            status?: "OPEN" | (string & {}) | null;
+            status?: "OPEN" | string | null;
         };
         /** @description The envelope of every answer of the service, as it is used for an error. */
         ErrorResponse: {

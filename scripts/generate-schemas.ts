@@ -1,9 +1,9 @@
-import type { Schema } from "../src/schema.js";
+import type { Schema } from "../src/contract/schema.js";
 import { parametersSchema } from "./parameters.js";
 import { toData } from "./schema-data.js";
 import { type JsonBody, operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
 
-const preamble = `import type { Schema } from "../src/schema.js";
+const preamble = `import type { Schema } from "../src/contract/schema.js";
 import type { operations } from "./types.js";
 `;
 

@@ -1,4 +1,4 @@
-import type { Schema } from "../src/schema.js";
+import type { Schema } from "../src/contract/schema.js";
 import { pointerTo } from "./pointer.js";
 import { toData } from "./schema-data.js";
 import type { Operation } from "./specification.js";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { formats, type Schema } from "../src/schema.js";
+import { formats, type Schema } from "../src/contract/schema.js";
 import { pointerTo } from "./pointer.js";
 
 /** Members of a schema that say nothing about which values satisfy it. */

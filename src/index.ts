@@ -1,9 +1,12 @@
-export type { Conversation, CreateConversationRequest, Message, paths } from "../generated/types.js";
-export { AnnieError, type Attempt, type GaveUp, type Outcome } from "./annie-error.js";
-export type { Api } from "./api.js";
+export type { Conversation, CreateConversationRequest, ErrorResponse, Message, paths } from "../generated/types.js";
+export { type ClientCredentialsOptions, clientCredentials } from "./auth/client-credentials.js";
+export type { Api } from "./client/api.js";
+export { type AnnieClient, createAnnieClient } from "./client/client.js";
+export type { Conversations } from "./client/conversations.js";
+export type { ApiPromise } from "./client/result.js";
+export { AnnieError, type Attempt, type GaveUp, type Outcome } from "./errors/annie-error.js";
 export {
   ApiError,
-  type ApiErrorName,
   AuthenticationError,
   BadRequestError,
   ConflictError,
@@ -12,21 +15,22 @@ export {
   RateLimitError,
   ServerError,
   UnprocessableEntityError,
-} from "./api-errors.js";
-export { type AnnieClient, createAnnieClient } from "./client.js";
-export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
-export type { Conversations } from "./conversations.js";
-export type { Credentials, TokenContext, TokenSource } from "./credentials.js";
+} from "./errors/api-errors.js";
 export {
+  AbortError,
   type AnyAnnieError,
+  CallbackError,
   ConfigurationError,
   ConnectionError,
   ContractViolationError,
-  type FailureCause,
-  type Issue,
   isAnnieError,
   TimeoutError,
-} from "./errors.js";
+} from "./errors/errors.js";
+export type { Issue } from "./errors/issue.js";
+export type { FailureCause } from "./http/failure.js";
+export type { RateLimit } from "./http/rate-limit.js";
+export type { CallOptions } from "./options/call-options.js";
+export type { ClientOptions, Limiter } from "./options/client-options.js";
 export type {
   AnnieEvent,
   AnsweredEvent,
@@ -34,7 +38,8 @@ export type {
   GaveUpEvent,
   StartedEvent,
   WaitingEvent,
-} from "./events.js";
-export type { CallOptions, ClientOptions, Fetch, HeaderValues, Limiter } from "./options.js";
-export type { RateLimit } from "./rate-limit.js";
-export type { Violation } from "./violations.js";
+} from "./options/events.js";
+export type { Fetch } from "./options/fetch.js";
+export type { HeaderValues } from "./options/headers.js";
+export type { Credentials, TokenContext, TokenSource } from "./options/token-source.js";
+export type { Violation } from "./options/violation.js";

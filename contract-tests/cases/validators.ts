@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { check, type Schema } from "../../src/schema.js";
+import { check, type Schema } from "../../src/contract/schema.js";
 import type { Finding } from "./schema.js";
 
 /** Finds everything that is wrong with a value, sorted and each once. */

@@ -2,7 +2,7 @@ import type { createAnnieClient } from "annie-conversations";
 import * as operations from "../../generated/operations.js";
 import * as schemas from "../../generated/schemas.js";
 import { readSpecification, type Specification } from "../../scripts/specification.js";
-import type { Schema } from "../../src/schema.js";
+import type { Schema } from "../../src/contract/schema.js";
 
 /** A specification and all that follows from it, which the checks are about. */
 export interface Subject {

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { startMockServer } from "../../scripts/mock-server.js";
 import { readSpecification } from "../../scripts/specification.js";
-import type { Schema } from "../../src/schema.js";
+import type { Schema } from "../../src/contract/schema.js";
 import { caseChecks } from "../checks/case-checks.js";
 import type { Check, Subject } from "../checks/check.js";
 import { exchangeChecks } from "../checks/exchange-checks.js";

@@ -1,5 +1,5 @@
-import type { Operation } from "../operation.js";
-import type { Schema } from "../schema.js";
+import type { Operation } from "../contract/operation.js";
+import type { Schema } from "../contract/schema.js";
 
 /** What the test service knows of an operation: an entry of `generated/examples.ts`. */
 export interface Described {

@@ -1,4 +1,4 @@
-import type { Issue } from "../errors.js";
+import type { Issue } from "../errors/issue.js";
 import { throughMsw } from "./failure.js";
 
 /** The test service was sent what deviates from the specification, or for which the reply does not fit. */

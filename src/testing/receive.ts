@@ -1,6 +1,6 @@
 import { server } from "../../generated/operations.js";
-import { type Issue, inWords } from "../errors.js";
-import { check } from "../schema.js";
+import { check } from "../contract/schema.js";
+import { type Issue, inWords } from "../errors/issue.js";
 import type { Described } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 import type { Route } from "./route.js";

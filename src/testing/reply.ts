@@ -1,14 +1,15 @@
-import { ConfigurationError, inWords } from "../errors.js";
-import { isSuccess } from "../outcome.js";
-import { check } from "../schema.js";
-import { refuseUnknown } from "../settings.js";
+import { check } from "../contract/schema.js";
+import { ConfigurationError } from "../errors/errors.js";
+import { inWords } from "../errors/issue.js";
+import { refuseUnknown } from "../options/option.js";
+import { isSuccess } from "../retry/outcome.js";
 import type { Catalog, Described, DescribedResponse, Reply } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 
 /** Refuses a reply that no operation could answer with. */
 export function checkReply(catalog: Catalog, reply: Reply): void {
   const { status, example, body, headers, response, ...unknown } = reply;
-  refuseUnknown(unknown);
+  refuseUnknown(Object.keys(unknown));
   if (response !== undefined && [status, example, body, headers].some((part) => part !== undefined)) {
     throw new ConfigurationError("response", "must be the whole reply, without another part beside it");
   }

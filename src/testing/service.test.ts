@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { examples } from "../../generated/examples.js";
-import type { Operation } from "../operation.js";
+import type { Operation } from "../contract/operation.js";
 import type { Catalog, Described } from "./described.js";
 import { createService } from "./service.js";
 

@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../errors.js";
-import { refuseUnknown } from "../settings.js";
+import { ConfigurationError } from "../errors/errors.js";
+import { refuseUnknown } from "../options/option.js";
 import type { Catalog, Reply, ReplyOf, RequestOf } from "./described.js";
 import { type Failure, failureError, failures } from "./failure.js";
 import { InvalidRequestError } from "./invalid-request.js";
@@ -50,7 +50,7 @@ export function createService<C extends Catalog>(
   options: TestServiceOptions = {},
 ): ServiceOf<ReplyOf<C>, RequestOf<C>> {
   const { onInvalidRequest = failTest, ...unknown } = options;
-  refuseUnknown(unknown);
+  refuseUnknown(Object.keys(unknown));
   const route = createRouter(catalog);
   const requests: Received[] = [];
   const steps: { readonly step: Step; left: number }[] = [];
@@ -64,7 +64,7 @@ export function createService<C extends Catalog>(
     return first.step;
   };
   const add = (step: Step, { times = 1, ...unknown }: Times = {}) => {
-    refuseUnknown(unknown);
+    refuseUnknown(Object.keys(unknown));
     if (!(Number.isInteger(times) && times > 0)) throw new ConfigurationError("times", "must be a whole number from 1");
     steps.push({ step, left: times });
   };

@@ -1,0 +1,36 @@
+import type { RateLimit } from "../http/rate-limit.js";
+import { type ClientOptions, clientSettings } from "../options/client-options.js";
+import { createTransport } from "../transport/transport.js";
+import { type Api, createApi } from "./api.js";
+import { type Conversations, createConversations } from "./conversations.js";
+
+/** A client for the Annie API. It holds no timer between calls. */
+export interface AnnieClient {
+  readonly conversations: Conversations;
+  /** The paths of the specification, as openapi-fetch calls them. */
+  readonly api: Api;
+  /** The latest values that the service reported; absent until then. */
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/**
+ * Creates a client.
+ *
+ * @example
+ * const annie = createAnnieClient({ token: "…" });
+ * const conversation = await annie.conversations.create({ medium: "CHAT", botId });
+ *
+ * @throws ConfigurationError for an option that cannot be used.
+ */
+export function createAnnieClient(options: ClientOptions = {}): AnnieClient {
+  const settings = clientSettings(options);
+  const transport = createTransport(settings);
+  const api = createApi(settings, transport);
+  return {
+    conversations: createConversations(api),
+    api,
+    get rateLimit() {
+      return transport.rateLimit();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Middleware } from "openapi-fetch";
+import { checkRequest } from "../contract/request.js";
+import { checkResponse } from "../contract/response.js";
+import { ContractViolationError } from "../errors/errors.js";
+import type { Settings } from "../options/client-options.js";
+import { type CallRequest, recordOf } from "../transport/call-request.js";
+import { ReadResponse } from "../transport/read-response.js";
+import { createReporter } from "./reporter.js";
+
+/** Holds each request against the specification before it is sent, and each success after it came. */
+export function contractMiddleware({ onViolation, strict }: Settings): Middleware {
+  const report = createReporter(onViolation);
+  return {
+    onRequest({ request, params }: { request: CallRequest; params: object }) {
+      const record = recordOf(request);
+      const issues = checkRequest(record.operation, params, request.content);
+      if (issues.length > 0) throw new ContractViolationError("request", issues, record.details());
+    },
+
+    async onResponse({ request, response }: { request: CallRequest; response: Response }) {
+      if (!response.ok) return;
+      const record = recordOf(request);
+      const text = response instanceof ReadResponse ? response.content : await response.clone().text();
+      const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
+      if (!isUsable || (strict && issues.length > 0)) {
+        // Nobody knows what a success means that denies it.
+        const outcome = saysFailed ? "unknown" : record.outcome;
+        throw new ContractViolationError("response", issues, record.details({ outcome }));
+      }
+      const { operationId } = record.operation;
+      for (const issue of issues) report({ operationId, status: response.status, ...issue });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { operations } from "../../generated/operations.js";
+import type { Operation } from "../contract/operation.js";
+import { notJson, toJson } from "../contract/request.js";
+import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
+import { callSettings } from "../options/call-options.js";
+import type { Settings } from "../options/client-options.js";
+import { CallRecord } from "../transport/call-record.js";
+
+const operationsByPath: ReadonlyMap<string, Operation> = new Map(Object.entries(operations));
+
+const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
+
+/** The input of a call of `api`, checked and written out, with the record of the call. */
+export function readInput(settings: Settings, method: string, path: string, init: object = {}) {
+  const operation = operationsByPath.get(`${method} ${path}`);
+  if (operation === undefined) throw unknownOperation(method);
+  const { operationId } = operation;
+  // Without a prototype, nothing that someone has given to all objects is taken for input.
+  const own: Record<string, unknown> = Object.assign(Object.create(null), init);
+  const { params, body, parseAs = "json", middleware = [], options, ...rest } = own;
+  const record = new CallRecord(operation, callSettings(settings, options ?? rest, operationId), settings.onEvent);
+  if (!parseForms.includes(parseAs)) {
+    throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
+  }
+  if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be a list", { operationId });
+  return {
+    record,
+    // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
+    params: params === undefined ? {} : JSON.parse(write(params, "/params", record)),
+    body: body === undefined ? undefined : write(body, "", record),
+    parseAs,
+    middleware,
+  };
+}
+
+/** JSON is written once, and what is validated is read from it: a later change of the input makes no difference. */
+function write(value: unknown, path: string, record: CallRecord): string {
+  const text = toJson(value);
+  if (text === undefined) throw new ContractViolationError("request", [notJson(path)], record.details());
+  return text;
+}
+
+function unknownOperation(method: string): ConfigurationError {
+  const known = [...operationsByPath.keys()].join(", ");
+  // The path is not shown, as a value may stand in it.
+  const shown = /^[A-Z]{1,10}$/.test(method) ? method : "this method";
+  return new ConfigurationError("path", `with ${shown} must be one of ${known}, with its parameters in params`);
+}

@@ -1,0 +1,17 @@
+import { notify } from "../options/events.js";
+import type { Violation } from "../options/violation.js";
+
+/** Hands each violation to the hook of the client, or warns once for each new operation, place and keyword. */
+export function createReporter(onViolation: ((violation: Violation) => void) | undefined) {
+  const warned = new Set<string>();
+  const warn = ({ operationId, path, keyword, message }: Violation) => {
+    const place = path.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+    const key = [operationId, place, keyword].join(" ");
+    if (warned.has(key)) return;
+    warned.add(key);
+    console.warn(
+      `annie-conversations: the response to ${operationId} deviates from the specification: ${place} ${message}`,
+    );
+  };
+  return (violation: Violation): void => notify(onViolation ?? warn, violation);
+}

@@ -1,0 +1,29 @@
+import { errorOf } from "./api.js";
+
+/** The result of a call. */
+export interface ApiPromise<Data> extends Promise<Data> {
+  /** The result together with the response that it came in: its status and its headers. */
+  withResponse(): Promise<{ readonly data: Data; readonly response: Response }>;
+}
+
+/** The part of a successful body in which the result is. */
+interface Envelope<Data> {
+  readonly data: Data;
+}
+
+/** Takes the result of a call of `api` out of its envelope; rejects if it was no success. */
+export function resultOf<Data>(
+  call: Promise<{ readonly data?: Envelope<Data>; readonly response: Response }>,
+): ApiPromise<Data> {
+  const result = call.then(({ data: envelope, response }) => {
+    if (envelope === undefined) throw errorOf(response);
+    return envelope.data;
+  });
+  return Object.assign(result, {
+    async withResponse() {
+      const data = await result;
+      const { response } = await call;
+      return { data, response };
+    },
+  });
+}

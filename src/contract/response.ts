@@ -1,0 +1,54 @@
+import type { Issue } from "../errors/issue.js";
+import { mediaTypeOf } from "../http/header.js";
+import type { Operation } from "./operation.js";
+import { check } from "./schema.js";
+
+/** A successful response, held against the specification. */
+export interface CheckedResponse {
+  readonly issues: readonly Issue[];
+  /** Whether it has what was asked for: a result is not lost because a property that it could do without deviates. */
+  readonly isUsable: boolean;
+  /** Whether it denies in its envelope that it is a success. */
+  readonly saysFailed: boolean;
+}
+
+/** Holds the text of a successful response against the specification. */
+export function checkResponse(operation: Operation, text: string, headers: Headers): CheckedResponse {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    const instead = text ? mediaTypeInWords(headers) : ", but is empty";
+    const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
+    return { issues: [issue], isUsable: false, saysFailed: false };
+  }
+  const issues = check(operation.response, body);
+  const saysFailed = body instanceof Object && "success" in body && body.success !== true;
+  return { issues, isUsable: hasEssentials(operation, body, issues), saysFailed };
+}
+
+function hasEssentials({ essential }: Operation, body: unknown, issues: readonly Issue[]): boolean {
+  return (
+    !issues.some(({ path, keyword }) => essential.includes(path) && (keyword === "required" || keyword === "type")) &&
+    essential.every((path) => !isBlank(valueAt(body, path)))
+  );
+}
+
+/** Only text can be blank: an empty list is a result. */
+function isBlank(value: unknown): boolean {
+  return typeof value === "string" && value.trim() === "";
+}
+
+/** The value that a JSON pointer leads to. */
+function valueAt(body: unknown, pointer: string): unknown {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce((node: unknown, name): unknown => Object(node)[name], body);
+}
+
+/** The media type that came instead of JSON, if it has the form of one; no digit, as it is printed. */
+function mediaTypeInWords(headers: Headers): string {
+  const type = mediaTypeOf(headers);
+  return /^[a-z]{1,20}\/[a-z.+-]{1,40}$/.test(type) ? `, but came as ${type}` : "";
+}

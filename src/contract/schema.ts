@@ -1,0 +1,145 @@
+import type { Issue } from "../errors/issue.js";
+
+/** A JSON Schema in the keywords that are checked here, for values of the type `T`. `generated/schemas.ts` has them. */
+export interface Schema<T = unknown> {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly allOf?: readonly Schema[];
+  /** None in what is generated: what someone adds to all objects is no keyword. */
+  readonly __proto__?: null;
+  /** Never there at run time: it carries the type. */
+  readonly "~type"?: T;
+}
+
+/** The formats that can be checked: RFC 4122 §3 and RFC 3339 §5.6. */
+export const formats: Readonly<Record<string, RegExp>> = {
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  "date-time":
+    /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
+};
+
+/** An issue whose path is still being put together, from the value outwards. */
+interface Found extends Issue {
+  path: string;
+}
+
+/** All deviations of a JSON value from a schema; `path` leads to the value. */
+export function check(schema: Schema, value: unknown, path = ""): Issue[] {
+  const found: Found[] = [];
+  find(schema, value, found);
+  for (const issue of found) issue.path = path + issue.path;
+  return found;
+}
+
+function find(schema: Schema, value: unknown, found: Found[]): void {
+  const { type, enum: listed, allOf } = schema;
+  if (type !== undefined && !isOfType(type, value)) {
+    found.push({ path: "", keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
+  }
+  if (listed !== undefined && !listed.includes(value)) {
+    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`;
+    found.push({ path: "", keyword: "enum", message });
+  }
+  if (typeof value === "string") findInText(schema, value, found);
+  else if (typeof value === "number") findInNumber(schema, value, found);
+  else if (Array.isArray(value)) findInArray(schema, value, found);
+  else if (typeof value === "object" && value !== null) findInObject(schema, value, found);
+  if (allOf !== undefined) for (const one of allOf) find(one, value, found);
+}
+
+/** A path is only put together where something is wrong, as most values are valid. */
+function findWithin(schema: Schema, value: unknown, part: string | number, found: Found[]): void {
+  const before = found.length;
+  find(schema, value, found);
+  if (found.length === before) return;
+  for (const issue of found.slice(before)) issue.path = `/${escaped(part)}${issue.path}`;
+}
+
+function isOfType(type: string | readonly string[], value: unknown): boolean {
+  if (typeof type !== "string") return type.some((one) => isOfType(one, value));
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type && (type !== "object" || (value !== null && !Array.isArray(value)));
+}
+
+function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
+  if (format !== undefined && formats[format]?.test(value) !== true) {
+    found.push({ path: "", keyword: "format", message: `must be a ${format}` });
+  }
+  if (minLength !== undefined && isShorter(value, minLength)) {
+    found.push({ path: "", keyword: "minLength", message: `must have at least ${minLength} characters` });
+  }
+  if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
+    found.push({ path: "", keyword: "maxLength", message: `must have at most ${maxLength} characters` });
+  }
+}
+
+/** Whether a text has fewer characters; only one of about that length is counted, as a character has one or two units. */
+function isShorter(value: string, length: number): boolean {
+  return value.length < length || (value.length < 2 * length && [...value].length < length);
+}
+
+function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
+  if (minimum !== undefined && value < minimum) {
+    found.push({ path: "", keyword: "minimum", message: `must be at least ${minimum}` });
+  }
+  if (maximum !== undefined && value > maximum) {
+    found.push({ path: "", keyword: "maximum", message: `must be at most ${maximum}` });
+  }
+  if (multipleOf !== undefined && value % multipleOf !== 0) {
+    found.push({ path: "", keyword: "multipleOf", message: `must be a multiple of ${multipleOf}` });
+  }
+}
+
+function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
+  if (minItems !== undefined && value.length < minItems) {
+    found.push({ path: "", keyword: "minItems", message: `must have at least ${minItems} items` });
+  }
+  if (maxItems !== undefined && value.length > maxItems) {
+    found.push({ path: "", keyword: "maxItems", message: `must have at most ${maxItems} items` });
+  }
+  if (items === undefined) return;
+  for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
+}
+
+function findInObject(schema: Schema, value: object, found: Found[]): void {
+  const { properties, required, additionalProperties } = schema;
+  if (required !== undefined) {
+    for (const name of required) {
+      if (Object.hasOwn(value, name)) continue;
+      found.push({ path: `/${escaped(name)}`, keyword: "required", message: "is required" });
+    }
+  }
+  if (properties === undefined && additionalProperties !== false) return;
+  const known = properties ?? {};
+  for (const [name, property] of Object.entries(value)) {
+    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (inner !== undefined) findWithin(inner, property, name, found);
+    else if (additionalProperties === false) {
+      found.push({ path: `/${shown(name)}`, keyword: "additionalProperties", message: "is not a known property" });
+    }
+  }
+}
+
+/** A name as a part of a JSON pointer (RFC 6901 §3). */
+function escaped(name: string | number): string {
+  return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The name of an unknown property comes from outside: if it does not look like a name, it may be personal data. */
+function shown(name: string): string {
+  return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
+}

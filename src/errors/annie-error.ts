@@ -1,0 +1,128 @@
+import type { ErrorResponse } from "../../generated/types.js";
+import type { RateLimit } from "../http/rate-limit.js";
+
+/**
+ * What became of the operation. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
+ * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was done, though its answer is
+ * lost; do not send it again.
+ */
+export type Outcome = "not-executed" | "unknown" | "executed";
+
+/** One try to get an answer. */
+export interface Attempt {
+  /** Milliseconds that the call waited before it: after the attempt before, for the rate limit, and for the `limiter`. */
+  readonly waited: number;
+  /** The status of the service's answer, if its head came. */
+  readonly status?: number;
+  /** The code of what went wrong, if there was no complete answer. */
+  readonly failure?: string;
+}
+
+/**
+ * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
+ * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`), so it may help to try
+ * later.
+ */
+export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait";
+
+/** The facts that every error reports, as far as they are known. */
+export interface ErrorDetails {
+  readonly operationId?: string | undefined;
+  readonly call?: number | undefined;
+  /** `"not-executed"` by default. */
+  readonly outcome?: Outcome;
+  readonly attempts?: readonly Attempt[];
+  /** `"final"` by default. */
+  readonly gaveUp?: GaveUp;
+  readonly retryAfter?: number | undefined;
+  readonly rateLimit?: RateLimit | undefined;
+  readonly status?: number | undefined;
+  readonly headers?: Headers | undefined;
+  /** The body of the answer: as it came, and parsed if it is the declared envelope. */
+  readonly bodyText?: string | undefined;
+  readonly body?: ErrorResponse | undefined;
+  readonly cause?: unknown;
+}
+
+/** Marks the errors of every copy of this package. */
+export const brand = Symbol.for("annie-conversations.AnnieError");
+
+const consequences: Record<Outcome, string> = {
+  "not-executed": "The operation was not executed.",
+  unknown: "The operation may have been executed: find out before you send it again.",
+  executed: "The operation was executed: do not send it again.",
+};
+
+/**
+ * The base of every error of this package. Neither the message nor the JSON of an error holds a secret or a value of a
+ * body.
+ */
+export abstract class AnnieError extends Error {
+  /** The operation, as the specification names it; absent if the error is about the client itself. */
+  readonly operationId: string | undefined;
+  /** The number of the call, as in the events of the client; absent if no attempt was begun. */
+  readonly call: number | undefined;
+  /** What became of the operation. */
+  readonly outcome: Outcome;
+  /** The attempts, in order; empty if nothing was sent. */
+  readonly attempts: readonly Attempt[];
+  /** Why no further attempt was made. */
+  readonly gaveUp: GaveUp;
+  /** The status of the last answer, if there was one. */
+  readonly status: number | undefined;
+  /** Milliseconds to wait before the next request, if the service asked for it. */
+  readonly retryAfter: number | undefined;
+  /** The rate limit as the last answer reported it, if it did. */
+  readonly rateLimit: RateLimit | undefined;
+  readonly #answer: ErrorDetails;
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(sentences(message, details), "cause" in details ? { cause: details.cause } : {});
+    this.operationId = details.operationId;
+    this.call = details.call;
+    this.outcome = details.outcome ?? "not-executed";
+    this.attempts = [...(details.attempts ?? [])];
+    this.gaveUp = details.gaveUp ?? "final";
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.rateLimit = details.rateLimit;
+    this.#answer = details;
+  }
+
+  /** The error that the service answered with, if it has the declared form. May hold personal data: never printed. */
+  get body(): ErrorResponse | undefined {
+    return this.#answer.body;
+  }
+
+  /** The body of the last answer as it came, if there was a complete one. May hold personal data: never printed. */
+  get bodyText(): string | undefined {
+    return this.#answer.bodyText;
+  }
+
+  /** The headers of the last answer, if there was one. Never printed. */
+  get headers(): Headers | undefined {
+    return this.#answer.headers;
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** The error for a log: no secret, no personal data. */
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this);
+  }
+}
+
+/** The message, with the operation before it, and after it the attempts and what they mean for the operation. */
+function sentences(message: string, details: ErrorDetails): string {
+  const { operationId, outcome = "not-executed", attempts = [], gaveUp, retryAfter } = details;
+  const parts = [operationId ? `${operationId}: ${message}` : message];
+  if (attempts.length > 1) parts.push(`It was tried ${attempts.length} times.`);
+  if (gaveUp === "maxWait") {
+    const wait = retryAfter === undefined ? "longer" : `${Math.ceil(retryAfter / 1000)} s, longer`;
+    parts.push(`${attempts.length > 0 ? "Another attempt" : "It"} would have to wait ${wait} than maxWait allows.`);
+  }
+  if (operationId !== undefined) parts.push(consequences[outcome]);
+  return parts.join(" ");
+}

@@ -1,0 +1,19 @@
+/** One deviation from the specification. The value itself is never part of it. */
+export interface Issue {
+  /**
+   * A JSON pointer (RFC 6901) into the body, empty for all of it, or from `/params` on into the parameters; `*` stands for
+   * a name that may be personal data.
+   */
+  readonly path: string;
+  /** The keyword of JSON Schema that is not satisfied, or `json` if the body is not JSON. */
+  readonly keyword: string;
+  /** What the specification asks for. */
+  readonly message: string;
+}
+
+/** The first issues as text, for a message. */
+export function inWords(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, 5).map(({ path, message }) => `${path || "the body"} ${message}`);
+  if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
+  return shown.join("; ");
+}

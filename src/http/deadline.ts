@@ -1,0 +1,51 @@
+import { onAbort } from "./signal.js";
+
+/** The time for some work is over. */
+export class DeadlineError extends Error {}
+
+/**
+ * Does some work until it ends, until the time (ms) is over, which rejects with a `DeadlineError`, or until the caller's
+ * signal aborts, which rejects with its reason. The work gets a signal of its own, but need not obey it. No timer and no
+ * listener is left.
+ */
+export function withDeadline<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  work: (ending: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const controller = new AbortController();
+    const stop = () => {
+      clearTimeout(timer);
+      stopListening?.();
+    };
+    const end = () => {
+      stop();
+      // A result that is there already counts: its promise settles first.
+      Promise.resolve().then(() => reject(signal?.aborted ? signal.reason : new DeadlineError()));
+      controller.abort();
+    };
+    const timer = setTimeout(end, ms);
+    const stopListening = signal && onAbort(signal, end);
+    work(controller.signal).finally(stop).then(resolve, reject);
+  });
+}
+
+/** Waits, unless the signal aborts, which rejects with its reason. No timer and no listener is left. */
+export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(() => {
+      stopListening?.();
+      resolve();
+    }, ms);
+    const stopListening =
+      signal &&
+      onAbort(signal, () => {
+        clearTimeout(timer);
+        stopListening?.();
+        reject(signal.reason);
+      });
+  });
+}

@@ -1,0 +1,19 @@
+/**
+ * The values of a header, without the white space around them, which is no part of a value (RFC 9110 §5.5). There are
+ * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
+ */
+export function headerValues(headers: Headers, name: string): string[] {
+  const text = headers.get(name);
+  if (text === null) return [];
+  return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
+}
+
+/** The media type of a message, in lower case and without parameters; empty if there is none. */
+export function mediaTypeOf(headers: Headers): string {
+  return (/^[^;,]*/.exec(headers.get("content-type") ?? "")?.[0] ?? "").trim().toLowerCase();
+}
+
+/** Whether a message says that it is JSON. */
+export function isJson(headers: Headers): boolean {
+  return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));
+}

@@ -1,0 +1,105 @@
+import { server } from "../../generated/operations.js";
+import { ConfigurationError } from "../errors/errors.js";
+import { environment, isBrowser } from "./environment.js";
+import type { AnnieEvent } from "./events.js";
+import { type Fetch, platformFetch } from "./fetch.js";
+import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
+import { type Checked, check, flag, type Given, oneFunction, option, wholeNumber, withDefault } from "./option.js";
+import { isCredentials, type TokenSource } from "./token-source.js";
+import { problemOfUrl } from "./url.js";
+import type { Violation } from "./violation.js";
+
+/** Lets requests pass one by one, so that clients in many processes can share a rate limit. */
+export interface Limiter {
+  /** Resolves when the next request may be sent; `signal` aborts when nobody waits for that any more. */
+  acquire(signal?: AbortSignal): Promise<void>;
+}
+
+/** The options of a client: each with its check, its default and its type. */
+export const clientOptions = {
+  /**
+   * An API key; a function that is asked for a token before each attempt, whose answer is not kept; or
+   * `clientCredentials`.
+   * @default the environment variable `ANNIE_API_KEY`
+   */
+  token: withDefault(
+    option<TokenSource>("is missing: pass an API key, or set ANNIE_API_KEY in the environment", isTokenSource),
+    () => environment("ANNIE_API_KEY"),
+  ),
+  /**
+   * Where the service is: an absolute `http` or `https` URL.
+   * @default the environment variable `ANNIE_BASE_URL`, or else the server of the specification
+   */
+  baseUrl: withDefault<string>({ problem: problemOfUrl }, () => environment("ANNIE_BASE_URL") ?? server),
+  /**
+   * Milliseconds for an attempt, from the request for a token to the last byte of the answer.
+   * @default 30_000
+   */
+  timeout: withDefault(wholeNumber("milliseconds", 1), () => 30_000),
+  /**
+   * The maximum number of retries; only requests that the service certainly did not process are retried.
+   * @default 2
+   */
+  maxRetries: withDefault(wholeNumber("retries", 0), () => 2),
+  /**
+   * Milliseconds that a call may spend waiting: between attempts, for the rate limit, and for the `limiter`.
+   * @default 60_000
+   */
+  maxWait: withDefault(wholeNumber("milliseconds", 0), () => 60_000),
+  /** Asked before each attempt, so that processes on many machines can share one rate limit. */
+  limiter: option<Limiter>(
+    "must be an object with a function acquire",
+    (value) => typeof Object(value).acquire === "function",
+  ),
+  /**
+   * The function that sends the requests.
+   * @default the platform's `fetch`, looked up for each request
+   */
+  fetch: withDefault(oneFunction<Fetch>(), () => platformFetch),
+  /** Headers for every request; one that is named here replaces the client's own. */
+  headers: headersOption(),
+  /**
+   * Whether a response that deviates from the specification is an error.
+   * @default false: each deviation is reported to `onViolation`, and the result is still returned
+   */
+  strict: withDefault(flag(), () => false),
+  /**
+   * Called with each deviation of a response; whatever it throws is ignored.
+   * @default one `console.warn` for each new operation, place and keyword, without a value
+   */
+  onViolation: oneFunction<(violation: Violation) => void>(),
+  /** Called with the events of each call, for logs, metrics and traces; whatever it throws is ignored. */
+  onEvent: oneFunction<(event: AnnieEvent) => void>(),
+  /**
+   * The largest body of an answer that is read, in bytes.
+   * @default 10_485_760 (10 MiB)
+   */
+  maxResponseBytes: withDefault(wholeNumber("bytes", 1, Number.MAX_SAFE_INTEGER), () => 10 * 2 ** 20),
+  /**
+   * Whether a key or a client secret may be used in a browser, where everyone can read it.
+   * @default false
+   */
+  dangerouslyAllowBrowser: withDefault(flag(), () => false),
+};
+
+/** The options that a client is created with. */
+export interface ClientOptions extends Given<typeof clientOptions> {}
+
+/** The options of a client after the check, with their defaults. */
+export type Settings = Omit<Checked<typeof clientOptions>, "headers"> & { readonly headers: PlainHeaders };
+
+/** Checks the options of a client; throws a `ConfigurationError` that names the one at fault. */
+export function clientSettings(given: ClientOptions): Settings {
+  const { baseUrl, headers, ...checked } = check(clientOptions, given);
+  if (typeof checked.token !== "function" && !checked.dangerouslyAllowBrowser && isBrowser()) {
+    throw new ConfigurationError(
+      "token",
+      "must be a function in a browser, where everyone can read a key: ask a server of yours for the token, or send the request from there",
+    );
+  }
+  return { ...checked, baseUrl: new URL(baseUrl).href, headers: plainHeaders(headers) };
+}
+
+function isTokenSource(value: unknown): boolean {
+  return (typeof value === "string" && value !== "") || typeof value === "function" || isCredentials(value);
+}

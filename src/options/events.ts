@@ -1,0 +1,70 @@
+import type { GaveUp, Outcome } from "../errors/annie-error.js";
+import type { RateLimit } from "../http/rate-limit.js";
+
+/** What every event tells. */
+interface EventOf<Type extends string> {
+  readonly type: Type;
+  /** Counts the calls of the client: the events of one call share it. */
+  readonly call: number;
+  /** The operation as the specification names it; absent for a call through `api`. */
+  readonly operationId: string | undefined;
+  /** Counts the attempts of the call from 1: the one to come while waiting, the last one where the call gave up. */
+  readonly attempt: number;
+}
+
+/** An attempt began: first a token is asked for, then the request is sent. */
+export interface StartedEvent extends EventOf<"started"> {
+  /** Milliseconds that the call waited before it, for the `limiter` too. */
+  readonly waited: number;
+}
+
+/** A complete answer came, of whatever status. */
+export interface AnsweredEvent extends EventOf<"answered"> {
+  readonly status: number;
+  /** Milliseconds since the attempt began. */
+  readonly ms: number;
+  readonly rateLimit: RateLimit | undefined;
+  /** Milliseconds that the answer asks to wait. */
+  readonly retryAfter: number | undefined;
+}
+
+/** An attempt ended without a complete answer. */
+export interface FailedEvent extends EventOf<"failed"> {
+  /** The code of what went wrong, as in `attempts` of an error. */
+  readonly failure: string;
+  /** The status, where the head of the service's answer had come. */
+  readonly status: number | undefined;
+  /** Milliseconds since the attempt began. */
+  readonly ms: number;
+}
+
+/** The call waits before the next attempt; for the `limiter` it does so without this event. */
+export interface WaitingEvent extends EventOf<"waiting"> {
+  /** Milliseconds that it will wait. */
+  readonly ms: number;
+}
+
+/** The call ends without a success. */
+export interface GaveUpEvent extends EventOf<"gave-up"> {
+  /** As `gaveUp` of an error; or the caller's signal aborted, or the token function or the `limiter` threw. */
+  readonly reason: GaveUp | "aborted" | "thrown";
+  readonly outcome: Outcome;
+  /** The name of the error of this package that the call ends with, if it does. */
+  readonly error: string | undefined;
+}
+
+/** What happens during a call. No event has a secret, a header or a value of a body. */
+export type AnnieEvent = StartedEvent | AnsweredEvent | FailedEvent | WaitingEvent | GaveUpEvent;
+
+/** An event without what all events of a call share. */
+export type EventDetails = AnnieEvent extends infer Event
+  ? Event extends AnnieEvent
+    ? Omit<Event, "call" | "operationId" | "attempt">
+    : never
+  : never;
+
+/** Calls a hook, which can neither fail the call nor hold it up. */
+export function notify<Args extends unknown[]>(hook: ((...args: Args) => unknown) | undefined, ...args: Args): void {
+  // In an async function what a hook throws, at once or later, cannot reach the call.
+  if (hook) (async () => hook(...args))().catch(() => {});
+}

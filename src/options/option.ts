@@ -1,0 +1,77 @@
+import { ConfigurationError } from "../errors/errors.js";
+
+/** An option: its check, and the value that it has if it is left out. The type parameters carry its type. */
+export interface Option<Value, Default = undefined> {
+  /** What is wrong with a value, to follow the name of the option; nothing if it can be used. */
+  readonly problem: (value: unknown) => string | undefined;
+  /** The value of an option that is left out; it is checked as well. Without it, the option may be absent. */
+  readonly fallback?: () => Default | undefined;
+  /** Never there at run time. */
+  readonly "~value"?: Value;
+}
+
+/** Options by their names. */
+export type Options = Readonly<Record<string, Option<unknown, unknown>>>;
+
+/** The options as a caller gives them. */
+export type Given<Table extends Options> = {
+  readonly [Name in keyof Table]?: Table[Name] extends Option<infer Value, unknown> ? Value | undefined : never;
+};
+
+/** The options after the check, with their defaults. */
+export type Checked<Table extends Options> = {
+  readonly [Name in keyof Table]: Table[Name] extends Option<infer Value, infer Default> ? Value | Default : never;
+};
+
+/** Defines an option by what its value must be. */
+export function option<Value>(must: string, isUsable: (value: unknown) => boolean): Option<Value> {
+  return { problem: (value) => (isUsable(value) ? undefined : must) };
+}
+
+/** An option that has a value even if it is left out. */
+export function withDefault<Value>(one: Option<Value>, fallback: () => Value | undefined): Option<Value, Value> {
+  return { ...one, fallback };
+}
+
+/** A whole number; a timer takes at most 2³¹ − 1 ms, and fires at once beyond that. */
+export function wholeNumber(unit: string, least: number, most = 2 ** 31 - 1): Option<number> {
+  return option(
+    `must be a whole number of ${unit} from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+  );
+}
+
+export function oneFunction<Value>(): Option<Value> {
+  return option("must be a function", (value) => typeof value === "function");
+}
+
+export function flag(): Option<boolean> {
+  return option("must be true or false", (value) => typeof value === "boolean");
+}
+
+/** Checks options; throws a `ConfigurationError` that names the one at fault. Only own properties count. */
+export function check<Table extends Options>(table: Table, given: unknown, operationId?: string): Checked<Table> {
+  if (typeof given !== "object" || given === null) {
+    throw new ConfigurationError("options", "must be an object", { operationId });
+  }
+  const own = new Map<string, unknown>(Object.entries(given));
+  refuseUnknown(
+    [...own.keys()].filter((name) => !Object.hasOwn(table, name)),
+    operationId,
+  );
+  const checked = Object.entries(table).map(([name, { problem, fallback }]) => {
+    const value = own.get(name) === undefined ? fallback?.() : own.get(name);
+    const wrong = value === undefined && fallback === undefined ? undefined : problem(value);
+    if (wrong !== undefined) throw new ConfigurationError(name, wrong, { operationId });
+    return [name, value];
+  });
+  return Object.fromEntries(checked);
+}
+
+/** Refuses the names of options that do not exist. */
+export function refuseUnknown([name]: readonly string[], operationId?: string): void {
+  if (name === undefined) return;
+  // Something that does not look like the name of an option may be a value in its place.
+  const shown = /^[A-Za-z]{1,30}$/.test(name) ? name : "something";
+  throw new ConfigurationError(shown, "is not an option", { operationId });
+}

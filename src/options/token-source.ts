@@ -1,0 +1,25 @@
+import type { Fetch } from "./fetch.js";
+
+/** What a source of tokens is given. */
+export interface TokenContext {
+  /** The `fetch` of the client. */
+  readonly fetch: Fetch;
+  /** Aborts when the attempt no longer waits for the token. */
+  readonly signal: AbortSignal;
+}
+
+/** A source of access tokens that expire, such as `clientCredentials`. */
+export interface Credentials {
+  /** A token for the next attempt. */
+  getToken(context: TokenContext): Promise<string>;
+  /** Called with a token that the service refused with a 401; returns whether another one is to be had. */
+  refuse(token: string): boolean;
+}
+
+/** An API key or access token, a function that is asked for one before each attempt, or `clientCredentials`. */
+export type TokenSource = string | (() => string | Promise<string>) | Credentials;
+
+export function isCredentials(source: unknown): source is Credentials {
+  const { getToken, refuse }: Record<string, unknown> = Object(source);
+  return typeof getToken === "function" && typeof refuse === "function";
+}

@@ -1,0 +1,71 @@
+import { TokenFailure, UnusableToken } from "../auth/token.js";
+import { AnnieError } from "../errors/annie-error.js";
+import { type ApiError, AuthenticationError, apiErrorClass } from "../errors/api-errors.js";
+import { AbortError, CallbackError, ConfigurationError, ConnectionError, TimeoutError } from "../errors/errors.js";
+import { ResponseTooLarge } from "../http/body.js";
+import { DeadlineError } from "../http/deadline.js";
+import { causeOf, proxyStatus } from "../http/failure.js";
+import type { Settings } from "../options/client-options.js";
+import type { AttemptFailure } from "../retry/attempt-failure.js";
+import type { CallRecord } from "./call-record.js";
+
+/** The error for an attempt that brought no complete answer. */
+export function errorOfFailure(
+  { kind, code, reason }: AttemptFailure,
+  record: CallRecord,
+  settings: Settings,
+): AnnieError {
+  if (kind === "abort") return toAnnieError(reason, record);
+  if (kind === "callback") return new CallbackError("token", record.details({ cause: reason }));
+  if (reason instanceof TokenFailure) return errorOfToken(reason, record);
+  const { host } = new URL(settings.baseUrl);
+  if (kind === "timeout")
+    return new TimeoutError(timeoutInWords(host, code, reason, record), record.settings.timeout, record.details());
+  return new ConnectionError(connectionInWords(host, code, reason, settings), causeOf(reason), record.details());
+}
+
+/** The error for a complete answer that is no success. */
+export function errorOfAnswer(response: Response, record: CallRecord): ApiError {
+  return new (apiErrorClass(response.status))(record.details(), redirectInWords(response));
+}
+
+/** Any other failure of a call: its caller ended it, or a middleware of `api` threw. */
+export function toAnnieError(failure: unknown, record: CallRecord): AnnieError {
+  if (failure instanceof AnnieError) return failure;
+  const { signal } = record.settings;
+  if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
+  return new CallbackError("middleware", record.details({ cause: failure }));
+}
+
+function errorOfToken(failure: TokenFailure, record: CallRecord): AnnieError {
+  if (failure instanceof UnusableToken) return new ConfigurationError("token", failure.message, record.details());
+  const { status, headers } = failure.head ?? {};
+  const details = record.details({ status, headers, bodyText: undefined, body: undefined });
+  return new AuthenticationError(details, `there is no access token: ${failure.message}.`);
+}
+
+function timeoutInWords(host: string, code: string, reason: unknown, { settings: { timeout } }: CallRecord): string {
+  if (code === "token timeout") return `there was no token within ${timeout} ms.`;
+  if (reason instanceof DeadlineError) return `${host} gave no complete answer within ${timeout} ms.`;
+  const { code: said, name } = causeOf(reason);
+  return `${host} gave no complete answer in the time that fetch allows (${said ?? name}).`;
+}
+
+function connectionInWords(host: string, code: string, reason: unknown, { maxResponseBytes }: Settings): string {
+  if (reason instanceof ResponseTooLarge)
+    return `the answer of ${host} is larger than maxResponseBytes (${maxResponseBytes}).`;
+  const status = proxyStatus(reason);
+  if (status !== undefined) return `there is no connection to ${host}: the proxy answered ${status}.`;
+  return `the connection to ${host} failed (${code}).`;
+}
+
+/** Where a redirect leads, the host only: a path or a query may quote what was sent. */
+function redirectInWords({ status, headers, type }: Response): string | undefined {
+  // A browser hides where it leads, and its status.
+  if (type === "opaqueredirect") return "the service answered with a redirect, which is not followed.";
+  const location = headers.get("location");
+  if (status < 300 || status > 399 || location === null) return undefined;
+  const { host } = URL.canParse(location) ? new URL(location) : { host: "" };
+  const where = /^[a-z\d.:[\]-]+$/.test(host) ? host : "the same host or an unreadable one";
+  return `the service answered ${status}, a redirect to ${where}, which is not followed.`;
+}

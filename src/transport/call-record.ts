@@ -1,0 +1,132 @@
+import { errorResponse } from "../../generated/schemas.js";
+import type { ErrorResponse } from "../../generated/types.js";
+import type { Operation } from "../contract/operation.js";
+import { check } from "../contract/schema.js";
+import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../errors/annie-error.js";
+import type { RateLimitReading } from "../http/rate-limit.js";
+import type { CallSettings } from "../options/call-options.js";
+import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
+import { worstOutcome } from "../retry/outcome.js";
+import type { EndedAttempt } from "./attempt.js";
+
+/** The attempts, outcome and events of one call, and the time that it may still wait. */
+export class CallRecord {
+  readonly operation: Operation;
+  readonly settings: CallSettings;
+  readonly attempts: Attempt[] = [];
+  outcome: Outcome = "not-executed";
+  gaveUp: GaveUp = "final";
+  /** The number of the call, from its first attempt on. */
+  call: number | undefined;
+  /** Milliseconds that the call may still wait, and has waited since its last attempt. */
+  left: number;
+  #waited = 0;
+  #last: EndedAttempt | undefined;
+  #reading: RateLimitReading | undefined;
+  readonly #onEvent: ((event: AnnieEvent) => void) | undefined;
+
+  constructor(operation: Operation, settings: CallSettings, onEvent?: (event: AnnieEvent) => void) {
+    this.operation = operation;
+    this.settings = settings;
+    this.left = settings.maxWait;
+    this.#onEvent = onEvent;
+  }
+
+  /** Where the call stands, to decide on what follows. */
+  state() {
+    const { method } = this.operation;
+    const { maxRetries } = this.settings;
+    const { retryAfter } = this.#reading ?? {};
+    return { method, attempts: this.attempts.length, maxRetries, left: this.left, retryAfter };
+  }
+
+  /** An attempt begins. */
+  begin(): void {
+    this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
+  }
+
+  /** The call waits before its next attempt. */
+  wait(ms: number): void {
+    this.#tell(this.attempts.length + 1, { type: "waiting", ms });
+  }
+
+  /** The call has waited. */
+  spend(ms: number): void {
+    this.#waited += ms;
+    this.left = Math.max(0, this.left - ms);
+  }
+
+  /** An attempt has ended; `reading` is what its answer says about the rate limit. */
+  end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
+    const { head, failure, outcome, ms } = ended;
+    this.#last = ended;
+    this.#reading = reading;
+    this.outcome = worstOutcome(this.outcome, outcome);
+    this.attempts.push({
+      waited: this.#waited,
+      ...(head && { status: head.status }),
+      ...(failure && { failure: failure.code }),
+    });
+    this.#waited = 0;
+    const event: EventDetails = failure
+      ? { type: "failed", status: head?.status, ms, failure: failure.code }
+      : {
+          type: "answered",
+          status: Number(head?.status),
+          ms,
+          rateLimit: reading?.rateLimit,
+          retryAfter: reading?.retryAfter,
+        };
+    this.#tell(this.attempts.length, event);
+  }
+
+  /** The call ends without a success. Returns its error. */
+  giveUp(error: AnnieError): AnnieError {
+    const reasons: Record<string, "aborted" | "thrown"> = { AbortError: "aborted", CallbackError: "thrown" };
+    const { name, outcome, gaveUp } = error;
+    this.#tell(Math.max(1, this.attempts.length), {
+      type: "gave-up",
+      reason: reasons[name] ?? gaveUp,
+      outcome,
+      error: name,
+    });
+    return error;
+  }
+
+  /** The facts of the call for an error that ends it. */
+  details(more: ErrorDetails = {}): ErrorDetails {
+    const { head, response } = this.#last ?? {};
+    const bodyText = response?.content;
+    return {
+      operationId: this.operation.operationId,
+      call: this.call,
+      outcome: this.outcome,
+      attempts: this.attempts,
+      gaveUp: this.gaveUp,
+      status: head?.status,
+      headers: head?.headers,
+      bodyText,
+      body: response?.ok ? undefined : envelopeOf(bodyText),
+      retryAfter: this.#reading?.retryAfter,
+      rateLimit: this.#reading?.rateLimit,
+      ...more,
+    };
+  }
+
+  #tell(attempt: number, details: EventDetails): void {
+    if (this.#onEvent === undefined || this.call === undefined) return;
+    const { operationId } = this.operation;
+    notify(this.#onEvent, { call: this.call, operationId, attempt, ...details });
+  }
+}
+
+/** The body of an error, if it is the declared envelope. */
+function envelopeOf(text = ""): ErrorResponse | undefined {
+  try {
+    const body: ErrorResponse = JSON.parse(text);
+    return check(errorResponse, body).length === 0 ? body : undefined;
+  } catch {
+    // A proxy answers with HTML, for example.
+    return undefined;
+  }
+}

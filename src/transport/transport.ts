@@ -1,0 +1,93 @@
+import { defaultRateLimit } from "../../generated/operations.js";
+import { refuseToken, TokenFailure } from "../auth/token.js";
+import { ConfigurationError } from "../errors/errors.js";
+import { sleep } from "../http/deadline.js";
+import { type RateLimit, type RateLimitReading, readRateLimit } from "../http/rate-limit.js";
+import type { Settings } from "../options/client-options.js";
+import { createRequestGate } from "../retry/request-gate.js";
+import { decideRetry } from "../retry/retry.js";
+import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
+import { errorOfFailure, toAnnieError } from "./call-error.js";
+import type { CallRecord } from "./call-record.js";
+import { type CallRequest, recordOf } from "./call-request.js";
+import { takeTurn } from "./turn.js";
+
+/** Sends the requests of a client. */
+export interface Transport {
+  /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
+  send(request: CallRequest): Promise<Response>;
+  /** The rate limit as the last answer that reported it did. */
+  rateLimit(): RateLimit | undefined;
+}
+
+export function createTransport(settings: Settings): Transport {
+  const gate = createRequestGate(defaultRateLimit);
+  let calls = 0;
+
+  /** The attempts of a call, until one succeeds or no further one is safe and allowed. */
+  async function attempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
+    let hasNewToken = false;
+    for (;;) {
+      await takeTurn(record, settings.limiter, gate);
+      record.begin();
+      const ended = await makeAttempt(outgoing, settings);
+      const { response, failure, token } = ended;
+      const reading = read(ended, record);
+      gate.leave(ended.head && reading ? reading : ended.outcome === "unknown" ? "unanswered" : "not sent");
+      record.end(ended, reading);
+      if (response?.ok) return response;
+
+      hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(settings.token, token);
+      const next = decideRetry({ ...ended, ...record.state(), hasNewToken, status: reading?.status }, Math.random());
+      if (next.gaveUp !== undefined) {
+        record.gaveUp = next.gaveUp;
+        if (response) return response;
+        throw failure ? errorOfFailure(failure, record, settings) : undefined;
+      }
+      if (next.wait > 0) await pause(next.wait, record);
+    }
+  }
+
+  return {
+    async send(request) {
+      const record = recordOf(request);
+      try {
+        refuseOtherPlaces(request.url, settings.baseUrl);
+        calls += 1;
+        record.call = calls;
+        return await attempts(outgoingOf(request, record), record);
+      } catch (failure) {
+        throw toAnnieError(failure, record);
+      }
+    },
+    rateLimit: gate.rateLimit,
+  };
+}
+
+/** The request as each attempt sends it. */
+function outgoingOf({ url, method, headers: given, content }: CallRequest, { settings }: CallRecord): Outgoing {
+  const headers: Record<string, string> = {};
+  // Not every `Headers` has its names in lower case.
+  for (const [name, value] of given) headers[name.toLowerCase()] = value;
+  return { url, method, headers, body: content, signal: settings.signal, timeout: settings.timeout };
+}
+
+/** What the answer of an attempt says about the rate limit and the next request; or that of the token endpoint. */
+function read({ head, failure }: EndedAttempt, { operation }: CallRecord): RateLimitReading | undefined {
+  if (head) return readRateLimit(head, operation.rateLimitHeaders, Date.now());
+  const other = failure?.reason instanceof TokenFailure ? failure.reason.head : undefined;
+  // Its rate limit is another one.
+  return other && readRateLimit(other, {}, Date.now());
+}
+
+async function pause(ms: number, record: CallRecord): Promise<void> {
+  record.wait(ms);
+  await sleep(ms, record.settings.signal);
+  record.spend(ms);
+}
+
+/** Whatever has changed the URL: token and body go nowhere but to the service. */
+function refuseOtherPlaces(url: string, baseUrl: string): void {
+  if (url.startsWith(baseUrl.replace(/\/?$/, "/"))) return;
+  throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
+}

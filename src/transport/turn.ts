@@ -1,0 +1,45 @@
+import { RateLimitError } from "../errors/api-errors.js";
+import { CallbackError, TimeoutError } from "../errors/errors.js";
+import { DeadlineError, withDeadline } from "../http/deadline.js";
+import type { Limiter } from "../options/client-options.js";
+import { type RequestGate, TurnTooLate } from "../retry/request-gate.js";
+import type { CallRecord } from "./call-record.js";
+
+/** Waits until the call may send its next request, by its `limiter` and by the rate limit. Throws if that takes too long. */
+export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
+  if (limiter !== undefined) await paid(record, () => passLimiter(record, limiter));
+  if (!gate.tryEnter()) await paid(record, () => passGate(record, gate));
+}
+
+/** Takes the time that some waiting took out of what the call may still wait. */
+async function paid(record: CallRecord, waiting: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  try {
+    await waiting();
+  } finally {
+    record.spend(Math.round(performance.now() - began));
+  }
+}
+
+async function passLimiter(record: CallRecord, limiter: Limiter): Promise<void> {
+  const { signal, maxWait } = record.settings;
+  try {
+    await withDeadline(record.left, signal, async (ending) => limiter.acquire(ending));
+  } catch (reason) {
+    if (signal?.aborted) throw reason;
+    if (!(reason instanceof DeadlineError)) throw new CallbackError("limiter", record.details({ cause: reason }));
+    record.gaveUp = "maxWait";
+    throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms.`, maxWait, record.details());
+  }
+}
+
+async function passGate(record: CallRecord, gate: RequestGate): Promise<void> {
+  const { left, settings, call = 0 } = record;
+  try {
+    await gate.wait({ order: call, left, signal: settings.signal, onWait: (ms) => record.wait(ms) });
+  } catch (reason) {
+    if (!(reason instanceof TurnTooLate)) throw reason;
+    record.gaveUp = "maxWait";
+    throw new RateLimitError(record.details({ retryAfter: reason.ms }), "the rate limit is used up.");
+  }
+}
