@@ -31,21 +31,21 @@ export function errorOf(response: Response): AnnieError | undefined {
 /** Creates openapi-fetch's client, with a guard around its methods. */
 export function createApi(settings: Settings, transport: Transport): Api {
   const { baseUrl } = settings;
-  const querySerializer = createQuerySerializer();
+  const fetch = transport.send;
   // It is only ever constructed, and read by the middleware here.
   const Request = CallRequest as typeof globalThis.Request;
-  const wiring = { baseUrl, fetch: transport.send, Request };
-  const client = createClient<paths>(wiring);
+  const querySerializer = createQuerySerializer();
+  const client = createClient<paths>({ baseUrl, fetch, Request, headers: {}, requestInitExt: {} });
   client.use(contractMiddleware(settings));
   const { request } = client;
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
     const { record, params, body, parseAs, middleware } = readInput(settings, method.toUpperCase(), path, init);
-    // Whatever is left out here, openapi-fetch would take from `Object.prototype`.
+    // All that openapi-fetch looks for: what is left out, it would take from `Object.prototype`. A copy would cost more.
     const sent = {
       baseUrl,
-      fetch: transport.send,
+      fetch,
       Request,
       headers: record.settings.headers,
       params,
@@ -72,7 +72,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
 
-/** The body has been written as text before. */
+/** The body is text already. */
 function asItIs(text: unknown): unknown {
   return text;
 }

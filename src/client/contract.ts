@@ -4,7 +4,6 @@ import { checkResponse } from "../contract/response.js";
 import { ContractViolationError } from "../errors/errors.js";
 import type { Settings } from "../options/client-options.js";
 import { type CallRequest, recordOf } from "../transport/call-request.js";
-import { ReadResponse } from "../transport/read-response.js";
 import { createReporter } from "./reporter.js";
 
 /** Holds each request against the specification before it is sent, and each success after it came. */
@@ -20,7 +19,7 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
       if (!response.ok) return;
       const record = recordOf(request);
-      const text = response instanceof ReadResponse ? response.content : await response.clone().text();
+      const text = await response.clone().text();
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {
         // Nobody knows what a success means that denies it.

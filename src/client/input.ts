@@ -4,6 +4,7 @@ import { notJson, toJson } from "../contract/request.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
+import { refuseUnknown } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
 const operationsByPath: ReadonlyMap<string, Operation> = new Map(Object.entries(operations));
@@ -18,6 +19,8 @@ export function readInput(settings: Settings, method: string, path: string, init
   // Without a prototype, nothing that someone has given to all objects is taken for input.
   const own: Record<string, unknown> = Object.assign(Object.create(null), init);
   const { params, body, parseAs = "json", middleware = [], options, ...rest } = own;
+  // The methods hand on the options of their caller as they are.
+  if (options !== undefined) refuseUnknown(Object.keys(rest), operationId);
   const record = new CallRecord(operation, callSettings(settings, options ?? rest, operationId), settings.onEvent);
   if (!parseForms.includes(parseAs)) {
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });

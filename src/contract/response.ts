@@ -1,3 +1,5 @@
+import { errorResponse } from "../../generated/schemas.js";
+import type { ErrorResponse } from "../../generated/types.js";
 import type { Issue } from "../errors/issue.js";
 import { mediaTypeOf } from "../http/header.js";
 import type { Operation } from "./operation.js";
@@ -25,6 +27,16 @@ export function checkResponse(operation: Operation, text: string, headers: Heade
   const issues = check(operation.response, body);
   const saysFailed = body instanceof Object && "success" in body && body.success !== true;
   return { issues, isUsable: hasEssentials(operation, body, issues), saysFailed };
+}
+
+/** The body of an error, if it is the declared envelope. A proxy answers with HTML, for example. */
+export function errorBodyOf(text: string): ErrorResponse | undefined {
+  try {
+    const body: ErrorResponse = JSON.parse(text);
+    return check(errorResponse, body).length === 0 ? body : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function hasEssentials({ essential }: Operation, body: unknown, issues: readonly Issue[]): boolean {

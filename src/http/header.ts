@@ -3,8 +3,9 @@
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): string[] {
-  const text = headers.get(name);
-  if (text === null) return [];
+  // Not every `Headers` answers null.
+  const text = headers.get(name) ?? "";
+  if (text === "") return [];
   return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
 }
 

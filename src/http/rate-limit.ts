@@ -42,10 +42,10 @@ export function readRateLimit(head: Head, names: RateLimitHeaders, now: number):
   const { status, headers } = head;
   const rateLimit = rateLimitOf(headers, names);
   // Most answers ask for nothing: their date is not read for nothing.
-  if (!rateLimit?.resetAt && !headers.has("retry-after")) {
+  const retryAfter = headerValues(headers, "retry-after");
+  if (!rateLimit?.resetAt && retryAfter.length === 0) {
     return { status, rateLimit, resetMs: undefined, retryAfter: undefined };
   }
-  const retryAfter = headerValues(headers, "retry-after");
   const [date = ""] = headerValues(headers, "date");
   const there = parseHttpDate(date, now) ?? now;
   const resetMs = ahead(Number(rateLimit?.resetAt) - there);
@@ -65,9 +65,10 @@ function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit | und
 
 /** A value that is not a whole number of at most ten digits counts as absent. */
 function readCount(headers: Headers, name: string | undefined, choose: typeof Math.max): number | undefined {
-  if (name === undefined || !headers.has(name)) return undefined;
-  const counts = headerValues(headers, name).filter((text) => /^\d{1,10}$/.test(text));
-  return counts.length === 0 ? undefined : choose(...counts.map(Number));
+  const values = name === undefined ? [] : headerValues(headers, name);
+  if (values.length === 0) return undefined;
+  const counts = values.filter((text) => /^\d{1,10}$/.test(text)).map(Number);
+  return counts.length === 0 ? undefined : choose(...counts);
 }
 
 /** The milliseconds of a `Retry-After`: seconds or an HTTP-date (RFC 9110 §10.2.3). */

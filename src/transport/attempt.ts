@@ -6,7 +6,7 @@ import type { Settings } from "../options/client-options.js";
 import type { PlainHeaders } from "../options/headers.js";
 import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
 import { outcomeOf } from "../retry/outcome.js";
-import { ReadResponse } from "./read-response.js";
+import { readResponse } from "./read-response.js";
 
 /** The part of a call that is the same in each attempt. */
 export interface Outgoing {
@@ -20,10 +20,18 @@ export interface Outgoing {
   readonly timeout: number;
 }
 
-/** How an attempt ended: with a complete response of whatever status, or with a failure. */
-export interface EndedAttempt {
-  readonly response?: ReadResponse | undefined;
-  readonly failure?: AttemptFailure | undefined;
+/** How an attempt ended: with a complete answer of whatever status, or with a failure. */
+export type EndedAttempt = AttemptEnd & (Answer | { readonly failure: AttemptFailure; readonly response?: never });
+
+/** A complete answer. */
+interface Answer {
+  readonly response: Response;
+  /** The text of its body. */
+  readonly text: string;
+  readonly failure?: never;
+}
+
+interface AttemptEnd {
   /** The outcome of this attempt alone. */
   readonly outcome: Outcome;
   /** The head of the service's answer, even if the rest did not come. */
@@ -46,34 +54,33 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
   const { signal, timeout } = outgoing;
   const began = performance.now();
   const progress: Progress = { isSent: false };
-  const end = (response: ReadResponse | undefined, failure?: AttemptFailure): EndedAttempt => {
+  const end = (reason?: unknown): AttemptEnd => {
     const { isSent, head, token } = progress;
-    const outcome = outcomeOf(isSent, head, failure?.reason);
-    return { response, failure, outcome, head, token, ms: Math.round(performance.now() - began) };
+    return { outcome: outcomeOf(isSent, head, reason), head, token, ms: Math.round(performance.now() - began) };
   };
   try {
-    return end(await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending)));
+    const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
+    return { ...end(), ...answer };
   } catch (reason) {
-    return end(undefined, nameFailure(reason, signal?.aborted === true, progress.isSent));
+    return { ...end(reason), failure: nameFailure(reason, signal?.aborted === true, progress.isSent) };
   }
 }
 
 /** The only call of `fetch`. */
-async function send(
-  { url, method, headers: given, body }: Outgoing,
-  { token: source, fetch, maxResponseBytes }: Settings,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<ReadResponse> {
+async function send(outgoing: Outgoing, settings: Settings, progress: Progress, signal: AbortSignal): Promise<Answer> {
+  const { url, method, body } = outgoing;
+  const { fetch } = settings;
   // A `fetch` may change the headers that it is given: each attempt has its own.
-  const headers: Record<string, string> = { ...given };
+  const headers: Record<string, string> = { ...outgoing.headers };
   if (!Object.hasOwn(headers, "authorization")) {
-    progress.token = await tokenFrom(source, { fetch, signal });
+    progress.token = await tokenFrom(settings.token, { fetch, signal });
     headers["authorization"] = `Bearer ${progress.token}`;
   }
   signal.throwIfAborted();
   progress.isSent = true;
   // A redirect is not followed: it would carry the body and the token elsewhere.
-  progress.head = checkResponse(await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }));
-  return new ReadResponse(progress.head, await readText(progress.head, maxResponseBytes));
+  const head = checkResponse(await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }));
+  progress.head = head;
+  const text = await readText(head, settings.maxResponseBytes);
+  return { response: readResponse(head, text), text };
 }

@@ -64,7 +64,7 @@ function redirectInWords({ status, headers, type }: Response): string | undefine
   // A browser hides where it leads, and its status.
   if (type === "opaqueredirect") return "the service answered with a redirect, which is not followed.";
   const location = headers.get("location");
-  if (status < 300 || status > 399 || location === null) return undefined;
+  if (status < 300 || status > 399 || !location) return undefined;
   const { host } = URL.canParse(location) ? new URL(location) : { host: "" };
   const where = /^[a-z\d.:[\]-]+$/.test(host) ? host : "the same host or an unreadable one";
   return `the service answered ${status}, a redirect to ${where}, which is not followed.`;

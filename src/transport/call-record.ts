@@ -1,7 +1,5 @@
-import { errorResponse } from "../../generated/schemas.js";
-import type { ErrorResponse } from "../../generated/types.js";
 import type { Operation } from "../contract/operation.js";
-import { check } from "../contract/schema.js";
+import { errorBodyOf } from "../contract/response.js";
 import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../errors/annie-error.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
@@ -32,12 +30,10 @@ export class CallRecord {
     this.#onEvent = onEvent;
   }
 
-  /** Where the call stands, to decide on what follows. */
-  state() {
-    const { method } = this.operation;
+  /** Where the call stands, for the decision on a retry. */
+  standing() {
     const { maxRetries } = this.settings;
-    const { retryAfter } = this.#reading ?? {};
-    return { method, attempts: this.attempts.length, maxRetries, left: this.left, retryAfter };
+    return { method: this.operation.method, attempts: this.attempts.length, maxRetries, left: this.left };
   }
 
   /** An attempt begins. */
@@ -95,8 +91,8 @@ export class CallRecord {
 
   /** The facts of the call for an error that ends it. */
   details(more: ErrorDetails = {}): ErrorDetails {
-    const { head, response } = this.#last ?? {};
-    const bodyText = response?.content;
+    const head = this.#last?.head;
+    const bodyText = this.#last?.response && this.#last.text;
     return {
       operationId: this.operation.operationId,
       call: this.call,
@@ -106,7 +102,7 @@ export class CallRecord {
       status: head?.status,
       headers: head?.headers,
       bodyText,
-      body: response?.ok ? undefined : envelopeOf(bodyText),
+      body: head?.ok || bodyText === undefined ? undefined : errorBodyOf(bodyText),
       retryAfter: this.#reading?.retryAfter,
       rateLimit: this.#reading?.rateLimit,
       ...more,
@@ -117,16 +113,5 @@ export class CallRecord {
     if (this.#onEvent === undefined || this.call === undefined) return;
     const { operationId } = this.operation;
     notify(this.#onEvent, { call: this.call, operationId, attempt, ...details });
-  }
-}
-
-/** The body of an error, if it is the declared envelope. */
-function envelopeOf(text = ""): ErrorResponse | undefined {
-  try {
-    const body: ErrorResponse = JSON.parse(text);
-    return check(errorResponse, body).length === 0 ? body : undefined;
-  } catch {
-    // A proxy answers with HTML, for example.
-    return undefined;
   }
 }

@@ -22,6 +22,7 @@ export interface Transport {
 
 export function createTransport(settings: Settings): Transport {
   const gate = createRequestGate(defaultRateLimit);
+  const base = settings.baseUrl.replace(/\/?$/, "/");
   let calls = 0;
 
   /** The attempts of a call, until one succeeds or no further one is safe and allowed. */
@@ -31,20 +32,25 @@ export function createTransport(settings: Settings): Transport {
       await takeTurn(record, settings.limiter, gate);
       record.begin();
       const ended = await makeAttempt(outgoing, settings);
-      const { response, failure, token } = ended;
+      const { response, failure, head, outcome, token } = ended;
       const reading = read(ended, record);
-      gate.leave(ended.head && reading ? reading : ended.outcome === "unknown" ? "unanswered" : "not sent");
+      gate.leave(head && reading ? reading : outcome === "unknown" ? "unanswered" : "not sent");
       record.end(ended, reading);
       if (response?.ok) return response;
 
       hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(settings.token, token);
-      const next = decideRetry({ ...ended, ...record.state(), hasNewToken, status: reading?.status }, Math.random());
-      if (next.gaveUp !== undefined) {
-        record.gaveUp = next.gaveUp;
-        if (response) return response;
-        throw failure ? errorOfFailure(failure, record, settings) : undefined;
+      const { status, retryAfter } = reading ?? {};
+      const next = decideRetry(
+        { ...record.standing(), outcome, failure, status, retryAfter, hasNewToken },
+        Math.random(),
+      );
+      if (next.gaveUp === undefined) {
+        if (next.wait > 0) await pause(next.wait, record);
+        continue;
       }
-      if (next.wait > 0) await pause(next.wait, record);
+      record.gaveUp = next.gaveUp;
+      if (failure) throw errorOfFailure(failure, record, settings);
+      return response;
     }
   }
 
@@ -52,7 +58,7 @@ export function createTransport(settings: Settings): Transport {
     async send(request) {
       const record = recordOf(request);
       try {
-        refuseOtherPlaces(request.url, settings.baseUrl);
+        if (!request.url.startsWith(base)) throw otherPlace();
         calls += 1;
         record.call = calls;
         return await attempts(outgoingOf(request, record), record);
@@ -86,8 +92,7 @@ async function pause(ms: number, record: CallRecord): Promise<void> {
   record.spend(ms);
 }
 
-/** Whatever has changed the URL: token and body go nowhere but to the service. */
-function refuseOtherPlaces(url: string, baseUrl: string): void {
-  if (url.startsWith(baseUrl.replace(/\/?$/, "/"))) return;
-  throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
+/** Whatever has changed the URL, token and body go nowhere but to the service. */
+function otherPlace(): ConfigurationError {
+  return new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
 }
