@@ -1,8 +1,8 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
 import type { Schema } from "../src/schema.js";
-import type { operations } from "./types.js";
+import type * as models from "./models.js";
 
-export const createConversationRequest: Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]> = {
+export const createConversationRequest: Schema<models.CreateConversationRequest> = {
   "__proto__": null,
   "type": "object",
   "additionalProperties": false,
@@ -62,7 +62,7 @@ export const createConversationRequest: Schema<operations["createConversation"][
   }
 };
 
-export const createConversationResponse: Schema<operations["createConversation"]["responses"]["2XX"]["content"]["application/json"]> = {
+export const createConversationResponse: Schema<models.CreateConversationResponse> = {
   "__proto__": null,
   "type": "object",
   "required": [

@@ -1,5 +1,5 @@
+import type { Conversation, CreateConversationRequest } from "../generated/models.js";
 import { createConversation } from "../generated/operations.js";
-import type { Conversation, CreateConversationRequest } from "../generated/types.js";
 import type { Call } from "./call.js";
 import type { CallOptions } from "./options.js";
 

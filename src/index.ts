@@ -1,4 +1,5 @@
-export type { Conversation, CreateConversationRequest, Message, paths } from "../generated/types.js";
+export type { Conversation, CreateConversationRequest, ErrorResponse, Message } from "../generated/models.js";
+export type { paths } from "../generated/types.js";
 export { AnnieError, type Attempt, type GaveUp, type Outcome } from "./annie-error.js";
 export type { Api } from "./api.js";
 export {
