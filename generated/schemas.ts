@@ -203,3 +203,28 @@ export const createConversationResponse: Schema<models.CreateConversationRespons
     }
   }
 };
+
+/** The body of every answer that is no success. */
+export const errorResponse: Schema<models.ErrorResponse> = {
+  "__proto__": null,
+  "type": "object",
+  "properties": {
+    "success": {
+      "__proto__": null,
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "data": {
+      "__proto__": null
+    },
+    "message": {
+      "__proto__": null,
+      "type": [
+        "string",
+        "null"
+      ]
+    }
+  }
+};

@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../src/schema.js";
 import { parametersSchema } from "./parameters.js";
 import { toData } from "./schema-data.js";
-import { type JsonBody, operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
+import {
+  type JsonBody,
+  operationsOf,
+  requestBodyOf,
+  responseBodyOf,
+  responsesOf,
+  type Specification,
+  successOf,
+} from "./specification.js";
 
 /** A body, and the way to its type among those of the operations. */
 interface TypedBody {
@@ -38,7 +47,9 @@ export function generateSchemas(
       constantOf(`${operationId}Response`, typed(success, "responses", status)),
     ];
   });
-  const text = constants.join("\n");
+  const error = errorBodyOf(specification);
+  const errorConstant = error ? constantOf("errorResponse", error) : constant("errorResponse", "unknown", {});
+  const text = [...constants, `/** The body of every answer that is no success. */\n${errorConstant}`].join("\n");
   return `${imports(text)}\n${text}`;
 }
 
@@ -57,6 +68,21 @@ function constant(name: string, type: string, schema: Schema): string {
 
 function pathType(path: readonly string[]): string {
   return `operations${path.map((name) => `["${name}"]`).join("")}`;
+}
+
+/** The body of the declared errors. There is one for all operations, so that an error is read in one way. */
+function errorBodyOf(specification: Specification): TypedBody | undefined {
+  const [first, ...more] = operationsOf(specification).flatMap((operation) =>
+    [...responsesOf(operation).keys()].flatMap((status) => {
+      const body = status.startsWith("2") ? undefined : responseBodyOf(operation, status);
+      if (body === undefined) return [];
+      return [{ body, path: [operation.operationId, "responses", status, "content", body.mediaType] }];
+    }),
+  );
+  const data = ({ body }: TypedBody) => toData(body.schema, body.pointer);
+  const other = more.find((one) => first && !isDeepStrictEqual(data(one), data(first)));
+  if (first === undefined || other === undefined) return first;
+  throw new Error(`${other.body.pointer} is refused: errors have one schema, and ${first.body.pointer} has another.`);
 }
 
 /** Gives each schema `"__proto__": null`, so that what someone adds to `Object.prototype` is no keyword of it. */

@@ -8,6 +8,7 @@ import {
   documentedServers,
   documentedStatements,
   documentedTokens,
+  errorBody,
 } from "../documented-facts.js";
 import type { Check, Subject } from "./check.js";
 import { operationFactsChecks } from "./operation-facts-checks.js";
@@ -70,21 +71,34 @@ export function factsChecks(subject: Subject): Check[] {
     {
       name: "what is assumed is marked, and nothing else, each with the reason",
       run: () => {
-        const marks = marksIn(document, "");
-        assert.deepEqual(marks.map(([pointer]) => pointer).sort(), [...documentedAssumptions].sort());
+        const marks = membersNamed("x-assumed", document);
+        const wanted = documentedAssumptions.map((pointer) => `${pointer}/x-assumed`);
+        assert.deepEqual(marks.map(([pointer]) => pointer).sort(), wanted.sort());
         for (const [pointer, why] of marks) assert.match(String(why), /^(That|The) [\s\S]+\.$/, pointer);
       },
     },
     ...operations.flatMap((operation) => operationFactsChecks(subject, operation)),
+    ...generatedChecks(subject),
   ];
 }
 
-/** The marks `x-assumed`, each with its place. */
-function marksIn(node: unknown, pointer: string): [pointer: string, why: unknown][] {
+/** What is generated for all operations together is what is documented. */
+function generatedChecks({ schemas }: Subject): Check[] {
+  return [
+    {
+      name: "the body of an error is the documented one",
+      run: () => assert.deepEqual(JSON.parse(JSON.stringify(schemas["errorResponse"])), errorBody.schema),
+    },
+  ];
+}
+
+/** The members of one name, each with its place. */
+function membersNamed(name: string, node: unknown, pointer = ""): [pointer: string, value: unknown][] {
   if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) =>
-    key === "x-assumed" ? [[pointer, value]] : marksIn(value, pointer === "" ? key : pointerTo(pointer, key)),
-  );
+  return Object.entries(node).flatMap(([key, value]) => {
+    const at = pointer === "" ? key : pointerTo(pointer, key);
+    return key === name ? [[at, value]] : membersNamed(name, value, at);
+  });
 }
 
 /** An object without what only people read. */
