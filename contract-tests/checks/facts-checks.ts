@@ -3,7 +3,9 @@ import { pointerTo } from "../../scripts/pointer.js";
 import { operationsOf } from "../../scripts/specification.js";
 import {
   documentedAssumptions,
+  documentedDefaults,
   documentedFacts,
+  documentedRateLimit,
   documentedSecurity,
   documentedServers,
   documentedStatements,
@@ -51,8 +53,8 @@ export function factsChecks(subject: Subject): Check[] {
       },
     },
     {
-      name: "nothing is deprecated, read-only, write-only or defaulted, of which nothing is documented",
-      run: () => assert.doesNotMatch(JSON.stringify(document), /"(deprecated|readOnly|writeOnly|default)":/),
+      name: "nothing is deprecated, read-only or write-only, of which nothing is documented",
+      run: () => assert.doesNotMatch(JSON.stringify(document), /"(deprecated|readOnly|writeOnly)":/),
     },
     ...documentedStatements.map(([pointer, words]) => ({
       name: `the words of ${pointer} say what no keyword can say`,
@@ -83,11 +85,18 @@ export function factsChecks(subject: Subject): Check[] {
 }
 
 /** What is generated for all operations together is what is documented. */
-function generatedChecks({ schemas }: Subject): Check[] {
+function generatedChecks({ document, operations: generated, schemas }: Subject): Check[] {
   return [
     {
       name: "the body of an error is the documented one",
       run: () => assert.deepEqual(JSON.parse(JSON.stringify(schemas["errorResponse"])), errorBody.schema),
+    },
+    {
+      name: "the rate limit has its documented default, and nothing else has one",
+      run: () => {
+        assert.deepEqual(Object.fromEntries(membersNamed("default", document)), documentedDefaults);
+        assert.equal(generated["defaultRateLimit"], documentedRateLimit);
+      },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { createTypeCheck } from "../mutants/type-check.js";
+import { evaluate } from "../support/evaluate.js";
 import { fixtureSpecification } from "../support/fixture.js";
 import { generatedFrom, inMessage } from "../support/generated-from.js";
 import { generatedOf } from "../support/generated-of.js";
@@ -113,6 +114,15 @@ describe("a document is read", () => {
 
   it("with more operations, as files that compile", async () => {
     const files = await generatedFiles(await fixtureSpecification());
+    expect(typeErrors(files)).toEqual([]);
+  });
+
+  it("without errors and limits, as a client that expects neither", async () => {
+    const files = await generatedFrom([/ {8}"401":[\s\S]*5XX:\n.*\n/, ""], ["        default: 60\n", ""]);
+    const schemas = evaluate(files.get("schemas.ts") ?? "");
+    expect(JSON.stringify(schemas["errorResponse"])).toBe("{}");
+    const { defaultRateLimit } = evaluate(files.get("operations.ts") ?? "", { "./schemas.js": schemas });
+    expect(defaultRateLimit).toBe(Number.POSITIVE_INFINITY);
     expect(typeErrors(files)).toEqual([]);
   });
 
