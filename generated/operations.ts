@@ -23,3 +23,10 @@ export const createConversation = {
   request: createConversationRequest,
   response: createConversationResponse,
 } as const;
+
+type AnyOperation = typeof createConversation;
+
+/** Every operation, by its method and path. */
+export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>([
+  ["POST /conversations", createConversation],
+]);

@@ -29,6 +29,16 @@ const rateLimit = (
 export const defaultRateLimit = ${value ?? "Number.POSITIVE_INFINITY"};
 `;
 
+/** A map, in which nothing is found that was not put there, as it would be in an object. */
+const byMethodAndPath = (operations: readonly Operation[]) => `type AnyOperation = ${
+  operations.map(({ operationId }) => `typeof ${operationId}`).join(" | ") || "never"
+};
+
+/** Every operation, by its method and path. */
+export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>([
+${operations.map(({ operationId, method, path }) => `  [${JSON.stringify(`${method} ${path}`)}, ${operationId}],\n`).join("")}]);
+`;
+
 /** The facts that the client needs of each operation, under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
@@ -58,7 +68,8 @@ ${Object.entries(facts)
   );
   const flow = clientCredentials(clientCredentialsFlow(specification));
   const limit = rateLimit(defaultRateLimit(operations));
-  return [preamble(names, operations[0]?.server ?? ""), flow, limit, ...tables].join("\n");
+  const table = byMethodAndPath(operations);
+  return [preamble(names, operations[0]?.server ?? ""), flow, limit, ...tables, table].join("\n");
 }
 
 /** `Request` is the member `request`. */

@@ -88,6 +88,16 @@ export function factsChecks(subject: Subject): Check[] {
 function generatedChecks({ document, operations: generated, schemas }: Subject): Check[] {
   return [
     {
+      name: "each operation is found by its method and path",
+      run: () => {
+        const [server = ""] = documentedServers;
+        const documented = Object.entries(documentedFacts).map(
+          ([name, { method, url }]) => [`${method} ${url.slice(server.length)}`, generated[name]] as const,
+        );
+        assert.deepEqual(generated["operations"], new Map(documented));
+      },
+    },
+    {
       name: "the body of an error is the documented one",
       run: () => assert.deepEqual(JSON.parse(JSON.stringify(schemas["errorResponse"])), errorBody.schema),
     },
