@@ -1,4 +1,4 @@
-import type { Conversation, CreateConversationRequest } from "../generated/types.js";
+import type { Conversation, CreateConversationRequest } from "../generated/models.js";
 
 // The task of every client: create a conversation with a bearer token, return the `data` of the envelope, and reject
 // unless the status is a success.
@@ -8,8 +8,8 @@ export interface Service {
   readonly token: string;
 }
 
-/** Creates a conversation. The result is typed no further: openapi-fetch's type differs slightly from ours. */
-export type Create = (body: CreateConversationRequest) => Promise<{ readonly conversationId: string }>;
+/** Creates a conversation. */
+export type Create = (body: CreateConversationRequest) => Promise<Conversation>;
 
 /** The exports of each file in `clients/`. */
 export interface ClientModule {

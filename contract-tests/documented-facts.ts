@@ -141,6 +141,12 @@ export const documentedTokens = {
   audience: "https://api.helloannie.com",
 };
 
+/** Requests in a minute, by default, for all clients of an organization together. */
+export const documentedRateLimit = 60;
+
+/** Where something has a default. */
+export const documentedDefaults = { "components/headers/X-RateLimit-Limit/schema/default": documentedRateLimit };
+
 /** Facts that stand in a description: where, and the words that must be there. */
 export const documentedStatements: [pointer: string, words: string[]][] = [
   ["components/securitySchemes/bearerAuth/description", ["Authorization: Bearer <token>", "out of client-side code"]],

@@ -1,4 +1,4 @@
-import type { Conversation, CreateConversationRequest } from "annie-conversations";
+import type { Conversation, CreateConversationRequest, ErrorResponse } from "annie-conversations";
 
 // What the documentation says, once more, as the types that a user gets of it; they are written by hand, and compared by
 // the compiler.
@@ -44,3 +44,6 @@ export const response: Same<
   Pick<Conversation, keyof Conversation>,
   Pick<DocumentedConversation, keyof DocumentedConversation>
 > = "the same";
+
+export const error: Same<ErrorResponse, { success?: boolean | null; data?: unknown; message?: string | null }> =
+  "the same";

@@ -10,6 +10,9 @@ export const server = "https://api.helloannie.com/v1";
 /** The client credentials grant, as a security scheme declares it. */
 export const clientCredentialsFlow = {"tokenUrl":"https://annie-external-api.us.auth0.com/oauth/token","audience":"https://api.helloannie.com"} as const;
 
+/** Requests in a window of the rate limit, unless an answer says otherwise: the default of its header. */
+export const defaultRateLimit = 60;
+
 /** Create conversation: POST /conversations */
 export const createConversation = {
   operationId: "createConversation",
@@ -21,7 +24,9 @@ export const createConversation = {
   response: createConversationResponse,
 } as const;
 
-/** Every operation, by its method and path. */
-export const operations = { "POST /conversations": createConversation } as const;
+type AnyOperation = typeof createConversation;
 
-export const defaultRateLimit = 60;
+/** Every operation, by its method and path. */
+export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>([
+  ["POST /conversations", createConversation],
+]);

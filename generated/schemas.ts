@@ -1,8 +1,8 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
 import type { Schema } from "../src/contract/schema.js";
-import type { ErrorResponse, operations } from "./types.js";
+import type * as models from "./models.js";
 
-export const createConversationRequest: Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]> = {
+export const createConversationRequest: Schema<models.CreateConversationRequest> = {
   "__proto__": null,
   "type": "object",
   "additionalProperties": false,
@@ -62,7 +62,7 @@ export const createConversationRequest: Schema<operations["createConversation"][
   }
 };
 
-export const createConversationResponse: Schema<operations["createConversation"]["responses"]["2XX"]["content"]["application/json"]> = {
+export const createConversationResponse: Schema<models.CreateConversationResponse> = {
   "__proto__": null,
   "type": "object",
   "required": [
@@ -204,12 +204,27 @@ export const createConversationResponse: Schema<operations["createConversation"]
   }
 };
 
-export const errorResponse: Schema<ErrorResponse> = {
+/** The body of every answer that is no success. */
+export const errorResponse: Schema<models.ErrorResponse> = {
   "__proto__": null,
   "type": "object",
   "properties": {
-    "success": { "__proto__": null, "type": ["boolean", "null"] },
-    "data": { "__proto__": null },
-    "message": { "__proto__": null, "type": ["string", "null"] }
+    "success": {
+      "__proto__": null,
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "data": {
+      "__proto__": null
+    },
+    "message": {
+      "__proto__": null,
+      "type": [
+        "string",
+        "null"
+      ]
+    }
   }
 };

@@ -48,7 +48,7 @@ export interface components {
         /** @description A message to begin with. */
         Message: {
             /** @description Who said it. */
-            role?: "user" | string;
+            role?: string;
             /** @description The text of the message. A maximum length is not documented. */
             input?: string;
         };
@@ -78,7 +78,7 @@ export interface components {
              */
             orgId?: string | null;
             /** @description How messages are exchanged. */
-            medium?: "CHAT" | "SMS" | string | null;
+            medium?: string | null;
             /**
              * Format: uuid
              * @description The bot that has the conversation.
@@ -107,7 +107,7 @@ export interface components {
              */
             endTime?: string | null;
             /** @description Where the conversation stands. */
-            status?: "OPEN" | string | null;
+            status?: string | null;
         };
         /** @description The envelope of every answer of the service, as it is used for an error. */
         ErrorResponse: {
@@ -181,18 +181,6 @@ export interface components {
     };
     pathItems: never;
 }
-export type CreateConversationRequest = components['schemas']['CreateConversationRequest'];
-export type Message = components['schemas']['Message'];
-export type CreateConversationResponse = components['schemas']['CreateConversationResponse'];
-export type Conversation = components['schemas']['Conversation'];
-export type ErrorResponse = components['schemas']['ErrorResponse'];
-export type ResponseUnauthorized = components['responses']['Unauthorized'];
-export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
-export type ResponseClientError = components['responses']['ClientError'];
-export type ResponseServerError = components['responses']['ServerError'];
-export type HeaderXRateLimitLimit = components['headers']['X-RateLimit-Limit'];
-export type HeaderXRateLimitRemaining = components['headers']['X-RateLimit-Remaining'];
-export type HeaderXRateLimitReset = components['headers']['X-RateLimit-Reset'];
 export type $defs = Record<string, never>;
 export interface operations {
     createConversation: {

@@ -3,6 +3,7 @@ import { pointerTo } from "./pointer.js";
 import { membersOf } from "./schema-data.js";
 import {
   type DeclaredResponse,
+  type Operation,
   operationsOf,
   requestBodyOf,
   responsesOf,
@@ -20,6 +21,22 @@ export const server = ${JSON.stringify(server)};
 /** Where access tokens are to be had, and what for. */
 const clientCredentials = (flow: object) => `/** The client credentials grant, as a security scheme declares it. */
 export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
+`;
+
+const rateLimit = (
+  value: number | undefined,
+) => `/** Requests in a window of the rate limit, unless an answer says otherwise: the default of its header. */
+export const defaultRateLimit = ${value ?? "Number.POSITIVE_INFINITY"};
+`;
+
+/** A map, in which nothing is found that was not put there, as it would be in an object. */
+const byMethodAndPath = (operations: readonly Operation[]) => `type AnyOperation = ${
+  operations.map(({ operationId }) => `typeof ${operationId}`).join(" | ") || "never"
+};
+
+/** Every operation, by its method and path. */
+export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, AnyOperation>([
+${operations.map(({ operationId, method, path }) => `  [${JSON.stringify(`${method} ${path}`)}, ${operationId}],\n`).join("")}]);
 `;
 
 /** The facts that the client needs of each operation, under its operationId. */
@@ -50,7 +67,9 @@ ${Object.entries(facts)
     (schemas[index] ?? []).map((part) => operationId + part),
   );
   const flow = clientCredentials(clientCredentialsFlow(specification));
-  return [preamble(names, operations[0]?.server ?? ""), flow, ...tables].join("\n");
+  const limit = rateLimit(defaultRateLimit(operations));
+  const table = byMethodAndPath(operations);
+  return [preamble(names, operations[0]?.server ?? ""), flow, limit, ...tables, table].join("\n");
 }
 
 /** `Request` is the member `request`. */
@@ -73,10 +92,35 @@ function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string>
   const names = responses.flatMap(({ headers }) => Object.keys(headers ?? {}));
   return Object.fromEntries(
     ["limit", "remaining", "reset"].flatMap((part) => {
-      const name = names.find((header) => new RegExp(`ratelimit-${part}$`, "i").test(header));
+      const name = names.find((header) => isRateLimit(part, header));
       return name === undefined ? [] : [[part, name]];
     }),
   );
+}
+
+function isRateLimit(part: string, header: string): boolean {
+  return new RegExp(`ratelimit-${part}$`, "i").test(header);
+}
+
+/** The default of the header that tells the limit, where it has one: the limit is one for all operations. */
+function defaultRateLimit(operations: readonly Operation[]): number | undefined {
+  const found = operations.flatMap((operation) =>
+    [...responsesOf(operation)].flatMap(([status, { headers = {} }]) =>
+      Object.entries(headers).flatMap(([name, { schema }]) => {
+        const { default: value }: { default?: unknown } = Object(schema);
+        if (value === undefined || !isRateLimit("limit", name)) return [];
+        const way = ["responses", status, "headers", name, "schema", "default"];
+        return [{ value, pointer: pointerTo(operation.pointer, ...way) }];
+      }),
+    ),
+  );
+  const [limit] = found.map(({ value }) => value);
+  for (const { value, pointer } of found) {
+    const isCount = Number.isInteger(value) && Number(value) > 0;
+    if (!isCount || value !== limit)
+      throw new Error(`${pointer} is refused: a count of requests is needed, the same in each place.`);
+  }
+  return typeof limit === "number" ? limit : undefined;
 }
 
 /** Pointers to what a success must have: its result (`data`, in the envelope) and the required properties of that. */

@@ -1,31 +1,88 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../src/contract/schema.js";
 import { parametersSchema } from "./parameters.js";
 import { toData } from "./schema-data.js";
-import { type JsonBody, operationsOf, requestBodyOf, type Specification, successOf } from "./specification.js";
+import {
+  type JsonBody,
+  operationsOf,
+  requestBodyOf,
+  responseBodyOf,
+  responsesOf,
+  type Specification,
+  successOf,
+} from "./specification.js";
 
-const preamble = `import type { Schema } from "../src/contract/schema.js";
-import type { operations } from "./types.js";
-`;
+/** A body, and the way to its type among those of the operations. */
+interface TypedBody {
+  readonly body: JsonBody;
+  readonly path: readonly string[];
+}
 
-/** The schemas that requests and successful responses are checked against, as data: no references, no words. */
-export function generateSchemas(specification: Specification): string {
+/**
+ * The schemas that requests and responses are checked against, as data: no references, no words. Each has the type of the
+ * model at its place, or else of the operation.
+ */
+export function generateSchemas(
+  specification: Specification,
+  modelAt: (pointer: string) => string | undefined = () => undefined,
+): string {
+  const typeOf = ({ body, path }: TypedBody) => {
+    const model = modelAt(body.pointer);
+    return model === undefined ? pathType(path) : `models.${model}`;
+  };
+  const constantOf = (name: string, typed: TypedBody) =>
+    constant(name, typeOf(typed), toData(typed.body.schema, typed.body.pointer));
   const constants = operationsOf(specification).flatMap((operation) => {
     const { operationId } = operation;
     const request = requestBodyOf(operation);
     const [status, success] = successOf(operation);
     const parameters = parametersSchema(operation);
-    const constant = (part: string, schema: Schema, ...type: string[]) => {
-      const typeName = `operations${[operationId, ...type].map((name) => `["${name}"]`).join("")}`;
-      return `export const ${operationId}${part}: Schema<${typeName}> = ${JSON.stringify(withoutPrototype(schema), null, 2)};\n`;
-    };
-    const data = ({ schema, pointer }: JsonBody) => toData(schema, pointer);
+    const typed = (body: JsonBody, ...way: string[]) => ({
+      body,
+      path: [operationId, ...way, "content", body.mediaType],
+    });
     return [
-      ...(parameters ? [constant("Parameters", parameters, "parameters")] : []),
-      ...(request ? [constant("Request", data(request), "requestBody", "content", request.mediaType)] : []),
-      constant("Response", data(success), "responses", status, "content", success.mediaType),
+      ...(parameters ? [constant(`${operationId}Parameters`, pathType([operationId, "parameters"]), parameters)] : []),
+      ...(request ? [constantOf(`${operationId}Request`, typed(request, "requestBody"))] : []),
+      constantOf(`${operationId}Response`, typed(success, "responses", status)),
     ];
   });
-  return [preamble, ...constants].join("\n");
+  const error = errorBodyOf(specification);
+  const errorConstant = error ? constantOf("errorResponse", error) : constant("errorResponse", "unknown", {});
+  const text = [...constants, `/** The body of every answer that is no success. */\n${errorConstant}`].join("\n");
+  return `${imports(text)}\n${text}`;
+}
+
+/** Only what is used: an import that is not used does not compile. */
+function imports(text: string): string {
+  return [
+    'import type { Schema } from "../src/contract/schema.js";\n',
+    text.includes("Schema<models.") ? 'import type * as models from "./models.js";\n' : "",
+    text.includes("Schema<operations[") ? 'import type { operations } from "./types.js";\n' : "",
+  ].join("");
+}
+
+function constant(name: string, type: string, schema: Schema): string {
+  return `export const ${name}: Schema<${type}> = ${JSON.stringify(withoutPrototype(schema), null, 2)};\n`;
+}
+
+function pathType(path: readonly string[]): string {
+  return `operations${path.map((name) => `["${name}"]`).join("")}`;
+}
+
+/** The body of the declared errors. There is one for all operations, so that an error is read in one way. */
+function errorBodyOf(specification: Specification): TypedBody | undefined {
+  const [first, ...more] = operationsOf(specification).flatMap((operation) =>
+    [...responsesOf(operation).keys()].flatMap((status) => {
+      const body = status.startsWith("2") ? undefined : responseBodyOf(operation, status);
+      if (body === undefined) return [];
+      return [{ body, path: [operation.operationId, "responses", status, "content", body.mediaType] }];
+    }),
+  );
+  const data = ({ body }: TypedBody) => toData(body.schema, body.pointer);
+  const other = more.find((one) => first && !isDeepStrictEqual(data(one), data(first)));
+  if (first === undefined || other === undefined) return first;
+  throw new Error(`${other.body.pointer} is refused: errors have one schema, and ${first.body.pointer} has another.`);
 }
 
 /** Gives each schema `"__proto__": null`, so that what someone adds to `Object.prototype` is no keyword of it. */

@@ -1,4 +1,5 @@
-export type { Conversation, CreateConversationRequest, ErrorResponse, Message, paths } from "../generated/types.js";
+export type { Conversation, CreateConversationRequest, ErrorResponse, Message } from "../generated/models.js";
+export type { paths } from "../generated/types.js";
 export { type ClientCredentialsOptions, clientCredentials } from "./auth/client-credentials.js";
 export type { Api } from "./client/api.js";
 export { type AnnieClient, createAnnieClient } from "./client/client.js";

@@ -1,4 +1,4 @@
-import type { CreateConversationResponse } from "../../generated/types.js";
+import type { CreateConversationResponse } from "../../generated/models.js";
 import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {

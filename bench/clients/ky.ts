@@ -1,5 +1,5 @@
 import ky from "ky";
-import type { CreateConversationResponse } from "../../generated/types.js";
+import type { CreateConversationResponse } from "../../generated/models.js";
 import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {

@@ -30,7 +30,7 @@ export function caseChecks({ specification, schemas }: Subject, settings: CaseSe
       run: () => {
         const target = targets.find((one) => nameOf(one) === nameOf(pinned));
         assert.ok(target, `The specification has no ${nameOf(pinned)}.`);
-        // The body of an error, which the client does not check, is checked against the schema that it would use.
+        // For the headers of a response there is no schema but that of the specification.
         const own = ownValidator(schemas[nameOfSchema(target)] ?? target.schema);
         const ajv = ajvValidator(target.schema);
         tryCases(pinned, settings, (what, value, findings) => {
@@ -60,11 +60,12 @@ function tryCases({ schema }: Target, { valid, broken, seed }: CaseSettings, exp
   }
 }
 
-/** The name of the schema that the client itself checks by. */
+/** The name of the schema that is generated for a target. */
 function nameOfSchema({ operation: { operationId }, part, status = "" }: Target): string {
   if (part === "parameters") return `${operationId}Parameters`;
   if (part === "request body") return `${operationId}Request`;
-  return part === "response body" && status.startsWith("2") ? `${operationId}Response` : "";
+  if (part !== "response body") return "";
+  return status.startsWith("2") ? `${operationId}Response` : "errorResponse";
 }
 
 /** What the documented facts describe by a schema, under the names that the specification has for it. */

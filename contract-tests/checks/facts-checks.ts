@@ -3,11 +3,14 @@ import { pointerTo } from "../../scripts/pointer.js";
 import { operationsOf } from "../../scripts/specification.js";
 import {
   documentedAssumptions,
+  documentedDefaults,
   documentedFacts,
+  documentedRateLimit,
   documentedSecurity,
   documentedServers,
   documentedStatements,
   documentedTokens,
+  errorBody,
 } from "../documented-facts.js";
 import type { Check, Subject } from "./check.js";
 import { operationFactsChecks } from "./operation-facts-checks.js";
@@ -50,8 +53,8 @@ export function factsChecks(subject: Subject): Check[] {
       },
     },
     {
-      name: "nothing is deprecated, read-only, write-only or defaulted, of which nothing is documented",
-      run: () => assert.doesNotMatch(JSON.stringify(document), /"(deprecated|readOnly|writeOnly|default)":/),
+      name: "nothing is deprecated, read-only or write-only, of which nothing is documented",
+      run: () => assert.doesNotMatch(JSON.stringify(document), /"(deprecated|readOnly|writeOnly)":/),
     },
     ...documentedStatements.map(([pointer, words]) => ({
       name: `the words of ${pointer} say what no keyword can say`,
@@ -70,21 +73,51 @@ export function factsChecks(subject: Subject): Check[] {
     {
       name: "what is assumed is marked, and nothing else, each with the reason",
       run: () => {
-        const marks = marksIn(document, "");
-        assert.deepEqual(marks.map(([pointer]) => pointer).sort(), [...documentedAssumptions].sort());
+        const marks = membersNamed("x-assumed", document);
+        const wanted = documentedAssumptions.map((pointer) => `${pointer}/x-assumed`);
+        assert.deepEqual(marks.map(([pointer]) => pointer).sort(), wanted.sort());
         for (const [pointer, why] of marks) assert.match(String(why), /^(That|The) [\s\S]+\.$/, pointer);
       },
     },
     ...operations.flatMap((operation) => operationFactsChecks(subject, operation)),
+    ...generatedChecks(subject),
   ];
 }
 
-/** The marks `x-assumed`, each with its place. */
-function marksIn(node: unknown, pointer: string): [pointer: string, why: unknown][] {
+/** What is generated for all operations together is what is documented. */
+function generatedChecks({ document, operations: generated, schemas }: Subject): Check[] {
+  return [
+    {
+      name: "each operation is found by its method and path",
+      run: () => {
+        const [server = ""] = documentedServers;
+        const documented = Object.entries(documentedFacts).map(
+          ([name, { method, url }]) => [`${method} ${url.slice(server.length)}`, generated[name]] as const,
+        );
+        assert.deepEqual(generated["operations"], new Map(documented));
+      },
+    },
+    {
+      name: "the body of an error is the documented one",
+      run: () => assert.deepEqual(JSON.parse(JSON.stringify(schemas["errorResponse"])), errorBody.schema),
+    },
+    {
+      name: "the rate limit has its documented default, and nothing else has one",
+      run: () => {
+        assert.deepEqual(Object.fromEntries(membersNamed("default", document)), documentedDefaults);
+        assert.equal(generated["defaultRateLimit"], documentedRateLimit);
+      },
+    },
+  ];
+}
+
+/** The members of one name, each with its place. */
+function membersNamed(name: string, node: unknown, pointer = ""): [pointer: string, value: unknown][] {
   if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) =>
-    key === "x-assumed" ? [[pointer, value]] : marksIn(value, pointer === "" ? key : pointerTo(pointer, key)),
-  );
+  return Object.entries(node).flatMap(([key, value]) => {
+    const at = pointer === "" ? key : pointerTo(pointer, key);
+    return key === name ? [[at, value]] : membersNamed(name, value, at);
+  });
 }
 
 /** An object without what only people read. */

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import type { createAnnieClient } from "annie-conversations";
 import { build } from "esbuild";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { startMockServer } from "../../scripts/mock-server.js";
@@ -38,7 +37,7 @@ export async function createChain(): Promise<Chain> {
       const [typeError] = typeErrors(files);
       if (typeError !== undefined) killers.types = typeError;
 
-      const { createAnnieClient: createClient } = client(operations);
+      const { createClient } = client({ operations, schemas });
       const mock = await startMockServer(structuredClone(document)).catch(textOf);
       if (typeof mock === "string") return { ...killers, exchange: mock };
       const specification = await readSpecification(document);
@@ -89,7 +88,7 @@ async function endOf(work: Promise<void>): Promise<string | undefined> {
   return Promise.race([work.then(() => undefined), late]).finally(() => clearTimeout(timer));
 }
 
-/** The client as it is in src/, with other generated operations. */
+/** The client as it is in src/, with other generated operations and schemas. */
 async function bundledClient() {
   const { outputFiles } = await build({
     entryPoints: [`${root}src/index.ts`],
@@ -97,11 +96,13 @@ async function bundledClient() {
     write: false,
     format: "cjs",
     platform: "node",
-    external: ["*/generated/operations.js"],
+    external: ["*/generated/operations.js", "*/generated/schemas.js"],
   });
   const code = outputFiles[0]?.text ?? "";
-  return (operations: Readonly<Record<string, unknown>>): { createAnnieClient: typeof createAnnieClient } =>
-    Object(evaluate(code, { "../generated/operations.js": operations }));
+  return ({ operations, schemas }: Pick<Subject, "operations" | "schemas">): Pick<Subject, "createClient"> => {
+    const imports = { "../generated/operations.js": operations, "../generated/schemas.js": schemas };
+    return { createClient: Object(evaluate(code, imports)).createAnnieClient };
+  };
 }
 
 function textOf(error: unknown): string {

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The types that users are promised, and what the client is made of. */
-const entries = ["contract-tests/documented-types.ts", "src/conversations.ts"].map((name) => root + name);
+const entries = ["contract-tests/documented-types.ts", "src/client/conversations.ts"].map((name) => root + name);
 
 /** Checks the types with other generated files in a long-lived compiler, and returns its errors. */
 export function createTypeCheck(): (files: ReadonlyMap<string, string>) => string[] {
@@ -18,7 +18,7 @@ export function createTypeCheck(): (files: ReadonlyMap<string, string>) => strin
     directoryExists: ts.sys.directoryExists,
     getDirectories: ts.sys.getDirectories,
     getCompilationSettings: () => options,
-    getScriptFileNames: () => entries,
+    getScriptFileNames: () => [...entries, ...versions.keys()],
     getScriptVersion: (file) => String(versions.get(file)?.version ?? 0),
     getScriptSnapshot: (file) => {
       const text = versions.get(file)?.text ?? ts.sys.readFile(file);
@@ -44,7 +44,7 @@ export function createTypeCheck(): (files: ReadonlyMap<string, string>) => strin
       const { version = 0, text: before } = versions.get(generated + name) ?? {};
       if (text !== before) versions.set(generated + name, { text, version: version + 1 });
     }
-    return entries
+    return [...entries, ...versions.keys()]
       .flatMap((entry) => service.getSemanticDiagnostics(entry))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
   }

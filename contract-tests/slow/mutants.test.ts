@@ -46,6 +46,11 @@ describe("the mutants of the document", () => {
     ["drop", "#/paths/~1conversations/post/responses/429", { facts: /statuses/, exchange: /429/ }],
     ["change", "#/servers/0/url", { facts: /server/, exchange: /sends the request example/ }],
     ["drop", "#/security", { facts: /authenticate/, exchange: /without a token/ }],
+    [
+      "change",
+      "#/components/headers/X-RateLimit-Limit/schema/default",
+      { facts: /rate limit has its documented default/ },
+    ],
     ["add", `${schemas}/Conversation/properties/topic`, { facts: /deprecated/ }],
   ])("are caught for what they are: %s %s", async (kind, pointer, stages) => {
     const mutant = mutants.find((one) => one.kind === kind && one.pointer === pointer);

@@ -134,6 +134,19 @@ describe("a document is refused by name and pointer", () => {
       ["      flows:\n", "      flows:\n        password: { tokenUrl: https://a.example, scopes: {} }\n"],
       "#/components/securitySchemes/clientCredentials/flows/password",
     ],
+    [
+      "errors with two bodies",
+      [
+        /( {4}ServerError:[\s\S]*?schema:\n {12})\$ref: .*/,
+        "$1{ type: object, properties: { message: { type: string } } }",
+      ],
+      `${responses}/5XX/content/application~1json/schema`,
+    ],
+    [
+      "a default limit that is no count",
+      ["default: 60", "default: 0.5"],
+      `${responses}/429/headers/X-RateLimit-Limit/schema/default`,
+    ],
     ["OpenAPI 3.0", ["openapi: 3.1.1", "openapi: 3.0.3"], "#/openapi"],
   ])("for %s", async (_what, edit, pointer) => {
     const error: unknown = await generatedFrom(edit).catch((caught: unknown) => caught);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { generatedFiles } from "../../scripts/generated-files.js";
+import { createTypeCheck } from "../mutants/type-check.js";
+import { evaluate } from "../support/evaluate.js";
+import { fixtureSpecification } from "../support/fixture.js";
 import { generatedFrom, inMessage } from "../support/generated-from.js";
 import { generatedOf } from "../support/generated-of.js";
 import { projectRoot } from "../support/run.js";
@@ -7,6 +10,7 @@ import { projectRoot } from "../support/run.js";
 // Documents as others write them are read as every other tool does, or refused: generate-refusals.test.ts. The command
 // itself is tried in contract-tests/slow.
 const own = await generatedFiles();
+const typeErrors = createTypeCheck();
 
 describe("a document is read", () => {
   it("with a path that is a reference", async () => {
@@ -31,6 +35,10 @@ describe("a document is read", () => {
     for (const part of ['"allOf"', '"idleTimeoutMinutes"']) expect(files.get("schemas.ts")).toContain(part);
     expect(files.get("types.ts")).toContain(
       'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">',
+    );
+    // What is no component has no model.
+    expect(files.get("schemas.ts")).toContain(
+      'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>',
     );
   });
 
@@ -79,6 +87,43 @@ describe("a document is read", () => {
   it("with a default, which leaves a property one that can be left out", async () => {
     const files = await generatedFrom(["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"]);
     expect(files.get("types.ts")).toContain("idleTimeoutMinutes?: number;");
+  });
+
+  it("with schemas of any sort, each as a model under its own name", async () => {
+    const files = await generatedFrom([
+      "    ErrorResponse:\n",
+      `    wait-reasons: { description: Why., type: array, items: { $ref: "#/components/schemas/Wait.reason" } }
+    Wait.reason: { type: [string, "null"], x-extensible-enum: [BUSY, LATE] }
+    Named: { required: [input], allOf: [{ $ref: "#/components/schemas/Message" }] }
+    ErrorResponse:\n`,
+    ]);
+    const models = files.get("models.ts") ?? "";
+    expect(models).toContain("/** @description Why. */\nexport type WaitReasons = WaitReason[];\n");
+    expect(models).toContain('export type WaitReason = "BUSY" | "LATE" | (string & {}) | null;\n');
+    expect(models).toContain('export type Named = WithRequired<Message, "input">;\n');
+    expect(models).not.toContain("components");
+    expect(files.get("types.ts")).not.toContain("(string & {})");
+    expect(files.get("types.ts")?.match(/(?<=^export \w+ )[\w$]+/gm)).toEqual([
+      "paths",
+      "webhooks",
+      "components",
+      "$defs",
+      "operations",
+    ]);
+  });
+
+  it("with more operations, as files that compile", async () => {
+    const files = await generatedFiles(await fixtureSpecification());
+    expect(typeErrors(files)).toEqual([]);
+  });
+
+  it("without errors and limits, as a client that expects neither", async () => {
+    const files = await generatedFrom([/ {8}"401":[\s\S]*5XX:\n.*\n/, ""], ["        default: 60\n", ""]);
+    const schemas = evaluate(files.get("schemas.ts") ?? "");
+    expect(JSON.stringify(schemas["errorResponse"])).toBe("{}");
+    const { defaultRateLimit } = evaluate(files.get("operations.ts") ?? "", { "./schemas.js": schemas });
+    expect(defaultRateLimit).toBe(Number.POSITIVE_INFINITY);
+    expect(typeErrors(files)).toEqual([]);
   });
 
   it("as the same bytes each time", async () => {

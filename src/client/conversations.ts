@@ -1,4 +1,4 @@
-import type { Conversation, CreateConversationRequest } from "../../generated/types.js";
+import type { Conversation, CreateConversationRequest } from "../../generated/models.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Api } from "./api.js";
 import { type ApiPromise, resultOf } from "./result.js";

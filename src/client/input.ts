@@ -1,5 +1,4 @@
 import { operations } from "../../generated/operations.js";
-import type { Operation } from "../contract/operation.js";
 import { notJson, toJson } from "../contract/request.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { callSettings } from "../options/call-options.js";
@@ -7,13 +6,11 @@ import type { Settings } from "../options/client-options.js";
 import { refuseUnknown } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
-const operationsByPath: ReadonlyMap<string, Operation> = new Map(Object.entries(operations));
-
 const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
 /** The input of a call of `api`, checked and written out, with the record of the call. */
 export function readInput(settings: Settings, method: string, path: string, init: object = {}) {
-  const operation = operationsByPath.get(`${method} ${path}`);
+  const operation = operations.get(`${method} ${path}`);
   if (operation === undefined) throw unknownOperation(method);
   const { operationId } = operation;
   // Without a prototype, nothing that someone has given to all objects is taken for input.
@@ -44,7 +41,7 @@ function write(value: unknown, path: string, record: CallRecord): string {
 }
 
 function unknownOperation(method: string): ConfigurationError {
-  const known = [...operationsByPath.keys()].join(", ");
+  const known = [...operations.keys()].join(", ");
   // The path is not shown, as a value may stand in it.
   const shown = /^[A-Z]{1,10}$/.test(method) ? method : "this method";
   return new ConfigurationError("path", `with ${shown} must be one of ${known}, with its parameters in params`);

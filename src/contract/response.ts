@@ -1,5 +1,5 @@
+import type { ErrorResponse } from "../../generated/models.js";
 import { errorResponse } from "../../generated/schemas.js";
-import type { ErrorResponse } from "../../generated/types.js";
 import type { Issue } from "../errors/issue.js";
 import { mediaTypeOf } from "../http/header.js";
 import type { Operation } from "./operation.js";

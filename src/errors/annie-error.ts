@@ -1,4 +1,4 @@
-import type { ErrorResponse } from "../../generated/types.js";
+import type { ErrorResponse } from "../../generated/models.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
 /**
