@@ -20,15 +20,28 @@ export function withDeadline<T>(
       clearTimeout(timer);
       stopListening?.();
     };
+    const succeed = (result: T) => {
+      stop();
+      resolve(result);
+    };
+    const fail = (reason: unknown) => {
+      stop();
+      reject(signal?.aborted ? signal.reason : reason);
+    };
     const end = () => {
       stop();
       // A result that is there already counts: its promise settles first.
-      Promise.resolve().then(() => reject(signal?.aborted ? signal.reason : new DeadlineError()));
+      Promise.resolve().then(() => fail(new DeadlineError()));
       controller.abort();
     };
     const timer = setTimeout(end, ms);
     const stopListening = signal && onAbort(signal, end);
-    work(controller.signal).finally(stop).then(resolve, reject);
+    try {
+      // Each further `then` on the way would make the result come later than the end.
+      work(controller.signal).then(succeed, fail);
+    } catch (failure) {
+      fail(failure);
+    }
   });
 }
 

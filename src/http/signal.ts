@@ -14,8 +14,8 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, listener } = listening.get(signal) ?? listen(signal);
   callbacks.add(callback);
   return () => {
-    callbacks.delete(callback);
-    if (callbacks.size > 0) return;
+    // Whoever stops twice must not stop those who have come since.
+    if (!callbacks.delete(callback) || callbacks.size > 0) return;
     signal.removeEventListener("abort", listener);
     listening.delete(signal);
   };

@@ -1,16 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { options, tokens } from "../../contract-tests/support/token-endpoints.js";
+import type { Fetch } from "../options/fetch.js";
 import { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.js";
-import { TokenFailure } from "./credentials.js";
-import type { Fetch } from "./options.js";
+import { TokenFailure } from "./token.js";
 
-const options = { clientId: "the-client", clientSecret: "the-secret", tokenUrl: "https://login.example/oauth/token" };
 const { signal } = new AbortController();
-
-/** A token endpoint that answers with the tokens `token-1`, `token-2` and so on, with these fields. */
-function tokens(fields: object = { expires_in: 3_600 }) {
-  let count = 0;
-  return vi.fn<Fetch>(async () => Response.json({ access_token: `token-${++count}`, token_type: "Bearer", ...fields }));
-}
 
 afterEach(() => void vi.useRealTimers());
 
@@ -60,10 +54,11 @@ describe("an answer without a token", () => {
       message: "the answer of login.example has none that can be used",
       code: "missing",
       final: true,
+      head: { status: 200 },
     });
   });
 
-  it.each([{ token_type: "bearer" }, { token_type: "BEARER" }, { token_type: undefined }])(
+  it.each([{ token_type: "bearer" }, { token_type: " BEARER " }, { token_type: undefined }])(
     "is not one with %j",
     async (fields) => {
       expect(await clientCredentials(options).getToken({ fetch: tokens(fields), signal })).toBe("token-1");
@@ -83,8 +78,10 @@ describe("an answer without a token", () => {
 
   it("may never come", async () => {
     vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
-    const failure = failureOf(() => new Promise(() => {}));
+    const fetch = vi.fn<Fetch>(() => new Promise(() => {}));
+    const failure = failureOf(fetch);
     vi.advanceTimersByTime(10_000);
+    expect(fetch.mock.calls[0]?.[1].signal).toHaveProperty("aborted", true);
     expect(await failure).toMatchObject({
       message: "login.example gave no answer within 10000 ms",
       code: "timeout",
@@ -96,7 +93,7 @@ describe("an answer without a token", () => {
   it.each([
     ["CERT_HAS_EXPIRED", true],
     ["ECONNREFUSED", false],
-  ])("is final where the endpoint is not trusted: %s, %j", async (code, final) => {
+  ])("is final if the endpoint is not trusted: %s, %j", async (code, final) => {
     const failure = await failureOf(() => Promise.reject(new TypeError("fetch failed", { cause: { code } })));
     expect(failure).toMatchObject({ code, final });
   });
@@ -109,7 +106,7 @@ describe("an answer without a token", () => {
   });
 });
 
-it("shows no secret where credentials are printed", () => {
+it("shows no secret when credentials are printed", () => {
   const credentials = clientCredentials(options);
   expect(JSON.stringify(credentials)).not.toContain("the-secret");
   expect(Object.keys(credentials)).toEqual(["getToken", "refuse"]);

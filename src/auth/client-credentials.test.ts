@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { endpoint, options, tokens } from "../contract-tests/support/token-endpoints.js";
-import { clientCredentialsFlow } from "../generated/operations.js";
+import { endpoint, options, tokens } from "../../contract-tests/support/token-endpoints.js";
+import { clientCredentialsFlow } from "../../generated/operations.js";
+import type { Fetch } from "../options/fetch.js";
 import { clientCredentials } from "./client-credentials.js";
-import { TokenFailure } from "./credentials.js";
-import type { Fetch } from "./options.js";
+import { TokenFailure } from "./token.js";
 
 const { signal } = new AbortController();
 
@@ -16,7 +16,8 @@ const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
 describe("the request for a token", () => {
   it("is that of the client credentials grant, as JSON", async () => {
     const fetch = tokens();
-    await clientCredentials({ ...options, audience: "the-audience" }).getToken({ fetch, signal });
+    const tokenUrl = " HTTPS://Login.example/oauth/token ";
+    await clientCredentials({ ...options, tokenUrl, audience: "the-audience" }).getToken({ fetch, signal });
     const [url, init] = fetch.mock.calls[0] ?? [];
     expect(url).toBe("https://login.example/oauth/token");
     expect(init).toMatchObject({ method: "POST", redirect: "manual" });
@@ -33,7 +34,7 @@ describe("the request for a token", () => {
     const misspelled: object = { tokenURL: "http://127.0.0.1:1/" };
     expect(() => clientCredentials({ ...options, ...misspelled })).toThrow("tokenURL is not an option.");
     // @ts-expect-error: no options at all
-    expect(() => clientCredentials()).toThrow("clientId must be a text that is not empty.");
+    expect(() => clientCredentials()).toThrow("options must be an object.");
   });
 
   it("goes where the specification says, for the audience that it says", async () => {
@@ -119,7 +120,7 @@ describe("a token", () => {
     await expect(renewed).rejects.toBeInstanceOf(TokenFailure);
   });
 
-  it("is used where its renewal hangs", async () => {
+  it("is used if its renewal hangs", async () => {
     const credentials = clientCredentials(options);
     await credentials.getToken({ fetch: tokens(), signal });
     pass(3_550);
@@ -130,7 +131,7 @@ describe("a token", () => {
     expect(await waiting).toBe("token-1");
   });
 
-  it("is not used after its end, however long its renewal takes, which then is what counts", async () => {
+  it("is not used after its end, however long its renewal takes: the call waits for that", async () => {
     const credentials = clientCredentials(options);
     await credentials.getToken({ fetch: tokens(), signal });
     pass(3_599);
@@ -171,7 +172,7 @@ describe("a token", () => {
     expect(await next).toBe("token-2");
   });
 
-  it.each([2, 3])("is not used where its renewal fails after its end, %d s from now", async (seconds) => {
+  it.each([2, 3])("is not used if its renewal fails after its end, %d s from now", async (seconds) => {
     const credentials = clientCredentials(options);
     await credentials.getToken({ fetch: tokens(), signal });
     pass(3_598);
@@ -182,7 +183,7 @@ describe("a token", () => {
     await expect(waiting).rejects.toBeInstanceOf(TokenFailure);
   });
 
-  it("is used to its end where its renewal fails, and no longer", async () => {
+  it("is used to its end if its renewal fails, and no longer", async () => {
     const credentials = clientCredentials(options);
     await credentials.getToken({ fetch: tokens(), signal });
     const down = vi.fn<Fetch>(async () => Response.json({}, { status: 503 }));

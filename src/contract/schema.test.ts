@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createConversationRequest } from "../generated/schemas.js";
+import { createConversationRequest } from "../../generated/schemas.js";
 import { check, type Schema } from "./schema.js";
 
 const wordsOf = (schema: Schema, value: unknown) =>

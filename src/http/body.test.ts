@@ -39,7 +39,7 @@ describe("the text of a body", () => {
     expect(left()).toBe(1);
   });
 
-  it("is refused even where the rest cannot be cancelled", async () => {
+  it("is refused even if the rest cannot be cancelled", async () => {
     const { response, cancel } = inPieces(bytes("123456"));
     cancel.mockRejectedValue(new Error("a stream failed"));
     await expect(readText(response, 5)).rejects.toBeInstanceOf(ResponseTooLarge);
@@ -50,7 +50,7 @@ describe("the text of a body", () => {
     await expect(readText(new Response("é€😀"), 8)).rejects.toBeInstanceOf(ResponseTooLarge);
   });
 
-  it("is put together where a character is split over pieces", async () => {
+  it("is put together if a character is split over pieces", async () => {
     const pieces = [...bytes("é€😀")].map((byte) => Uint8Array.of(byte));
     expect(await readText(inPieces(...pieces).response, 9)).toBe("é€😀");
   });
@@ -59,7 +59,7 @@ describe("the text of a body", () => {
     expect(await readText(new Response(Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d)), 5)).toBe("{}");
   });
 
-  it("has U+FFFD for what is not UTF-8, at its end too", async () => {
+  it("has U+FFFD in the place of bytes that are not UTF-8, at its end too", async () => {
     expect(await readText(new Response(Uint8Array.of(0x61, 0xff, 0x62, 0xe2, 0x82)), 5)).toBe("a\uFFFDb\uFFFD");
   });
 
@@ -68,7 +68,7 @@ describe("the text of a body", () => {
     expect(await readText(new Response("é", { headers }), 2)).toBe("é");
   });
 
-  it("is empty where there is none", async () => {
+  it("is empty if there is none", async () => {
     expect(await readText(new Response(null, { status: 204 }), 1)).toBe("");
     expect(await readText(new Response(""), 1)).toBe("");
   });
@@ -79,7 +79,7 @@ describe("the text of a body", () => {
     await expect(readText(new Response(stream), 5)).rejects.toBe(reason);
   });
 
-  it("fails where it was read before", async () => {
+  it("fails if it was read before", async () => {
     const response = new Response("12345");
     await response.text();
     await expect(readText(response, 5)).rejects.toBeInstanceOf(TypeError);
@@ -92,7 +92,7 @@ describe("a response without a stream", () => {
     await expect(readText(withoutStream("é€😀"), 8)).rejects.toBeInstanceOf(ResponseTooLarge);
   });
 
-  it("may have been read, where its text is still to be had", async () => {
+  it("may have been read before, if its text is still to be had", async () => {
     const response = new Response("12345");
     const text = await response.text();
     expect(await readText(Object.assign(response, { text: async () => text }), 5)).toBe("12345");
@@ -104,7 +104,7 @@ describe("a response without a stream", () => {
   });
 });
 
-describe("what a fetch answered", () => {
+describe("the answer of a fetch", () => {
   it("may be a response that is not the platform's", () => {
     const response = Object.assign(new Response("12345"), { own: true });
     expect(checkResponse(response)).toBe(response);
@@ -114,7 +114,7 @@ describe("what a fetch answered", () => {
     { status: "200", headers: new Headers() },
     { status: 200.5, headers: new Headers() },
     { status: 200, headers: {} },
-  ])("is refused where it is no response: %j", (fields) => {
+  ])("is refused if it is no response: %j", (fields) => {
     const answer = Object.defineProperties(new Response(), Object.getOwnPropertyDescriptors(fields));
     expect(() => checkResponse(answer)).toThrow(new TypeError("fetch did not answer with a Response"));
   });

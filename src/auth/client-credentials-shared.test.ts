@@ -1,8 +1,9 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { endpoint, options, tokens } from "../contract-tests/support/token-endpoints.js";
+import { endpoint, options, tokens } from "../../contract-tests/support/token-endpoints.js";
+import type { Fetch } from "../options/fetch.js";
 import { clientCredentials } from "./client-credentials.js";
-import { TokenFailure } from "./credentials.js";
-import type { Fetch } from "./options.js";
+import { TokenFailure } from "./token.js";
 
 const { signal } = new AbortController();
 
@@ -64,7 +65,7 @@ describe("a refused token", () => {
     await other;
   });
 
-  it("is not used where its renewal fails", async () => {
+  it("is not used if its renewal fails", async () => {
     const credentials = clientCredentials(options);
     credentials.refuse(await credentials.getToken({ fetch: tokens(), signal }));
     const fetch: Fetch = async () => Response.json({}, { status: 503 });
@@ -100,7 +101,7 @@ describe("a caller who no longer waits", () => {
     expect(await second).toBe("token-2");
   });
 
-  it("ends the request where nobody else waits, and the next caller starts another", async () => {
+  it("ends the request if nobody else waits, and the next caller starts another", async () => {
     const { requests, fetch } = endpoint();
     const credentials = clientCredentials(options);
     const callers = [new AbortController(), new AbortController()];
@@ -117,13 +118,14 @@ describe("a caller who no longer waits", () => {
     expect(await next).toBe("token-2");
   });
 
-  it("does not end a request that was answered", async () => {
+  it("does not end a request that was answered, and leaves no listener", async () => {
     const { requests, fetch } = endpoint();
     const credentials = clientCredentials(options);
     const caller = new AbortController();
     const waiting = credentials.getToken({ fetch, signal: caller.signal });
     requests[0]?.answer("token-1");
     await waiting;
+    expect(getEventListeners(caller.signal, "abort")).toHaveLength(0);
     caller.abort();
     expect(requests[0]?.signal?.aborted).toBe(false);
     expect(await credentials.getToken({ fetch, signal })).toBe("token-1");
