@@ -1,4 +1,4 @@
-import { checkResponse, readText } from "../http/body.js";
+import { expectResponse, readText } from "../http/body.js";
 import { DeadlineError, withDeadline } from "../http/deadline.js";
 import { causeOf, notTrusted } from "../http/failure.js";
 import type { Fetch } from "../options/fetch.js";
@@ -20,7 +20,7 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
   const began = performance.now();
   const { response, answer } = await withDeadline(longest, signal, async (ending) => {
     const headers = { "content-type": "application/json" };
-    const response = checkResponse(
+    const response = expectResponse(
       await fetch(url, { method: "POST", headers, body, signal: ending, redirect: "manual" }),
     );
     return { response, answer: parse(await readText(response, 1_000_000)) };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { checkResponse, ResponseTooLarge, readText } from "./body.js";
+import { expectResponse, ResponseTooLarge, readText } from "./body.js";
 
 /** A response with a body that comes in these pieces, and what is called when nobody wants the rest. */
 function inPieces(...pieces: Uint8Array[]) {
@@ -107,7 +107,7 @@ describe("a response without a stream", () => {
 describe("the answer of a fetch", () => {
   it("may be a response that is not the platform's", () => {
     const response = Object.assign(new Response("12345"), { own: true });
-    expect(checkResponse(response)).toBe(response);
+    expect(expectResponse(response)).toBe(response);
   });
 
   it.each([
@@ -116,6 +116,6 @@ describe("the answer of a fetch", () => {
     { status: 200, headers: {} },
   ])("is refused if it is no response: %j", (fields) => {
     const answer = Object.defineProperties(new Response(), Object.getOwnPropertyDescriptors(fields));
-    expect(() => checkResponse(answer)).toThrow(new TypeError("fetch did not answer with a Response"));
+    expect(() => expectResponse(answer)).toThrow(new TypeError("fetch did not answer with a Response"));
   });
 });

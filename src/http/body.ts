@@ -4,7 +4,7 @@ export class ResponseTooLarge extends Error {
 }
 
 /** Checks what a `fetch` returned, which is not everywhere the platform's; throws if it is no response. */
-export function checkResponse(response: Response): Response {
+export function expectResponse(response: Response): Response {
   if (Number.isInteger(response.status) && typeof response.headers.get === "function") return response;
   throw new TypeError("fetch did not answer with a Response");
 }

@@ -6,7 +6,7 @@ interface EventOf<Type extends string> {
   readonly type: Type;
   /** Counts the calls of the client: the events of one call share it. */
   readonly call: number;
-  /** The operation as the specification names it; absent for a call through `api`. */
+  /** The operation as the specification names it; absent if the error is about the client itself. */
   readonly operationId: string | undefined;
   /** Counts the attempts of the call from 1: the one to come while waiting, the last one where the call gave up. */
   readonly attempt: number;

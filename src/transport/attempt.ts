@@ -1,6 +1,6 @@
 import { tokenFrom } from "../auth/token.js";
 import type { Outcome } from "../errors/annie-error.js";
-import { checkResponse, readText } from "../http/body.js";
+import { expectResponse, readText } from "../http/body.js";
 import { withDeadline } from "../http/deadline.js";
 import type { Settings } from "../options/client-options.js";
 import type { PlainHeaders } from "../options/headers.js";
@@ -79,7 +79,7 @@ async function send(outgoing: Outgoing, settings: Settings, progress: Progress, 
   signal.throwIfAborted();
   progress.isSent = true;
   // A redirect is not followed: it would carry the body and the token elsewhere.
-  const head = checkResponse(await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }));
+  const head = expectResponse(await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }));
   progress.head = head;
   const text = await readText(head, settings.maxResponseBytes);
   return { response: readResponse(head, text), text };

@@ -12,7 +12,7 @@ function wordsFor(status: number, location?: string, fields: object = {}): strin
   for (const [name, value] of Object.entries({ status, ...fields })) Object.defineProperty(response, name, { value });
   const settings = callSettings(clientSettings({ token: "a-token" }), {}, "createConversation");
   const record = new CallRecord(createConversation, settings);
-  record.end({ head: response, outcome: "not-executed", token: "a-token", ms: 1 }, undefined);
+  record.end({ response, text: "", head: response, outcome: "not-executed", token: "a-token", ms: 1 }, undefined);
   const { message } = errorOfAnswer(response, record);
   return message.replace(/^createConversation: (.*) The operation was not executed\.$/, "$1");
 }
