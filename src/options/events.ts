@@ -1,14 +1,14 @@
 import type { GaveUp, Outcome } from "../errors/annie-error.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
-/** What every event tells. */
+/** The properties of every event. */
 interface EventOf<Type extends string> {
   readonly type: Type;
   /** Counts the calls of the client: the events of one call share it. */
   readonly call: number;
-  /** The operation as the specification names it; absent if the error is about the client itself. */
-  readonly operationId: string | undefined;
-  /** Counts the attempts of the call from 1: the one to come while waiting, the last one where the call gave up. */
+  /** The operation, as the specification names it. */
+  readonly operationId: string;
+  /** Counts the attempts of the call from 1: the next one while the call waits, the last one when it has given up. */
   readonly attempt: number;
 }
 
@@ -32,13 +32,13 @@ export interface AnsweredEvent extends EventOf<"answered"> {
 export interface FailedEvent extends EventOf<"failed"> {
   /** The code of what went wrong, as in `attempts` of an error. */
   readonly failure: string;
-  /** The status, where the head of the service's answer had come. */
+  /** The status, if the head of the service's answer had come. */
   readonly status: number | undefined;
   /** Milliseconds since the attempt began. */
   readonly ms: number;
 }
 
-/** The call waits before the next attempt; for the `limiter` it does so without this event. */
+/** The call waits before its next attempt, or for its turn within the rate limit. Waiting for the `limiter` emits no event. */
 export interface WaitingEvent extends EventOf<"waiting"> {
   /** Milliseconds that it will wait. */
   readonly ms: number;
@@ -46,17 +46,17 @@ export interface WaitingEvent extends EventOf<"waiting"> {
 
 /** The call ends without a success. */
 export interface GaveUpEvent extends EventOf<"gave-up"> {
-  /** As `gaveUp` of an error; or the caller's signal aborted, or the token function or the `limiter` threw. */
+  /** As `gaveUp` of an error; or the caller's signal aborted, or a function of the caller threw. */
   readonly reason: GaveUp | "aborted" | "thrown";
   readonly outcome: Outcome;
-  /** The name of the error of this package that the call ends with, if it does. */
-  readonly error: string | undefined;
+  /** The name of the error that the call ends with, or that stands for the response of `api`. */
+  readonly error: string;
 }
 
-/** What happens during a call. No event has a secret, a header or a value of a body. */
+/** An event of a call. None has a secret, a header or a value of a body. */
 export type AnnieEvent = StartedEvent | AnsweredEvent | FailedEvent | WaitingEvent | GaveUpEvent;
 
-/** An event without what all events of a call share. */
+/** An event without the properties that all events share. */
 export type EventDetails = AnnieEvent extends infer Event
   ? Event extends AnnieEvent
     ? Omit<Event, "call" | "operationId" | "attempt">
@@ -65,6 +65,6 @@ export type EventDetails = AnnieEvent extends infer Event
 
 /** Calls a hook, which can neither fail the call nor hold it up. */
 export function notify<Args extends unknown[]>(hook: ((...args: Args) => unknown) | undefined, ...args: Args): void {
-  // In an async function what a hook throws, at once or later, cannot reach the call.
+  // Whatever a hook throws, at once or later, an async function keeps it from the call.
   if (hook) (async () => hook(...args))().catch(() => {});
 }
