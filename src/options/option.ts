@@ -54,11 +54,21 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
   if (typeof given !== "object" || given === null) {
     throw new ConfigurationError("options", "must be an object", { operationId });
   }
+  try {
+    return read(table, given, operationId);
+  } catch (failure) {
+    if (failure instanceof ConfigurationError) throw failure;
+    throw unreadable(failure, operationId);
+  }
+}
+
+function read<Table extends Options>(table: Table, given: object, operationId?: string): Checked<Table> {
   const own = new Map<string, unknown>(Object.entries(given));
   refuseUnknown(
     [...own.keys()].filter((name) => !Object.hasOwn(table, name)),
     operationId,
   );
+  refuseHidden(Object.keys(table), given, operationId);
   const checked = Object.entries(table).map(([name, { problem, fallback }]) => {
     const value = own.get(name) === undefined ? fallback?.() : own.get(name);
     const wrong = value === undefined && fallback === undefined ? undefined : problem(value);
@@ -66,6 +76,20 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
     return [name, value];
   });
   return Object.fromEntries(checked);
+}
+
+/** The error for options with a getter that throws, for example. */
+export function unreadable(cause: unknown, operationId?: string): ConfigurationError {
+  return new ConfigurationError("options", "must be an object whose properties can be read", { operationId, cause });
+}
+
+/** Refuses an option that is inherited or not enumerable: it would be left out without a word. */
+export function refuseHidden(names: readonly string[], given: object, operationId?: string): void {
+  const isHidden = (name: string) =>
+    name in given && !(name in Object.prototype) && !Object.prototype.propertyIsEnumerable.call(given, name);
+  const hidden = names.find(isHidden);
+  if (hidden === undefined) return;
+  throw new ConfigurationError(hidden, "must be a property of the options themselves, and enumerable", { operationId });
 }
 
 /** Refuses the names of options that do not exist. */
