@@ -34,7 +34,7 @@ export function callSettings(settings: Settings, given: unknown, operationId: st
   // A signal in the place of the options would never be heard.
   if ("aborted" in Object(given))
     throw new ConfigurationError("signal", "must be a property of the options", { operationId });
-  const own: Partial<Checked<typeof callOptions>> = isEmpty(given) ? {} : check(callOptions, given, operationId);
+  const own: Partial<Checked<typeof callOptions>> = isEmpty(given) ? none : check(callOptions, given, operationId);
   const { signal, headers, timeout, maxRetries, maxWait } = own;
   return {
     signal,
@@ -45,9 +45,17 @@ export function callSettings(settings: Settings, given: unknown, operationId: st
   };
 }
 
+/** Without a prototype, of which something could be taken for an option. */
+const none = Object.freeze(Object.create(null));
+
 /** Most calls have no options, and a check has its price. */
 function isEmpty(given: unknown): boolean {
-  return typeof given === "object" && given !== null && Object.keys(given).length === 0;
+  return (
+    typeof given === "object" &&
+    given !== null &&
+    Object.getPrototypeOf(given) === Object.prototype &&
+    Object.getOwnPropertyNames(given).length === 0
+  );
 }
 
 function isSignal(value: unknown): boolean {
