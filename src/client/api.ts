@@ -30,11 +30,17 @@ export function errorOf(response: Response): AnnieError | undefined {
 
 /** Creates openapi-fetch's client, with a guard around its methods. */
 export function createApi(settings: Settings, transport: Transport): Api {
-  const { baseUrl } = settings;
-  const querySerializer = createQuerySerializer();
-  // It is only ever constructed, and read by the middleware here.
-  const Request = CallRequest as typeof globalThis.Request;
-  const wiring = { baseUrl, fetch: transport.send, Request };
+  // Whatever is left out here, and in a call, openapi-fetch would take from `Object.prototype`.
+  const wiring = {
+    baseUrl: settings.baseUrl,
+    fetch: transport.send,
+    // It is only ever constructed, and read by the middleware here.
+    Request: CallRequest as typeof globalThis.Request,
+    headers: {},
+    querySerializer: serializeQuery,
+    pathSerializer: defaultPathSerializer,
+    bodySerializer: asItIs,
+  };
   const client = createClient<paths>(wiring);
   client.use(contractMiddleware(settings));
   const { request } = client;
@@ -42,21 +48,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
     const { record, params, body, parseAs, middleware } = readInput(settings, method.toUpperCase(), path, init);
-    // Whatever is left out here, openapi-fetch would take from `Object.prototype`.
-    const sent = {
-      baseUrl,
-      fetch: transport.send,
-      Request,
-      headers: record.settings.headers,
-      params,
-      querySerializer,
-      pathSerializer: defaultPathSerializer,
-      body,
-      bodySerializer: asItIs,
-      parseAs,
-      middleware,
-      record,
-    };
+    const sent = { ...wiring, headers: record.settings.headers, params, body, parseAs, middleware, record };
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
@@ -70,6 +62,11 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
   const guarded = methods.map((method) => [method, (path: string, init?: object) => call(method, path, init)]);
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
+}
+
+/** The parameters of a query. openapi-fetch would read an absent query, and also what that inherits. */
+function serializeQuery(query: object): string {
+  return createQuerySerializer()(Object.assign(Object.create(null), query));
 }
 
 /** The body has been written as text before. */

@@ -26,11 +26,17 @@ export function readInput(settings: Settings, method: string, path: string, init
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? {} : JSON.parse(write(params, "/params", record)),
+    params: params === undefined ? bare({}) : JSON.parse(write(params, "/params", record), (_name, part) => bare(part)),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
   };
+}
+
+/** An object without a prototype, of which something could be taken for input; anything else as it is. */
+function bare<Value>(value: Value): Value {
+  const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlain ? Object.assign(Object.create(null), value) : value;
 }
 
 /** JSON is written once, and what is validated is read from it: a later change of the input makes no difference. */
