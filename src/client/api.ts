@@ -47,7 +47,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
-    const { record, params, body, parseAs, middleware } = readInput(settings, method.toUpperCase(), path, init);
+    const { record, params, body, parseAs, middleware } = readInput(settings, String(method).toUpperCase(), String(path), init);
     const sent = { ...wiring, headers: record.settings.headers, params, body, parseAs, middleware, record };
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);

@@ -2,8 +2,9 @@ import { operations } from "../../generated/operations.js";
 import type { Operation } from "../contract/operation.js";
 import { notJson, toJson } from "../contract/request.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
-import { callSettings } from "../options/call-options.js";
+import { callOptions, callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
+import { refuseHidden, refuseUnknown, unreadable } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
 const operationsByPath: ReadonlyMap<string, Operation> = new Map(Object.entries(operations));
@@ -15,10 +16,10 @@ export function readInput(settings: Settings, method: string, path: string, init
   const operation = operationsByPath.get(`${method} ${path}`);
   if (operation === undefined) throw unknownOperation(method);
   const { operationId } = operation;
-  // Without a prototype, nothing that someone has given to all objects is taken for input.
-  const own: Record<string, unknown> = Object.assign(Object.create(null), init);
-  const { params, body, parseAs = "json", middleware = [], options, ...rest } = own;
-  const record = new CallRecord(operation, callSettings(settings, options ?? rest, operationId), settings.onEvent);
+  const { params, body, parseAs = "json", middleware = [], options, ...rest } = readOwn(init, operationId);
+  if (options !== undefined) refuseUnknown(Object.keys(rest), operationId);
+  const given = options === undefined ? rest : options;
+  const record = new CallRecord(operation, callSettings(settings, given, operationId), settings.onEvent);
   if (!parseForms.includes(parseAs)) {
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
   }
@@ -31,6 +32,17 @@ export function readInput(settings: Settings, method: string, path: string, init
     parseAs,
     middleware,
   };
+}
+
+/** The properties of the input; nothing that someone has given to all objects is taken for one. */
+function readOwn(init: object, operationId: string): Record<string, unknown> {
+  try {
+    refuseHidden(["params", "body", "parseAs", "middleware", ...Object.keys(callOptions)], init, operationId);
+    return Object.assign(Object.create(null), init);
+  } catch (failure) {
+    if (failure instanceof ConfigurationError) throw failure;
+    throw unreadable(failure, operationId);
+  }
 }
 
 /** An object without a prototype, of which something could be taken for input; anything else as it is. */
