@@ -1,6 +1,8 @@
 import createClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
+import { ContractViolationError } from "../errors/errors.js";
+import type { Issue } from "../errors/issue.js";
 import type { Settings } from "../options/client-options.js";
 import { errorOfAnswer, toAnnieError } from "../transport/call-error.js";
 import { CallRequest } from "../transport/call-request.js";
@@ -19,6 +21,8 @@ import { readInput } from "./input.js";
 export type Api = Client<paths>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+const empty: Issue = { path: "", keyword: "json", message: "must be JSON, but its Content-Length is 0" };
 
 /** The errors that stand for unsuccessful responses. */
 const errors = new WeakMap<Response, AnnieError>();
@@ -47,12 +51,24 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
-    const { record, params, body, parseAs, middleware } = readInput(settings, String(method).toUpperCase(), String(path), init);
+    const { record, params, body, parseAs, middleware } = readInput(
+      settings,
+      String(method).toUpperCase(),
+      String(path),
+      init,
+    );
     const sent = { ...wiring, headers: record.settings.headers, params, body, parseAs, middleware, record };
     try {
-      const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
+      const result: { response: Response; data?: unknown } = await Reflect.apply(request, undefined, [
+        method,
+        path,
+        sent,
+      ]);
       const { response } = result;
       if (record.attempts.length === 0) throw new Error("It answered in the place of the service.");
+      // It has been validated; yet openapi-fetch reads no body of which `Content-Length` says that it is empty.
+      if (response.ok && result.data === undefined)
+        throw new ContractViolationError("response", [empty], record.details());
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
