@@ -65,7 +65,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
         sent,
       ]);
       const { response } = result;
-      if (record.attempts.length === 0) throw new Error("It answered in the place of the service.");
+      if (!record.isAnswered) throw new Error("It answered in the place of the service.");
       // It has been validated; yet openapi-fetch reads no body of which `Content-Length` says that it is empty.
       if (response.ok && result.data === undefined)
         throw new ContractViolationError("response", [empty], record.details());

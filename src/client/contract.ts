@@ -18,8 +18,8 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
     },
 
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
-      if (!response.ok) return;
       const record = recordOf(request);
+      if (!response.ok || !record.isAnswered) return;
       const text = response instanceof ReadResponse ? response.content : await response.clone().text();
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {

@@ -16,6 +16,8 @@ export class CallRecord {
   readonly attempts: Attempt[] = [];
   outcome: Outcome = "not-executed";
   gaveUp: GaveUp = "final";
+  /** Whether the service gave the answer that the call ends with. */
+  isAnswered = false;
   /** The number of the call, from its first attempt on. */
   call: number | undefined;
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */

@@ -55,7 +55,9 @@ export function createTransport(settings: Settings): Transport {
         refuseOtherPlaces(request.url, settings.baseUrl);
         calls += 1;
         record.call = calls;
-        return await attempts(outgoingOf(request, record), record);
+        const response = await attempts(outgoingOf(request, record), record);
+        record.isAnswered = true;
+        return response;
       } catch (failure) {
         throw toAnnieError(failure, record);
       }
