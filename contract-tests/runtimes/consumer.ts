@@ -25,15 +25,20 @@ const request: CreateConversationRequest = { medium: "CHAT", botId: "an-id", mes
 export async function correct(): Promise<string> {
   const { signal } = new AbortController();
   const { summary }: Conversation = await annie.conversations.create(request, { signal, timeout: 1_000 });
+  const created = await annie.conversations.create(request).withResponse();
   const { data, error, response } = await annie.api.POST("/conversations", { body: request });
   const remaining: number | undefined = annie.rateLimit?.remaining;
-  return data?.data.conversationId ?? `${summary?.length} ${error?.message} ${response.status} ${remaining}`;
+  return (
+    data?.data.conversationId ??
+    `${summary?.length} ${error?.message} ${response.status} ${created.response.status} ${remaining}`
+  );
 }
 
 export function handled(error: unknown): number | undefined {
   if (!isAnnieError(error)) return undefined;
   const outcome: "not-executed" | "unknown" | "executed" = error.outcome;
   if (error.name === "ContractViolationError") return error.issues.length + outcome.length;
+  if (error.name === "AbortError" || error.name === "CallbackError") throw error.cause;
   return error instanceof RateLimitError ? error.retryAfter : undefined;
 }
 
@@ -53,6 +58,6 @@ export function incorrect(conversation: Conversation, error: unknown): void {
   void annie.api.POST("/conversation", { body: request });
   // @ts-expect-error: it may be absent
   conversation.summary.length;
-  // @ts-expect-error: not every error has one
-  if (isAnnieError(error)) error.retryAfter;
+  // @ts-expect-error: not every error has them
+  if (isAnnieError(error)) error.issues;
 }

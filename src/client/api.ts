@@ -34,22 +34,22 @@ export function createApi(settings: Settings, transport: Transport): Api {
   const fetch = transport.send;
   // It is only ever constructed, and read by the middleware here.
   const Request = CallRequest as typeof globalThis.Request;
-  const querySerializer = createQuerySerializer();
+  // Whatever is left out here and below, openapi-fetch would take from `Object.prototype`.
   const client = createClient<paths>({ baseUrl, fetch, Request, headers: {}, requestInitExt: {} });
   client.use(contractMiddleware(settings));
   const { request } = client;
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
-    const { record, params, body, parseAs, middleware } = readInput(settings, method.toUpperCase(), path, init);
-    // All that openapi-fetch looks for: what is left out, it would take from `Object.prototype`. A copy would cost more.
+    const { record, params, body, parseAs, middleware } = readInput(settings, String(method), String(path), init);
+    // Written out, as a copy of so many properties would cost more.
     const sent = {
       baseUrl,
       fetch,
       Request,
       headers: record.settings.headers,
       params,
-      querySerializer,
+      querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
       body,
       bodySerializer: asItIs,
@@ -60,7 +60,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
-      if (record.attempts.length === 0) throw new Error("It answered in the place of the service.");
+      if (!record.isAnswered) throw new Error("It answered in the place of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
@@ -71,6 +71,13 @@ export function createApi(settings: Settings, transport: Transport): Api {
   const guarded = methods.map((method) => [method, (path: string, init?: object) => call(method, path, init)]);
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
+
+/** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
+function serializeQuery(query: object): string {
+  return serialize(Object.assign(Object.create(null), query));
+}
+
+const serialize = createQuerySerializer();
 
 /** The body is text already. */
 function asItIs(text: unknown): unknown {

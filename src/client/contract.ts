@@ -17,9 +17,11 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
     },
 
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
-      if (!response.ok) return;
       const record = recordOf(request);
-      const text = await response.clone().text();
+      if (!response.ok || !record.isAnswered) return;
+      // openapi-fetch does not read a body that says it is empty.
+      const isEmpty = response.headers.get("content-length") === "0";
+      const text = isEmpty ? "" : await response.clone().text();
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {
         // Nobody knows what a success means that denies it.

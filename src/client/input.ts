@@ -3,22 +3,21 @@ import { notJson, toJson } from "../contract/request.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import { refuseUnknown } from "../options/option.js";
+import { ownProperties, refuseUnknown } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
 const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
 /** The input of a call of `api`, checked and written out, with the record of the call. */
 export function readInput(settings: Settings, method: string, path: string, init: object = {}) {
-  const operation = operations.get(`${method} ${path}`);
+  const operation = operations.get(`${method.toUpperCase()} ${path}`);
   if (operation === undefined) throw unknownOperation(method);
   const { operationId } = operation;
-  // Without a prototype, nothing that someone has given to all objects is taken for input.
-  const own: Record<string, unknown> = Object.assign(Object.create(null), init);
-  const { params, body, parseAs = "json", middleware = [], options, ...rest } = own;
+  const { params, body, parseAs = "json", middleware = [], options, ...rest } = ownProperties(init, operationId);
   // The methods hand on the options of their caller as they are.
   if (options !== undefined) refuseUnknown(Object.keys(rest), operationId);
-  const record = new CallRecord(operation, callSettings(settings, options ?? rest, operationId), settings.onEvent);
+  const given = options === undefined ? rest : options;
+  const record = new CallRecord(operation, callSettings(settings, given, operationId), settings.onEvent);
   if (!parseForms.includes(parseAs)) {
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
   }
@@ -26,12 +25,20 @@ export function readInput(settings: Settings, method: string, path: string, init
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? {} : JSON.parse(write(params, "/params", record)),
+    params: params === undefined ? none : JSON.parse(write(params, "/params", record), (_name, part) => bare(part)),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
   };
 }
+
+/** An object without a prototype, of which something could be taken for input; any other value as it is. */
+function bare<Value>(value: Value): Value {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? Object.assign(Object.create(null), value) : value;
+}
+
+const none = Object.freeze(bare({}));
 
 /** JSON is written once, and what is validated is read from it: a later change of the input makes no difference. */
 function write(value: unknown, path: string, record: CallRecord): string {
@@ -43,6 +50,6 @@ function write(value: unknown, path: string, record: CallRecord): string {
 function unknownOperation(method: string): ConfigurationError {
   const known = [...operations.keys()].join(", ");
   // The path is not shown, as a value may stand in it.
-  const shown = /^[A-Z]{1,10}$/.test(method) ? method : "this method";
+  const shown = /^[A-Za-z]{1,10}$/.test(method) ? method.toUpperCase() : "this method";
   return new ConfigurationError("path", `with ${shown} must be one of ${known}, with its parameters in params`);
 }

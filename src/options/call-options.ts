@@ -1,7 +1,6 @@
-import { ConfigurationError } from "../errors/errors.js";
 import type { Settings } from "./client-options.js";
 import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
-import { type Checked, check, type Given, option, wholeNumber } from "./option.js";
+import { type Checked, check, type Given, isPlain, option, wholeNumber } from "./option.js";
 
 /** The options that a single call may set for itself. */
 export const callOptions = {
@@ -31,10 +30,8 @@ export interface CallSettings {
 
 /** Checks the options of a call; throws a `ConfigurationError` that names the one at fault. */
 export function callSettings(settings: Settings, given: unknown, operationId: string): CallSettings {
-  // A signal in the place of the options would never be heard.
-  if ("aborted" in Object(given))
-    throw new ConfigurationError("signal", "must be a property of the options", { operationId });
-  const own: Partial<Checked<typeof callOptions>> = isEmpty(given) ? {} : check(callOptions, given, operationId);
+  // Most calls have no options, and a check has its price.
+  const own = isPlain(given) && Object.keys(Object(given)).length === 0 ? none : check(callOptions, given, operationId);
   const { signal, headers, timeout, maxRetries, maxWait } = own;
   return {
     signal,
@@ -45,10 +42,7 @@ export function callSettings(settings: Settings, given: unknown, operationId: st
   };
 }
 
-/** Most calls have no options, and a check has its price. */
-function isEmpty(given: unknown): boolean {
-  return typeof given === "object" && given !== null && Object.keys(given).length === 0;
-}
+const none: Checked<typeof callOptions> = Object.freeze(Object.create(null));
 
 function isSignal(value: unknown): boolean {
   const { aborted, addEventListener, removeEventListener } = Object(value);

@@ -49,6 +49,8 @@ export function plainHeaders(given: HeaderValues | undefined): PlainHeaders {
 /** Names and values, without those that are absent; nothing if these are no headers. */
 function entriesOf(given: unknown): [name: string, value: unknown][] | undefined {
   if (typeof given !== "object" || given === null) return undefined;
+  // An iterator has nothing left the second time.
+  if ("next" in given && typeof given.next === "function") return undefined;
   const entries: unknown[] = Symbol.iterator in given ? [...Object(given)] : Object.entries(given);
   if (!entries.every((entry) => Array.isArray(entry) && entry.length === 2)) return undefined;
   return entries.map((entry) => Object(entry)).filter(([, value]) => value !== undefined);

@@ -49,23 +49,42 @@ export function flag(): Option<boolean> {
   return option("must be true or false", (value) => typeof value === "boolean");
 }
 
-/** Checks options; throws a `ConfigurationError` that names the one at fault. Only own properties count. */
+/** Checks options; throws a `ConfigurationError` that names the one at fault. */
 export function check<Table extends Options>(table: Table, given: unknown, operationId?: string): Checked<Table> {
-  if (typeof given !== "object" || given === null) {
-    throw new ConfigurationError("options", "must be an object", { operationId });
-  }
-  const own = new Map<string, unknown>(Object.entries(given));
+  const own = ownProperties(given, operationId);
   refuseUnknown(
-    [...own.keys()].filter((name) => !Object.hasOwn(table, name)),
+    Object.keys(own).filter((name) => !Object.hasOwn(table, name)),
     operationId,
   );
   const checked = Object.entries(table).map(([name, { problem, fallback }]) => {
-    const value = own.get(name) === undefined ? fallback?.() : own.get(name);
+    const value = own[name] === undefined ? fallback?.() : own[name];
     const wrong = value === undefined && fallback === undefined ? undefined : problem(value);
     if (wrong !== undefined) throw new ConfigurationError(name, wrong, { operationId });
     return [name, value];
   });
   return Object.fromEntries(checked);
+}
+
+/**
+ * The properties of options, read once. Only a plain object will do: of anything else, such as an `AbortController` in the
+ * place of the options, some could be inherited, and would be left out in silence.
+ */
+export function ownProperties(given: unknown, operationId?: string): Readonly<Record<string, unknown>> {
+  try {
+    if (isPlain(given)) return Object.assign(Object.create(null), given);
+  } catch {
+    // A getter threw.
+  }
+  throw new ConfigurationError("options", "must be a plain object, such as { timeout: 5000 }, that can be read", {
+    operationId,
+  });
+}
+
+/** Whether a value is an object of this realm or another that inherits at most from `Object.prototype`. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Refuses the names of options that do not exist. */

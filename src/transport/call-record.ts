@@ -30,6 +30,11 @@ export class CallRecord {
     this.#onEvent = onEvent;
   }
 
+  /** Whether the last attempt brought a complete answer of the service. */
+  get isAnswered(): boolean {
+    return this.#last?.response !== undefined;
+  }
+
   /** Where the call stands, for the decision on a retry. */
   standing() {
     const { maxRetries } = this.settings;

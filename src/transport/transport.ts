@@ -59,6 +59,8 @@ export function createTransport(settings: Settings): Transport {
       const record = recordOf(request);
       try {
         if (!request.url.startsWith(base)) throw otherPlace();
+        // A middleware has the means to send it again, and cannot know when that is safe.
+        if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
         record.call = calls;
         return await attempts(outgoingOf(request, record), record);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createReporter, type Violation } from "./violations.js";
+import type { Violation } from "../options/violation.js";
+import { createReporter } from "./reporter.js";
 
 const violation: Violation = {
   operationId: "create",
@@ -39,7 +40,7 @@ describe("the warning of a violation", () => {
     expect(warningsOf({}, other, {}, other)).toHaveLength(2);
   });
 
-  it("does not come where a hook is told", () => {
+  it("does not come if a hook is told", () => {
     const hook = vi.fn();
     createReporter(hook)(violation);
     expect(hook).toHaveBeenCalledExactlyOnceWith(violation);
