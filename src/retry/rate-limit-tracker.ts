@@ -10,11 +10,15 @@ export function createRateLimitTracker(defaultLimit: number) {
   let limit = defaultLimit;
   /** Requests left in this window, as reported. Before the first answer a whole window; unlimited if nothing is reported. */
   let remaining = defaultLimit;
+  let isReported = false;
   let inFlight = 0;
-  /** The end of this window by the clock of the service and by the one here, if reported, and the longest window so far. */
+  /** The end of this window by the clock of the service and by the one here, if known, and the length of a window. */
   let resetAt = 0;
   let opensAt: number | undefined;
   let windowMs = 0;
+  /** By the clock of the service: the end of the last window if it is over here, and the time of the newest answer. */
+  let overAt = 0;
+  let newestAt = 0;
   /** The end of a wait that the service asked for. */
   let heldUntil = 0;
 
@@ -22,34 +26,55 @@ export function createRateLimitTracker(defaultLimit: number) {
   const update = (now: number) => {
     if (opensAt === undefined || now < opensAt) return;
     opensAt = undefined;
+    overAt = resetAt;
     remaining = limit;
   };
 
-  /** Takes in the window that an answer reports. Answers may overtake each other, and dates are whole seconds. */
-  const readWindow = ({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number) => {
+  /** Takes in what an answer reports. Answers may overtake each other, and dates are whole seconds. */
+  const read = ({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number) => {
     const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-    if (isUsedUp && retryAfter !== undefined) heldUntil = Math.max(heldUntil, now + retryAfter);
-    if (rateLimit?.remaining === undefined || resetMs === undefined) {
-      if (opensAt === undefined) remaining = now < heldUntil ? limit : Number.POSITIVE_INFINITY;
+    const asked = isUsedUp ? retryAfter : undefined;
+    if (asked !== undefined && (status === 429 || resetMs === undefined)) heldUntil = Math.max(heldUntil, now + asked);
+    const end = Number(rateLimit?.resetAt);
+    const answeredAt = end - (resetMs ?? 0);
+    // An answer from an older window has nothing to say about this one.
+    if (answeredAt <= newestAt && (end < resetAt || end === overAt)) return;
+    limit = rateLimit?.limit ?? limit;
+    if (rateLimit?.remaining === undefined) {
+      // A gateway that reports nothing does not lift what the service has reported.
+      if (!isReported) remaining = now < heldUntil ? limit : Number.POSITIVE_INFINITY;
       return;
     }
-    const end = Number(rateLimit.resetAt);
-    // An answer from an older window has nothing to say about this one.
-    if (end < resetAt) return;
-    const isSame = end === resetAt && opensAt !== undefined;
-    // Asked to come back at another time, the client does.
-    const at = now + ((isUsedUp ? retryAfter : undefined) ?? resetMs);
-    remaining = isSame ? Math.min(remaining, rateLimit.remaining) : rateLimit.remaining;
-    opensAt = isSame ? Math.min(Number(opensAt), at) : at;
+    isReported = true;
+    if (resetMs === undefined && opensAt !== undefined) return;
+    remaining = end === resetAt ? Math.min(remaining, rateLimit.remaining) : rateLimit.remaining;
+    if (resetMs !== undefined) readWindow(end, resetMs, now + (asked ?? resetMs));
+    else if (end > resetAt) resetAt = end;
+  };
+
+  /** Takes in a window: its end by the clock of the service, how long that is from now, and when to come back. */
+  const readWindow = (end: number, resetMs: number, at: number) => {
+    newestAt = Math.max(newestAt, end - resetMs);
+    overAt = 0;
+    opensAt = end === resetAt && opensAt !== undefined ? Math.min(opensAt, at) : at;
+    // Windows do not overlap: none is longer than the time between two ends.
+    windowMs = Math.max(resetMs, end === resetAt ? windowMs : Math.min(windowMs, Math.abs(end - resetAt)));
     resetAt = end;
-    windowMs = Math.max(windowMs, resetMs);
   };
 
   return {
     /** How many requests may be sent now. Those in flight count, as the service may not have counted them yet. */
     free(now: number): number {
       update(now);
-      return now < heldUntil ? 0 : remaining - inFlight;
+      if (now < heldUntil) return 0;
+      // Only an answer can tell more: one request goes to get it.
+      return opensAt === undefined && inFlight === 0 ? Math.max(1, remaining) : remaining - inFlight;
+    },
+
+    /** How many requests may be sent before the next opening, if the service has counted those in flight. */
+    freeSoon(now: number): number {
+      update(now);
+      return now < heldUntil ? 0 : Math.max(0, remaining);
     },
 
     /** Milliseconds until more requests may be sent, or `undefined` if that is not known. */
@@ -73,13 +98,14 @@ export function createRateLimitTracker(defaultLimit: number) {
       update(now);
       if (ended === "not sent") return;
       if (ended === "unanswered") {
-        // The service may have counted it.
-        if (opensAt !== undefined) remaining -= 1;
+        if (windowMs === 0) return;
+        // The service may have counted it, in a window that nothing is known of yet.
+        opensAt ??= now + windowMs;
+        remaining -= 1;
         return;
       }
       last = ended.rateLimit ?? last;
-      limit = ended.rateLimit?.limit ?? limit;
-      readWindow(ended, now);
+      read(ended, now);
     },
 
     /** The rate limit as the last answer that reported it did. */

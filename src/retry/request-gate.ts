@@ -34,19 +34,25 @@ interface Waiter extends Turn {
 /** Lets the requests of a client pass in order, at the pace of the rate limit. */
 export function createRequestGate(defaultLimit: number) {
   const tracker = createRateLimitTracker(defaultLimit);
-  let queue: Waiter[] = [];
+  const queue: Waiter[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Added to the time of the next opening, so that many processes do not all come back at once. */
   let pause = 0;
 
-  /** Admits as many as may go, and looks at the others again. */
-  const update = () => {
+  /** Admits as many as may go, and looks again at those from a place on; those before it have no reason to leave. */
+  const update = (place = 0) => {
     const now = performance.now();
-    while (queue.length > 0 && tracker.free(now) > 0) admit(queue.shift());
+    let from = place;
+    for (; queue.length > 0 && tracker.free(now) > 0; from -= 1) admit(queue.shift());
     const opensIn = tracker.opensIn(now);
     if (opensIn !== undefined) {
       if (timer === undefined) pause = backoff(1, Math.random());
-      queue = queue.filter((waiter, place) => inform(waiter, opensIn + tracker.timeFor(place), now));
+      // Those first in line may go sooner: when the requests in flight have been answered.
+      const soon = tracker.freeSoon(now);
+      for (const waiter of queue.splice(Math.max(0, from))) {
+        const before = queue.length - soon;
+        if (before < 0 || inform(waiter, opensIn + tracker.timeFor(before), now)) queue.push(waiter);
+      }
     }
     clearTimeout(timer);
     const isWaiting = queue.length > 0 && opensIn !== undefined;
@@ -76,26 +82,33 @@ export function createRequestGate(defaultLimit: number) {
     return true;
   };
 
+  /** Puts a call in line, mostly at its end; returns its place. */
+  const enqueue = (waiter: Waiter): number => {
+    let place = queue.length;
+    while (Number(queue[place - 1]?.order) > waiter.order) place -= 1;
+    queue.splice(place, 0, waiter);
+    return place;
+  };
+
   const wait = async (turn: Turn): Promise<void> => {
     let waiter: Waiter | undefined;
     try {
       await withDeadline(turn.left, turn.signal, () => {
         return new Promise<void>((resolve, reject) => {
           waiter = { ...turn, since: performance.now(), admit: resolve, refuse: reject, state: "new" };
-          const younger = queue.findIndex(({ order }) => order > turn.order);
-          queue.splice(younger < 0 ? queue.length : younger, 0, waiter);
-          update();
+          update(enqueue(waiter));
         });
       });
     } catch (reason) {
-      queue = queue.filter((one) => one !== waiter);
+      const isOver = reason instanceof DeadlineError;
+      // The time may be over at the very opening: those before it go first.
+      if (isOver) update(queue.length);
+      if (isOver && waiter?.state === "admitted") return;
+      if (waiter && queue.includes(waiter)) queue.splice(queue.indexOf(waiter), 1);
       // Admitted and aborted in one moment: its place is for another.
       if (waiter?.state === "admitted") tracker.end("not sent", performance.now());
-      update();
-      if (!(reason instanceof DeadlineError)) throw reason;
-      const now = performance.now();
-      if (tracker.free(now) <= 0) throw new TurnTooLate(tracker.opensIn(now));
-      tracker.start();
+      update(queue.length);
+      throw isOver ? new TurnTooLate(tracker.opensIn(performance.now())) : reason;
     }
   };
 
