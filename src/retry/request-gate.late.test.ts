@@ -1,4 +1,7 @@
-import { afterEach, beforeEach(() => {
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { gateAfter, limited, window } from "../../contract-tests/support/gate.js";
+
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
   // The shortest pause after an opening: 100 ms.
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -69,4 +72,3 @@ describe("a turn that would come too late", () => {
     expect(gone.sort()).toEqual(["1 goes", "2 goes"]);
   });
 });
-

@@ -1,4 +1,7 @@
-import { afterEach, beforeEach(() => {
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { gateAfter, limited, window } from "../../contract-tests/support/gate.js";
+
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
   // The shortest pause after an opening: 100 ms.
   vi.spyOn(Math, "random").mockReturnValue(0);
