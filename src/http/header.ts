@@ -3,8 +3,7 @@
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): string[] {
-  const text = headers.get(name);
-  if (text === null) return [];
+  const text = headers.get(name) ?? "";
   return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
 }
 

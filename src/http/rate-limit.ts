@@ -42,7 +42,7 @@ export function readRateLimit(head: Head, names: RateLimitHeaders, now: number):
   const { status, headers } = head;
   const rateLimit = rateLimitOf(headers, names);
   // Most answers ask for nothing: their date is not read for nothing.
-  if (!rateLimit?.resetAt && !headers.has("retry-after")) {
+  if (!rateLimit?.resetAt && !headers.get("retry-after")) {
     return { status, rateLimit, resetMs: undefined, retryAfter: undefined };
   }
   const retryAfter = headerValues(headers, "retry-after");
@@ -65,7 +65,7 @@ function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit | und
 
 /** A value that is not a whole number of at most ten digits counts as absent. */
 function readCount(headers: Headers, name: string | undefined, choose: typeof Math.max): number | undefined {
-  if (name === undefined || !headers.has(name)) return undefined;
+  if (name === undefined) return undefined;
   const counts = headerValues(headers, name).filter((text) => /^\d{1,10}$/.test(text));
   return counts.length === 0 ? undefined : choose(...counts.map(Number));
 }
