@@ -54,6 +54,10 @@ export class ReadResponse extends PlatformResponse {
   override async arrayBuffer(): Promise<ArrayBuffer> {
     return this.#unread().arrayBuffer();
   }
+  // Not every platform has it.
+  override async bytes() {
+    return new Uint8Array(await this.arrayBuffer());
+  }
   override async blob(): Promise<Blob> {
     return this.#unread().blob();
   }
