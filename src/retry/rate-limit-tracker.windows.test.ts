@@ -16,6 +16,15 @@ describe("a window", () => {
     expect(free(0)).toBe(7);
   });
 
+  it("has no more room for an answer that names no end, nor if its end seems past by clocks that differ", () => {
+    const { free, request } = track();
+    for (const remaining of [4, 6]) request({ remaining, end: 60, at: 90 });
+    expect(free(0)).toBe(4);
+    request({ remaining: 3, end: 120, at: 90 });
+    request({ remaining: 8 });
+    expect(free(0)).toBe(3);
+  });
+
   it("ends when the first of its answers says, as dates are whole seconds", () => {
     const { opensIn, request } = track();
     request({ remaining: 9, end: 60, at: 0 }, 990);

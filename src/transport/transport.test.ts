@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { created, transportOf } from "../../contract-tests/support/call.js";
+import { TokenFailure } from "../auth/token.js";
 import type { ClientOptions } from "../options/client-options.js";
 
 afterEach(() => {
@@ -129,6 +130,32 @@ it("takes the answer of a fetch whose headers can only be got", async () => {
   const { error, record } = await send();
   expect(error).toBeUndefined();
   expect(record.attempts).toEqual([{ waited: 0, status: 201 }]);
+});
+
+describe("the rate limit", () => {
+  it("counts a request whose answer never came, and not one that was never sent", async () => {
+    const headers = {
+      Date: "Thu, 01 Jan 2026 00:00:00 GMT",
+      "X-RateLimit-Reset": String(Date.UTC(2026, 0, 1, 1) / 1000),
+    };
+    const broken = () => Promise.reject(new TypeError("fetch failed"));
+    const answers = [refused(400, { ...headers, "X-RateLimit-Remaining": "2" }), unreachable, broken, broken];
+    const { send, fetch } = transportOf(answers);
+    for (const name of ["ConnectionError", "ConnectionError", "ConnectionError", "RateLimitError"]) {
+      if (fetch.mock.calls.length === 0) await send();
+      expect((await send()).error).toMatchObject({ name });
+    }
+    expect(fetch).toHaveBeenCalledTimes(4);
+  });
+
+  it("is not that of a token endpoint", async () => {
+    const head = new Response(null, { status: 429, headers: { "Retry-After": "3600" } });
+    const getToken = vi.fn(async () => "a-token").mockRejectedValueOnce(new TokenFailure("none", "429", false, head));
+    const { send } = transportOf([], { token: { getToken, refuse: () => false } });
+    const { error } = await send();
+    expect(error).toMatchObject({ name: "AuthenticationError", status: 429, retryAfter: 3_600_000 });
+    expect((await send()).error).toBeUndefined();
+  });
 });
 
 it("knows the rate limit as the last answer reported it", async () => {
