@@ -34,7 +34,7 @@ describe("the request for a token", () => {
     const misspelled: object = { tokenURL: "http://127.0.0.1:1/" };
     expect(() => clientCredentials({ ...options, ...misspelled })).toThrow("tokenURL is not an option.");
     // @ts-expect-error: no options at all
-    expect(() => clientCredentials()).toThrow("options must be an object.");
+    expect(() => clientCredentials()).toThrow("options must be a plain object");
   });
 
   it("goes where the specification says, for the audience that it says", async () => {

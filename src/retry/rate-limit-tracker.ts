@@ -1,90 +1,127 @@
 import type { RateLimit, RateLimitReading } from "../http/rate-limit.js";
 
+/** How a request ended: with an answer, without one though it may have arrived, or before it was sent. */
+export type EndedRequest = RateLimitReading | "unanswered" | "not sent";
+
 /**
  * Keeps count of the rate limit of the service: how many requests may be sent now, and when more may. All times are in
- * milliseconds of the monotonic clock.
+ * milliseconds: those that end in `At` by the clock of the service, all others by the monotonic clock here.
  */
-export function createRateLimitTracker(defaultLimit: number) {
-  let last: RateLimit | undefined;
+export class RateLimitTracker {
+  /** The rate limit as the last answer that reported it did. */
+  last: RateLimit | undefined;
   /** Requests in a window. */
-  let limit = defaultLimit;
-  /** Requests left in this window, as reported. Before the first answer a whole window; unlimited if nothing is reported. */
-  let remaining = defaultLimit;
-  let inFlight = 0;
-  /** The end of this window by the clock of the service and by the one here, if reported, and the longest window so far. */
-  let resetAt = 0;
-  let opensAt: number | undefined;
-  let windowMs = 0;
+  #limit: number;
+  /** Requests left in this window: before the first answer a whole window, and no end of them if nothing is reported. */
+  #remaining: number;
+  #isReported = false;
+  #inFlight = 0;
+  /** When the next window opens, if that is known, and the length of a window. */
+  #opens: number | undefined;
+  #windowMs = 0;
   /** The end of a wait that the service asked for. */
-  let heldUntil = 0;
+  #heldUntil = 0;
+  /** The end of this window, the end of the one before if it is over here, and the time of the newest answer. */
+  #resetAt = 0;
+  #overAt = 0;
+  #newestAt = 0;
 
-  /** A window that is over gives way to a full one. */
-  const update = (now: number) => {
-    if (opensAt === undefined || now < opensAt) return;
-    opensAt = undefined;
-    remaining = limit;
-  };
+  constructor(defaultLimit: number) {
+    this.#limit = defaultLimit;
+    this.#remaining = defaultLimit;
+  }
 
-  /** Takes in the window that an answer reports. Answers may overtake each other, and dates are whole seconds. */
-  const readWindow = ({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number) => {
-    const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-    if (isUsedUp && retryAfter !== undefined) heldUntil = Math.max(heldUntil, now + retryAfter);
-    if (rateLimit?.remaining === undefined || resetMs === undefined) {
-      if (opensAt === undefined) remaining = now < heldUntil ? limit : Number.POSITIVE_INFINITY;
+  /** How many requests may be sent now. Those in flight count, as the service may not have counted them yet. */
+  free(now: number): number {
+    this.#turnOver(now);
+    if (now < this.#heldUntil) return 0;
+    // If only an answer can tell more, one request goes to get it.
+    return this.#opens === undefined && this.#inFlight === 0
+      ? Math.max(1, this.#remaining)
+      : this.#remaining - this.#inFlight;
+  }
+
+  /** How many requests may be sent before the next window, if the service has counted those in flight. */
+  freeSoon(now: number): number {
+    this.#turnOver(now);
+    return now < this.#heldUntil ? 0 : Math.max(0, this.#remaining);
+  }
+
+  /** Milliseconds until more requests may be sent, or `undefined` if that is not known. */
+  opensIn(now: number): number | undefined {
+    this.#turnOver(now);
+    const at = Math.max(this.#opens ?? 0, this.#heldUntil);
+    return at > now ? at - now : undefined;
+  }
+
+  /** Milliseconds that so many requests take after the next window has opened. */
+  timeFor(requests: number): number {
+    return Math.floor(requests / Math.max(1, this.#limit)) * this.#windowMs;
+  }
+
+  /** A request is about to be sent. */
+  start(): void {
+    this.#inFlight += 1;
+  }
+
+  /** A request has ended. */
+  end(ended: EndedRequest, now: number): void {
+    this.#inFlight -= 1;
+    this.#turnOver(now);
+    if (ended === "not sent") return;
+    if (ended === "unanswered") {
+      if (this.#windowMs === 0) return;
+      // The service may have counted it, in a window that nothing is known of yet.
+      this.#opens ??= now + this.#windowMs;
+      this.#remaining -= 1;
       return;
     }
-    const end = Number(rateLimit.resetAt);
+    this.last = ended.rateLimit ?? this.last;
+    this.#read(ended, now);
+  }
+
+  /** A window that is over gives way to a full one. */
+  #turnOver(now: number): void {
+    if (this.#opens === undefined || now < this.#opens) return;
+    this.#opens = undefined;
+    this.#overAt = this.#resetAt;
+    this.#remaining = this.#limit;
+  }
+
+  /** Takes in an answer. Answers may overtake each other, and dates are whole seconds. */
+  #read({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number): void {
+    const isUsedUp = status === 429 || rateLimit?.remaining === 0;
+    const asked = isUsedUp ? retryAfter : undefined;
+    if (asked !== undefined && (status === 429 || resetMs === undefined)) {
+      this.#heldUntil = Math.max(this.#heldUntil, now + asked);
+    }
+    const endAt = Number(rateLimit?.resetAt);
+    const isOld = endAt - (resetMs ?? 0) <= this.#newestAt && (endAt < this.#resetAt || endAt === this.#overAt);
     // An answer from an older window has nothing to say about this one.
-    if (end < resetAt) return;
-    const isSame = end === resetAt && opensAt !== undefined;
-    // Asked to come back at another time, the client does.
-    const at = now + ((isUsedUp ? retryAfter : undefined) ?? resetMs);
-    remaining = isSame ? Math.min(remaining, rateLimit.remaining) : rateLimit.remaining;
-    opensAt = isSame ? Math.min(Number(opensAt), at) : at;
-    resetAt = end;
-    windowMs = Math.max(windowMs, resetMs);
-  };
+    if (isOld) return;
+    this.#limit = rateLimit?.limit ?? this.#limit;
+    if (rateLimit?.remaining === undefined) {
+      // A gateway that reports nothing does not lift what the service has reported.
+      if (!this.#isReported) this.#remaining = now < this.#heldUntil ? this.#limit : Number.POSITIVE_INFINITY;
+      return;
+    }
+    this.#isReported = true;
+    if (resetMs === undefined && this.#opens !== undefined) return;
+    const isSame = endAt === this.#resetAt;
+    this.#remaining = isSame ? Math.min(this.#remaining, rateLimit.remaining) : rateLimit.remaining;
+    if (resetMs !== undefined) this.#readWindow(endAt, resetMs, now + (asked ?? resetMs));
+    else if (endAt > this.#resetAt) this.#resetAt = endAt;
+  }
 
-  return {
-    /** How many requests may be sent now. Those in flight count, as the service may not have counted them yet. */
-    free(now: number): number {
-      update(now);
-      return now < heldUntil ? 0 : remaining - inFlight;
-    },
-
-    /** Milliseconds until more requests may be sent, or `undefined` if that is not known. */
-    opensIn(now: number): number | undefined {
-      update(now);
-      const at = Math.max(opensAt ?? 0, heldUntil);
-      return at > now ? at - now : undefined;
-    },
-
-    /** Milliseconds that so many requests take beyond the next opening, by what is known of the windows. */
-    timeFor: (requests: number): number => Math.floor(requests / Math.max(1, limit)) * windowMs,
-
-    /** A request is about to be sent. */
-    start(): void {
-      inFlight += 1;
-    },
-
-    /** A request has ended: with an answer, or without one though it may have arrived, or it was never sent. */
-    end(ended: RateLimitReading | "unanswered" | "not sent", now: number): void {
-      inFlight -= 1;
-      update(now);
-      if (ended === "not sent") return;
-      if (ended === "unanswered") {
-        // The service may have counted it.
-        if (opensAt !== undefined) remaining -= 1;
-        return;
-      }
-      last = ended.rateLimit ?? last;
-      limit = ended.rateLimit?.limit ?? limit;
-      readWindow(ended, now);
-    },
-
-    /** The rate limit as the last answer that reported it did. */
-    last: (): RateLimit | undefined => last,
-  };
+  /** Takes in a window: its end, how long that is from now, and when to come back. */
+  #readWindow(endAt: number, resetMs: number, opens: number): void {
+    const isSame = endAt === this.#resetAt;
+    this.#newestAt = Math.max(this.#newestAt, endAt - resetMs);
+    this.#overAt = 0;
+    this.#opens = isSame && this.#opens !== undefined ? Math.min(this.#opens, opens) : opens;
+    // Windows do not overlap: none is longer than the time between two ends.
+    const longest = isSame ? this.#windowMs : Math.min(this.#windowMs, Math.abs(endAt - this.#resetAt));
+    this.#windowMs = Math.max(resetMs, longest);
+    this.#resetAt = endAt;
+  }
 }
-
-export type RateLimitTracker = ReturnType<typeof createRateLimitTracker>;

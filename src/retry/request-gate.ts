@@ -1,6 +1,6 @@
 import { DeadlineError, withDeadline } from "../http/deadline.js";
-import type { RateLimitReading } from "../http/rate-limit.js";
-import { createRateLimitTracker } from "./rate-limit-tracker.js";
+import type { RateLimit } from "../http/rate-limit.js";
+import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 import { backoff } from "./retry.js";
 
 /** A call that wants to send a request. */
@@ -20,7 +20,7 @@ export class TurnTooLate extends Error {
 
   constructor(ms: number | undefined) {
     super();
-    this.ms = ms;
+    this.ms = ms === undefined ? undefined : Math.ceil(ms);
   }
 }
 
@@ -32,89 +32,117 @@ interface Waiter extends Turn {
 }
 
 /** Lets the requests of a client pass in order, at the pace of the rate limit. */
-export function createRequestGate(defaultLimit: number) {
-  const tracker = createRateLimitTracker(defaultLimit);
-  let queue: Waiter[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export class RequestGate {
+  readonly #tracker: RateLimitTracker;
+  readonly #queue: Waiter[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Added to the time of the next opening, so that many processes do not all come back at once. */
-  let pause = 0;
+  #pause = 0;
 
-  /** Admits as many as may go, and looks at the others again. */
-  const update = () => {
-    const now = performance.now();
-    while (queue.length > 0 && tracker.free(now) > 0) admit(queue.shift());
-    const opensIn = tracker.opensIn(now);
-    if (opensIn !== undefined) {
-      if (timer === undefined) pause = backoff(1, Math.random());
-      queue = queue.filter((waiter, place) => inform(waiter, opensIn + tracker.timeFor(place), now));
-    }
-    clearTimeout(timer);
-    const isWaiting = queue.length > 0 && opensIn !== undefined;
-    timer = isWaiting ? setTimeout(open, Math.ceil(opensIn + pause)) : undefined;
-  };
+  constructor(defaultLimit: number) {
+    this.#tracker = new RateLimitTracker(defaultLimit);
+  }
 
-  const open = () => {
-    timer = undefined;
-    update();
-  };
+  /** The rate limit as the last answer that reported it did. */
+  get rateLimit(): RateLimit | undefined {
+    return this.#tracker.last;
+  }
 
-  const admit = (waiter: Waiter | undefined) => {
-    if (waiter === undefined) return;
-    waiter.state = "admitted";
-    tracker.start();
-    waiter.admit();
-  };
-
-  /** Tells a call how long it will wait, or refuses it if that is too long; answers whether it goes on waiting. */
-  const inform = (waiter: Waiter, ms: number, now: number): boolean => {
-    if (now + ms > waiter.since + waiter.left) {
-      waiter.refuse(new TurnTooLate(Math.ceil(ms)));
-      return false;
-    }
-    if (waiter.state === "new") waiter.onWait(Math.ceil(Math.min(ms + pause, waiter.left)));
-    waiter.state = "told";
+  /** Lets a request pass at once if nobody waits and there is room; returns whether it may be sent. */
+  tryEnter(): boolean {
+    if (this.#queue.length > 0 || this.#tracker.free(performance.now()) <= 0) return false;
+    this.#tracker.start();
     return true;
-  };
+  }
 
-  const wait = async (turn: Turn): Promise<void> => {
+  /** Resolves when a request may be sent; rejects with `TurnTooLate`, or the reason of the signal. */
+  async wait(turn: Turn): Promise<void> {
     let waiter: Waiter | undefined;
     try {
       await withDeadline(turn.left, turn.signal, () => {
         return new Promise<void>((resolve, reject) => {
           waiter = { ...turn, since: performance.now(), admit: resolve, refuse: reject, state: "new" };
-          const younger = queue.findIndex(({ order }) => order > turn.order);
-          queue.splice(younger < 0 ? queue.length : younger, 0, waiter);
-          update();
+          this.#update(this.#enqueue(waiter));
         });
       });
     } catch (reason) {
-      queue = queue.filter((one) => one !== waiter);
-      // Admitted and aborted in one moment: its place is for another.
-      if (waiter?.state === "admitted") tracker.end("not sent", performance.now());
-      update();
-      if (!(reason instanceof DeadlineError)) throw reason;
-      const now = performance.now();
-      if (tracker.free(now) <= 0) throw new TurnTooLate(tracker.opensIn(now));
-      tracker.start();
+      if (waiter === undefined) throw reason;
+      const isOver = reason instanceof DeadlineError;
+      // The time may be over at the very opening: those before it go first.
+      if (isOver) this.#update(this.#queue.length);
+      if (isOver && waiter.state === "admitted") return;
+      this.#dismiss(waiter);
+      throw isOver ? new TurnTooLate(this.#tracker.opensIn(performance.now())) : reason;
     }
-  };
+  }
 
-  return {
-    /** Lets a request pass at once, if nobody waits and there is room; returns whether it may be sent. */
-    tryEnter(): boolean {
-      if (queue.length > 0 || tracker.free(performance.now()) <= 0) return false;
-      tracker.start();
-      return true;
-    },
-    /** Resolves when a request may be sent; rejects with `TurnTooLate`, or the reason of the signal. */
-    wait,
-    /** A request that had entered has ended. */
-    leave(ended: RateLimitReading | "unanswered" | "not sent"): void {
-      tracker.end(ended, performance.now());
-      update();
-    },
-    rateLimit: tracker.last,
-  };
+  /** A request that has passed has ended. */
+  leave(ended: EndedRequest): void {
+    this.#tracker.end(ended, performance.now());
+    this.#update();
+  }
+
+  /** Admits as many as may go, and looks again at those from a place on; those before it have no reason to leave. */
+  #update(place = 0): void {
+    const now = performance.now();
+    let from = place;
+    for (; this.#queue.length > 0 && this.#tracker.free(now) > 0; from -= 1) this.#admit(this.#queue.shift());
+    const opensIn = this.#tracker.opensIn(now);
+    if (opensIn !== undefined) {
+      if (this.#timer === undefined) this.#pause = backoff(1, Math.random());
+      this.#review(Math.max(0, from), opensIn, now);
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#queue.length > 0 && opensIn !== undefined) {
+      this.#timer = setTimeout(() => this.#open(), Math.ceil(opensIn + this.#pause));
+    }
+  }
+
+  #open(): void {
+    this.#timer = undefined;
+    this.#update();
+  }
+
+  #admit(waiter: Waiter | undefined): void {
+    if (waiter === undefined) return;
+    waiter.state = "admitted";
+    this.#tracker.start();
+    waiter.admit();
+  }
+
+  /** Tells those who wait from a place on how long they will, and refuses those who may not wait so long. */
+  #review(place: number, opensIn: number, now: number): void {
+    // Those first in line may go sooner: when the requests in flight have been answered.
+    const soon = this.#tracker.freeSoon(now);
+    for (const waiter of this.#queue.splice(place)) {
+      const before = this.#queue.length - soon;
+      const ms = opensIn + this.#tracker.timeFor(before);
+      if (before >= 0 && now + ms > waiter.since + waiter.left) {
+        waiter.refuse(new TurnTooLate(ms));
+        continue;
+      }
+      if (before >= 0 && waiter.state === "new") {
+        waiter.onWait(Math.ceil(Math.min(ms + this.#pause, waiter.left)));
+        waiter.state = "told";
+      }
+      this.#queue.push(waiter);
+    }
+  }
+
+  /** Puts a call in line, mostly at its end; returns its place. */
+  #enqueue(waiter: Waiter): number {
+    let place = this.#queue.length;
+    while (Number(this.#queue[place - 1]?.order) > waiter.order) place -= 1;
+    this.#queue.splice(place, 0, waiter);
+    return place;
+  }
+
+  /** A call waits no more. If it was admitted in the same moment, its place is for another. */
+  #dismiss(waiter: Waiter): void {
+    const place = this.#queue.indexOf(waiter);
+    if (place >= 0) this.#queue.splice(place, 1);
+    if (waiter.state === "admitted") this.#tracker.end("not sent", performance.now());
+    this.#update(this.#queue.length);
+  }
 }
-
-export type RequestGate = ReturnType<typeof createRequestGate>;

@@ -39,8 +39,8 @@ export function decideRetry(ended: Unsuccessful, random: number): Decision {
   if (attempts > maxRetries) return { gaveUp: "maxRetries" };
   if (hasNewToken) return { wait: 0 };
   if (Math.max(retryAfter, shortest) > left) return { gaveUp: "maxWait" };
-  // The gate lets nobody pass until then.
-  if (ended.status === 429 && retryAfter > 0) return { wait: 0 };
+  // The gate lets nobody pass until then; of the token endpoint it knows nothing.
+  if (ended.status === 429 && ended.failure?.kind !== "token" && retryAfter > 0) return { wait: 0 };
   return { wait: Math.min(retryAfter + backoff(attempts, random), left) };
 }
 

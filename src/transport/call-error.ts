@@ -31,8 +31,9 @@ export function errorOfAnswer(response: Response, record: CallRecord): ApiError 
 
 /** Any other failure of a call: its caller ended it, or a middleware of `api` threw. */
 export function toAnnieError(failure: unknown, record: CallRecord): AnnieError {
-  if (failure instanceof AnnieError) return failure;
   const { signal } = record.settings;
+  // The reason may be an error of this package, of another call: its outcome is not that of this one.
+  if (failure instanceof AnnieError && !(signal?.aborted && failure === signal.reason)) return failure;
   if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
   return new CallbackError("middleware", record.details({ cause: failure }));
 }

@@ -1,3 +1,5 @@
+import { isSuccess } from "../retry/outcome.js";
+
 /** The ways to read a body that need the platform. */
 const readers: readonly unknown[] = ["arrayBuffer", "blob", "bytes", "formData"];
 
@@ -14,9 +16,11 @@ export function readResponse(head: Response, text: string): Response {
       if (name === "clone") return () => readResponse(head, text);
       if (name === "body") return unread().body;
       if (name === "bodyUsed") return false;
-      if (readers.includes(name)) return () => Reflect.apply(Reflect.get(unread(), name), unread(), []);
-      const value: unknown = Reflect.get(head, name);
-      return typeof value === "function" ? value.bind(head) : value;
+      // Not every `fetch` returns a response that says so itself.
+      if (name === "ok") return isSuccess(head.status);
+      const from = readers.includes(name) ? unread() : head;
+      const value: unknown = Reflect.get(from, name);
+      return typeof value === "function" ? value.bind(from) : value;
     },
   });
 }

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors/errors.js";
 import { sleep } from "../http/deadline.js";
 import { type RateLimit, type RateLimitReading, readRateLimit } from "../http/rate-limit.js";
 import type { Settings } from "../options/client-options.js";
-import { createRequestGate } from "../retry/request-gate.js";
+import { RequestGate } from "../retry/request-gate.js";
 import { decideRetry } from "../retry/retry.js";
 import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
 import { errorOfFailure, toAnnieError } from "./call-error.js";
@@ -21,7 +21,7 @@ export interface Transport {
 }
 
 export function createTransport(settings: Settings): Transport {
-  const gate = createRequestGate(defaultRateLimit);
+  const gate = new RequestGate(defaultRateLimit);
   const base = settings.baseUrl.replace(/\/?$/, "/");
   let calls = 0;
 
@@ -68,7 +68,7 @@ export function createTransport(settings: Settings): Transport {
         throw toAnnieError(failure, record);
       }
     },
-    rateLimit: gate.rateLimit,
+    rateLimit: () => gate.rateLimit,
   };
 }
 
