@@ -85,10 +85,11 @@ describe("an abort", () => {
       token: sent ? token : abort,
       fetch: abort,
     });
-    expect(await rejection(annie.conversations.create(request, { signal: controller.signal }))).toBe(reason);
+    const error = await rejection(annie.conversations.create(request, { signal: controller.signal }));
+    expect(error).toMatchObject({ name: "AbortError", outcome, cause: reason });
     expect(events.slice(1)).toMatchObject([
       { type: "failed", failure: "abort" },
-      { type: "gave-up", reason: "aborted", outcome },
+      { type: "gave-up", reason: "aborted", outcome, error: "AbortError" },
     ]);
   });
 
@@ -100,7 +101,8 @@ describe("an abort", () => {
     };
     const { annie, server } = await clientOf([429], { onEvent });
     const before = vi.getTimerCount();
-    expect(await rejection(annie.conversations.create(request, { signal: controller.signal }))).toBe(reason);
+    const error = await rejection(annie.conversations.create(request, { signal: controller.signal }));
+    expect(error).toMatchObject({ name: "AbortError", cause: reason, attempts: [{ status: 429 }] });
     expect(server.bodies).toHaveLength(1);
     expect(vi.getTimerCount()).toBeLessThanOrEqual(before + 1);
   });
