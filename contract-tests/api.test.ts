@@ -1,6 +1,6 @@
-import { type AnnieEvent, createAnnieClient } from "annie-conversations";
+import { type AnnieEvent, ConnectionError, createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { created, rejection, request, token } from "./support/client-call.js";
+import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 describe("api", () => {
@@ -23,7 +23,7 @@ describe("api", () => {
     expect(unreadable).toMatchObject({
       name: "ContractViolationError",
       outcome: "executed",
-      body: "Maria +12025550123",
+      bodyText: "Maria +12025550123",
     });
     expect(unreadable).toHaveProperty("message", expect.not.stringContaining("Maria"));
 
@@ -52,13 +52,14 @@ describe("api", () => {
     const { data, error, response } = await annie.api.POST("/conversations", { body: request });
     expect([data, error, response.status]).toEqual([undefined, envelope, 404]);
     expect(events.map(({ type, operationId }) => [type, operationId])).toEqual([
-      ["started", undefined],
-      ["answered", undefined],
-      ["gave-up", undefined],
+      ["started", "createConversation"],
+      ["answered", "createConversation"],
+      ["gave-up", "createConversation"],
     ]);
+    expect(events.at(-1)).toMatchObject({ reason: "final", outcome: "not-executed", error: "NotFoundError" });
 
     await server.close();
     const failure = await rejection(annie.api.POST("/conversations", { body: request, maxRetries: 0 }));
-    expect(failure).toMatchObject({ name: "ConnectionError", outcome: "not-executed", operationId: undefined });
+    expectFailure(failure, ConnectionError, { outcome: "not-executed" });
   });
 });

@@ -93,7 +93,7 @@ export const waitFaults: Fault[] = [
     serve: always({ "Retry-After": "9".repeat(400) }),
     ends: { ...limited(1), waits: [0, 0] },
   },
-  { name: "Retry-After: twice", serve: once({ "Retry-After": ["7", "8"] }), ends: short },
+  { name: "Retry-After: twice", serve: once({ "Retry-After": ["7", "8"] }), ends: returned(2, [8_000, 8_500]) },
   {
     name: "Retry-After: 40, twice together longer than maxWait",
     serve: always({ "Retry-After": "40" }),
