@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { type AnnieEvent, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rejection, request, token } from "./support/client-call.js";
@@ -91,19 +90,5 @@ describe("an abort", () => {
       { type: "failed", failure: "abort" },
       { type: "gave-up", reason: "aborted", outcome, error: "AbortError" },
     ]);
-  });
-
-  it("ends a wait at once, and leaves no timer", async () => {
-    const controller = new AbortController();
-    const reason = new Error("The patient hung up.");
-    const onEvent = ({ type }: AnnieEvent) => {
-      if (type === "waiting") void setImmediate().then(() => controller.abort(reason));
-    };
-    const { annie, server } = await clientOf([429], { onEvent });
-    const before = vi.getTimerCount();
-    const error = await rejection(annie.conversations.create(request, { signal: controller.signal }));
-    expect(error).toMatchObject({ name: "AbortError", cause: reason, attempts: [{ status: 429 }] });
-    expect(server.bodies).toHaveLength(1);
-    expect(vi.getTimerCount()).toBeLessThanOrEqual(before + 1);
   });
 });

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { AbortError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
+import { type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
 import { clientOf } from "./support/client-of.js";
@@ -168,20 +168,5 @@ describe("the limiter", () => {
     expectFailure(error, CallbackError, expected);
     expect(events).toMatchObject([{ type: "gave-up", reason: "thrown", outcome: "not-executed" }]);
     expect(server.bodies).toHaveLength(0);
-  });
-
-  it("is told of an abort", async () => {
-    const controller = new AbortController();
-    let told: AbortSignal | undefined;
-    const acquire = (signal?: AbortSignal) => {
-      told = signal;
-      return new Promise<void>(() => {});
-    };
-    const { annie } = await clientOf([], { limiter: { acquire } });
-    const failed = rejection(annie.conversations.create(request, { signal: controller.signal }));
-    await pass(0);
-    controller.abort();
-    expectFailure(await failed, AbortError, { cause: controller.signal.reason, outcome: "not-executed", attempts: [] });
-    expect(told).toHaveProperty("aborted", true);
   });
 });

@@ -31,8 +31,9 @@ export function errorOfAnswer(response: Response, record: CallRecord): ApiError 
 
 /** Any other failure of a call: its caller ended it, or a middleware of `api` threw. */
 export function toAnnieError(failure: unknown, record: CallRecord): AnnieError {
-  if (failure instanceof AnnieError) return failure;
   const { signal } = record.settings;
+  // The reason of a signal may be the error of another call, which says nothing of this one.
+  if (failure instanceof AnnieError && failure !== signal?.reason) return failure;
   if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
   return new CallbackError("middleware", record.details({ cause: failure }));
 }
