@@ -47,6 +47,18 @@ describe("the rate limit", () => {
     expect(server.bodies).toHaveLength(2);
   });
 
+  it.each<[string, string | string[]]>([
+    ["twice", ["0", "0"]],
+    ["twice in one line", "0, 0"],
+    ["with two values, of which the smaller counts", ["9", "0"]],
+  ])("that is said to be used up %s holds the next call", async (_what, remaining) => {
+    const { annie, waits } = await clientOf([{ ...limit(0, 20), "X-RateLimit-Remaining": remaining }]);
+    await annie.conversations.create(request);
+    expect(annie.rateLimit).toHaveProperty("remaining", 0);
+    await annie.conversations.create(request);
+    expect(waits()).toEqual([expect.toSatisfy((ms: number) => ms > 20_000 && ms <= 20_500)]);
+  });
+
   it("that is used up for longer than maxWait refuses the next call before it is sent", async () => {
     const { annie, server, events } = await clientOf([limit(0, 61)]);
     await annie.conversations.create(request);
