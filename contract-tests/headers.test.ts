@@ -26,14 +26,6 @@ describe("headers arrive", () => {
         ["x-ward", "two"],
       ],
     ],
-    [
-      [
-        ...new Map([
-          ["X-Clinic", " one "],
-          ["x-ward", "two"],
-        ]),
-      ],
-    ],
   ])("given as %s, to the client or to a call", async (_what, headers) => {
     const expected = { "x-clinic": "one", "x-ward": "two" };
     expect(await arrivingOf(headers)).toEqual(expected);
