@@ -29,11 +29,15 @@ export function errorOfAnswer(response: Response, record: CallRecord): ApiError 
   return new (apiErrorClass(response.status))(record.details(), redirectInWords(response));
 }
 
-/** Any other failure of a call: its caller ended it, or a middleware of `api` threw. */
+/** What the attempts of a call threw: an error of this call, or the reason of its signal, which may be one of another call. */
 export function toAnnieError(failure: unknown, record: CallRecord): AnnieError {
+  if (failure instanceof AnnieError && failure !== record.settings.signal?.reason) return failure;
+  return errorOfOthers(failure, record);
+}
+
+/** What is no error of this call: its caller ended it, or a middleware of `api` threw, perhaps the error of another call. */
+export function errorOfOthers(failure: unknown, record: CallRecord): AnnieError {
   const { signal } = record.settings;
-  // The reason of a signal may be the error of another call, which says nothing of this one.
-  if (failure instanceof AnnieError && failure !== signal?.reason) return failure;
   if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
   return new CallbackError("middleware", record.details({ cause: failure }));
 }

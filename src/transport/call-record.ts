@@ -14,6 +14,8 @@ export class CallRecord {
   readonly attempts: Attempt[] = [];
   outcome: Outcome = "not-executed";
   gaveUp: GaveUp = "final";
+  /** The error of this call that openapi-fetch was given to throw. */
+  error: AnnieError | undefined;
   /** The number of the call, from its first attempt on. */
   call: number | undefined;
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */
@@ -79,6 +81,12 @@ export class CallRecord {
           retryAfter: reading?.retryAfter,
         };
     this.#tell(this.attempts.length, event);
+  }
+
+  /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
+  fail(error: AnnieError): AnnieError {
+    this.error = error;
+    return error;
   }
 
   /** The call ends without a success. Returns its error. */

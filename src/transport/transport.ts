@@ -65,7 +65,7 @@ export function createTransport(settings: Settings): Transport {
         record.call = calls;
         return await attempts(outgoingOf(request, record), record);
       } catch (failure) {
-        throw toAnnieError(failure, record);
+        throw record.fail(toAnnieError(failure, record));
       }
     },
     rateLimit: gate.rateLimit,
