@@ -124,12 +124,8 @@ describe("a call that is aborted while it waits ends at once", () => {
   });
 
   it("for its turn, which is then another call's", async () => {
-    const headers = {
-      Date: new Date().toUTCString(),
-      "X-RateLimit-Remaining": "0",
-      "X-RateLimit-Reset": String(Date.now() / 1000 + 20),
-    };
-    const { server, annie, controller } = await start([201, headers]);
+    const reset = { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": String(Date.now() / 1000 + 20) };
+    const { server, annie, controller } = await start([201, { ...reset, Date: new Date().toUTCString() }]);
     await annie.conversations.create(request);
     const aborted = rejection(annie.conversations.create(request, { signal: controller.signal }));
     const other = annie.conversations.create(request);

@@ -73,11 +73,4 @@ describe("a middleware of api", () => {
     const error = await rejection(annie.conversations.create(request));
     expectFailure(error, CallbackError, { cause: refused, outcome: "executed" });
   });
-
-  it("that answers in the place of the service is refused", async () => {
-    const { annie, arrived } = await start(201, { onRequest: () => Response.json(created, { status: 201 }) });
-    const error = await rejection(annie.conversations.create(request));
-    expectFailure(error, CallbackError, { callback: "middleware", outcome: "not-executed", attempts: [] });
-    expect(arrived).toEqual([]);
-  });
 });
