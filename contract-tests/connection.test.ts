@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { ConnectionError, createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
+import { expectFailure, rejection, request, token } from "./support/client-call.js";
 import { startTestServer } from "./support/test-server.js";
 
 describe("a connection", () => {
@@ -66,12 +66,5 @@ describe("a fetch of one's own", () => {
   it.each([undefined, null, "text", 0])("that rejects with %j: nobody knows", async (reason) => {
     const annie = createAnnieClient({ token, fetch: () => Promise.reject(reason) });
     expectFailure(await rejection(annie.conversations.create(request)), ConnectionError, { outcome: "unknown" });
-  });
-
-  it("may answer with the same response again", async () => {
-    const response = Response.json(created);
-    const annie = createAnnieClient({ token, fetch: async () => response });
-    await annie.conversations.create(request);
-    await expect(annie.conversations.create(request)).resolves.toHaveProperty("conversationId");
   });
 });

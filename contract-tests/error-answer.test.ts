@@ -1,18 +1,28 @@
-import { ApiError, createAnnieClient, ServerError } from "annie-conversations";
+import { inspect } from "node:util";
+import { ApiError, createAnnieClient, isAnnieError, ServerError } from "annie-conversations";
 import { describe, expect, it } from "vitest";
 import { created, rejection, request, token } from "./support/client-call.js";
 import { createOn } from "./support/create-on.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 describe("an error", () => {
-  it.each<[string, unknown]>([
-    ["HTML", "<html><body>Bad gateway</body></html>"],
-    ["nothing", ""],
-    ["JSON that is no envelope", ["no"]],
-  ])("keeps its class with %s as its body", async (_what, body) => {
-    const error = await rejection(createOn(502, body));
+  it.each<[string, unknown, string]>([
+    ["HTML", "<html><body>Bad gateway</body></html>", "<html><body>Bad gateway</body></html>"],
+    ["nothing", "", ""],
+    ["JSON that is no envelope", ["no"], '["no"]'],
+    ["an envelope with a message that is no text", { success: false, message: 7 }, '{"success":false,"message":7}'],
+  ])("keeps its class with %s as its body, which is there as it came", async (_what, sent, bodyText) => {
+    const error = await rejection(createOn(502, sent));
     expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ status: 502, outcome: "unknown", body });
+    expect(error).toMatchObject({ status: 502, outcome: "unknown", bodyText, body: undefined });
+  });
+
+  it("has the declared envelope as its body, and the headers, and prints neither", async () => {
+    const envelope = { success: false, data: null, message: "+12025550123" };
+    const error = await rejection(createOn(502, envelope, {}, { "X-Note": "+12025550123" }));
+    expect(error).toMatchObject({ body: envelope, bodyText: JSON.stringify(envelope) });
+    expect(isAnnieError(error) && error.headers?.get("x-note")).toBe("+12025550123");
+    expect(inspect(error, { showHidden: true, depth: 9 }) + JSON.stringify(error)).not.toContain("12025550123");
   });
 
   it.each([301, 302, 303, 307, 308])("is what a redirect is: %i is not followed", async (status) => {

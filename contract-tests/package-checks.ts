@@ -72,8 +72,8 @@ export function checkPackage(packed: string, project: string): void {
       line: Number(line),
     }));
     const [thrown] = frames;
-    expect(thrown?.file, stdout).toMatch(/^src\/\w+\.ts$/);
+    expect(thrown?.file, stdout).toMatch(/^src\/[\w/-]+\.ts$/);
     expect((await read(thrown?.file ?? "")).split("\n")[(thrown?.line ?? 0) - 1]).toContain("new ConfigurationError");
-    expect(frames.map(({ file }) => file)).toContain("src/client.ts");
+    expect(frames.map(({ file }) => file)).toContain("src/client/client.ts");
   });
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { type AnnieEvent, createAnnieClient } from "annie-conversations";
+import { type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, rejection, request, token } from "./support/client-call.js";
+import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
 import { clientOf } from "./support/client-of.js";
 import { holdTime, pass, passWaits } from "./support/passing-time.js";
 import { reply, startTestServer } from "./support/test-server.js";
@@ -38,7 +38,6 @@ describe("the rate limit", () => {
 
   it.each([
     ["there is something left", limit(1, 20)],
-    ["the reset is longer off than maxWait", limit(0, 61)],
     ["the reset is past", limit(0, -1)],
   ])("holds no call where %s", async (_what, headers) => {
     const { annie, waits, server } = await clientOf([headers]);
@@ -46,6 +45,47 @@ describe("the rate limit", () => {
     await annie.conversations.create(request);
     expect(waits()).toEqual([]);
     expect(server.bodies).toHaveLength(2);
+  });
+
+  it.each<[string, string | string[]]>([
+    ["twice", ["0", "0"]],
+    ["twice in one line", "0, 0"],
+    ["with two values, of which the smaller counts", ["9", "0"]],
+  ])("that is said to be used up %s holds the next call", async (_what, remaining) => {
+    const { annie, waits } = await clientOf([{ ...limit(0, 20), "X-RateLimit-Remaining": remaining }]);
+    await annie.conversations.create(request);
+    expect(annie.rateLimit).toHaveProperty("remaining", 0);
+    await annie.conversations.create(request);
+    expect(waits()).toEqual([expect.toSatisfy((ms: number) => ms > 20_000 && ms <= 20_500)]);
+  });
+
+  it("that is used up for longer than maxWait refuses the next call before it is sent", async () => {
+    const { annie, server, events } = await clientOf([limit(0, 61)]);
+    await annie.conversations.create(request);
+    events.length = 0;
+    expect(await rejection(annie.conversations.create(request))).toMatchObject({
+      name: "RateLimitError",
+      message: expect.stringContaining("It would have to wait 61 s, longer than maxWait allows."),
+      outcome: "not-executed",
+      gaveUp: "maxWait",
+      status: undefined,
+      retryAfter: 61_000,
+      attempts: [],
+    });
+    expect(events).toMatchObject([
+      { type: "gave-up", call: 2, attempt: 1, reason: "maxWait", error: "RateLimitError" },
+    ]);
+    expect(server.bodies).toHaveLength(1);
+    // One that may wait for it does.
+    await annie.conversations.create(request, { maxWait: 62_000 });
+    expect(server.bodies).toHaveLength(2);
+  });
+
+  it("that is not reported any more holds nobody any more", async () => {
+    const { annie, server, waits } = await clientOf([limit(1, 20)]);
+    for (let call = 0; call < 3; call += 1) await annie.conversations.create(request);
+    expect(waits()).toEqual([]);
+    expect(server.bodies).toHaveLength(3);
   });
 
   it.each(["comes whole", "breaks off"])("of a 429 that %s holds the other calls too", async (how) => {
@@ -65,18 +105,26 @@ describe("the rate limit", () => {
 
 describe("the rate limit that is used up again", () => {
   it("while a call waits for it, holds the call again", async () => {
-    const events: AnnieEvent[] = [];
-    const onEvent = (event: AnnieEvent) => void (event.call === 2 && events.push(event));
-    const { annie } = await clientOf([limit(0, 20), limit(0, 40)], { onEvent });
+    let answerFirst = () => {};
+    const server = await startTestServer((response) => {
+      const answer = (headers: Record<string, string>) => reply(response, 201, created, headers);
+      if (server.bodies.length > 1) answer(server.bodies.length === 2 ? limit(0, 20) : {});
+      else answerFirst = () => answer(limit(0, 40));
+    });
+    const annie = createAnnieClient({ baseUrl: server.url, token });
+    const first = annie.conversations.create(request);
+    await server.arrived;
     await annie.conversations.create(request);
-    const waiting = annie.conversations.create(request, { maxWait: 100_000 });
-    // Another call, which may not wait, hears of a later reset meanwhile.
-    await annie.conversations.create(request, { maxWait: 0 });
+    const waiting = annie.conversations.create(request);
+    // The answer to the first call comes late, and has a later reset.
+    answerFirst();
+    await first;
     await pass(21_000);
-    while (events.length < 2) await setImmediate();
-    expect(events.map(({ type }) => type)).toEqual(["waiting", "waiting"]);
-    await pass(21_000);
+    await setImmediate();
+    expect(server.bodies).toHaveLength(2);
+    await pass(20_000);
     await waiting;
+    expect(server.bodies).toHaveLength(3);
   });
 
   it("while a call waits for the limiter, holds the call all the same", async () => {
@@ -124,26 +172,13 @@ describe("the limiter", () => {
     expect(server.bodies).toHaveLength(0);
   });
 
-  it("that fails ends the call with its own error", async () => {
+  it("that fails ends the call, and the error has what it threw", async () => {
     const reason = new Error("Redis is gone.");
     const { annie, server, events } = await clientOf([], { limiter: { acquire: () => Promise.reject(reason) } });
-    expect(await rejection(annie.conversations.create(request))).toBe(reason);
-    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "thrown", outcome: "not-executed" });
+    const error = await rejection(annie.conversations.create(request));
+    const expected = { callback: "limiter", cause: reason, outcome: "not-executed", attempts: [] };
+    expectFailure(error, CallbackError, expected);
+    expect(events).toMatchObject([{ type: "gave-up", reason: "thrown", outcome: "not-executed" }]);
     expect(server.bodies).toHaveLength(0);
-  });
-
-  it("is told of an abort", async () => {
-    const controller = new AbortController();
-    let told: AbortSignal | undefined;
-    const acquire = (signal?: AbortSignal) => {
-      told = signal;
-      return new Promise<void>(() => {});
-    };
-    const { annie } = await clientOf([], { limiter: { acquire } });
-    const failed = rejection(annie.conversations.create(request, { signal: controller.signal }));
-    await pass(0);
-    controller.abort();
-    expect(await failed).toBe(controller.signal.reason);
-    expect(told).toHaveProperty("aborted", true);
   });
 });

@@ -34,7 +34,7 @@ describe("a success that cannot be read", () => {
     expect(error).toMatchObject({ direction: "response", outcome: "executed", status, attempts: [{ status }] });
     expect(error).toHaveProperty("issues", expect.arrayContaining([expect.objectContaining({ path, keyword })]));
     // Nothing is lost: whoever has to find the conversation has what the service said.
-    expect(error).toHaveProperty("body", body);
+    expect(error).toHaveProperty("bodyText", typeof body === "string" ? body : JSON.stringify(body));
   });
 
   it.each(["", " "])("is one whose conversationId is blank: %j", async (blank) => {
@@ -92,7 +92,7 @@ describe("a success that deviates", () => {
   it("is an error where the client is strict", async () => {
     const error = await rejection(createOn(200, deviating, { strict: true }));
     expect(error).toMatchObject({ name: "ContractViolationError", direction: "response", outcome: "executed" });
-    expect(error).toHaveProperty("body", deviating);
+    expect(error).toHaveProperty("bodyText", JSON.stringify(deviating));
   });
 
   it.each([

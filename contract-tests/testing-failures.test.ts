@@ -82,7 +82,8 @@ describe("the test service ends with the signal of a call", () => {
     const { service, annie } = startTestService();
     const reason = new Error("The patient hung up.");
     const signal = AbortSignal.abort(reason);
-    expect(await rejection(annie.conversations.create(request, { signal }))).toBe(reason);
+    const error = await rejection(annie.conversations.create(request, { signal }));
+    expect(error).toMatchObject({ name: "AbortError", cause: reason });
     expect(await rejection(service.fetch(url, { ...post, signal }))).toBe(reason);
     expect(await rejection(service.fetch(new Request(url, { ...post, signal })))).toBe(reason);
     expect(service.requests).toEqual([]);

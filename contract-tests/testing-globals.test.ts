@@ -1,4 +1,4 @@
-import { createAnnieClient } from "annie-conversations";
+import { createAnnieClient, type Fetch } from "annie-conversations";
 import { createTestService } from "annie-conversations/testing";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
@@ -30,14 +30,17 @@ describe("the test service takes the place of fetch", () => {
     msw.listen({ onUnhandledRequest: "error" });
     onTestFinished(() => msw.close());
 
-    const { conversations, api } = createAnnieClient({ token, maxRetries: 0 });
-    expect(await conversations.create(request)).toHaveProperty("conversationId", conversationId);
+    const limited = createAnnieClient({ token });
+    expect(await limited.conversations.create(request)).toHaveProperty("conversationId", conversationId);
     expect(service.requests).toMatchObject([{ url, body: request, token }]);
     service.replyNext({ status: 429 });
-    expect(await rejection(conversations.create(request))).toMatchObject({
+    expect(await rejection(limited.conversations.create(request))).toMatchObject({
       name: "RateLimitError",
+      status: 429,
       retryAfter: 3_600_000,
     });
+    // That client now holds its calls for an hour; a new one knows of no limit.
+    const { conversations } = createAnnieClient({ token, maxRetries: 0 });
     for (const [failure, name, outcome, code] of [
       ["timeout", "TimeoutError", "unknown", "timeout"],
       ["reset", "ConnectionError", "unknown", "ECONNRESET"],
@@ -47,9 +50,9 @@ describe("the test service takes the place of fetch", () => {
       const attempts = [{ waited: 0, failure: code }];
       expect(await rejection(conversations.create(request))).toMatchObject({ name, outcome, attempts });
     }
-    // @ts-expect-error: no botId
-    const deviation = await rejection(api.POST("/conversations", { body: { medium: "CHAT" } }));
-    expect(deviation).toMatchObject({ cause: { name: "InvalidRequestError" } });
+    const fetch: Fetch = (to, init) => globalThis.fetch(to, { ...init, body: '{"medium":"CHAT"}' });
+    const deviation = await rejection(createAnnieClient({ token, fetch }).conversations.create(request));
+    expect(deviation).toMatchObject({ name: "ConnectionError", cause: { name: "InvalidRequestError" } });
     expect(onInvalidRequest).toHaveBeenCalledOnce();
   });
 });

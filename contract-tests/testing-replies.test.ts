@@ -1,6 +1,7 @@
+import { createAnnieClient } from "annie-conversations";
 import { createTestService } from "annie-conversations/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationId, created, rejection } from "./support/client-call.js";
+import { conversationId, created, rejection, request, token } from "./support/client-call.js";
 import { holdTime, passWaits } from "./support/passing-time.js";
 import { post, startTestService, url } from "./support/test-service.js";
 
@@ -102,8 +103,18 @@ describe("a rate limit of the test service", () => {
       retryAfter: 3_600_000,
       rateLimit: { limit: 60, remaining: 0, resetAt: new Date("2026-03-02T09:16:00Z") },
     });
-    // The next call does not wait for the hour either.
-    expect(await create()).toHaveProperty("conversationId", conversationId);
+    // The next call of this client does not wait for the hour either, and is not sent.
+    expect(await rejection(create())).toMatchObject({
+      name: "RateLimitError",
+      status: undefined,
+      attempts: [],
+      gaveUp: "maxWait",
+      retryAfter: expect.toSatisfy((ms: number) => ms > 3_590_000 && ms <= 3_600_000),
+    });
+    expect(service.requests).toHaveLength(1);
+    // A new client knows of no limit.
+    const annie = createAnnieClient({ token, fetch: service.fetch });
+    expect(await annie.conversations.create(request)).toHaveProperty("conversationId", conversationId);
   });
 
   it("lets itself be waited for where that is asked for", async () => {

@@ -100,7 +100,7 @@ async function bundledClient() {
   });
   const code = outputFiles[0]?.text ?? "";
   return ({ operations, schemas }: Pick<Subject, "operations" | "schemas">): Pick<Subject, "createClient"> => {
-    const imports = { "../generated/operations.js": operations, "../generated/schemas.js": schemas };
+    const imports = { "../../generated/operations.js": operations, "../../generated/schemas.js": schemas };
     return { createClient: Object(evaluate(code, imports)).createAnnieClient };
   };
 }

@@ -4,7 +4,7 @@ import { passWaits } from "./passing-time.js";
 import { reply, startTestServer } from "./test-server.js";
 
 /** What a server does with a request: a status and its body, a success with these headers, or nothing and it closes. */
-type Answer = number | "closes" | Record<string, string>;
+type Answer = number | "closes" | Record<string, string | string[]>;
 
 /** A server that answers so, one request after the other and then with a success, and a client on it. */
 export async function clientOf(answers: readonly Answer[], options: ClientOptions = {}) {

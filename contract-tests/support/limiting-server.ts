@@ -11,7 +11,11 @@ export interface LimitingServer {
   refused: number;
 }
 
-export async function startLimitingServer(limit: number, seconds: number): Promise<LimitingServer> {
+/**
+ * Its windows are those of the clock, which may be in the hand of a test. Of each window, another program uses up so many
+ * requests before anyone else comes.
+ */
+export async function startLimitingServer(limit: number, seconds: number, others = 0): Promise<LimitingServer> {
   const state: LimitingServer = { url: "", created: [], refused: 0 };
   let count = 0;
   let reset = 0;
@@ -20,9 +24,11 @@ export async function startLimitingServer(limit: number, seconds: number): Promi
     // The window is that of the clock, as with most services: it begins whenever it likes.
     if (Date.now() >= reset) {
       reset = (Math.floor(Date.now() / (seconds * 1000)) + 1) * seconds * 1000;
-      count = 0;
+      count = others;
     }
     count += 1;
+    // That of Node does not follow the clock of a test.
+    response.setHeader("Date", new Date().toUTCString());
     response.setHeader("Content-Type", "application/json");
     response.setHeader("X-RateLimit-Limit", limit);
     response.setHeader("X-RateLimit-Remaining", Math.max(0, limit - count));

@@ -14,6 +14,25 @@ export async function pass(ms: number): Promise<void> {
   vi.advanceTimersByTime(ms);
 }
 
+/** Lets the time pass, from timer to timer, whenever no request is under way, until some work has ended. */
+export async function passUntil<T>(work: Promise<T>, events: readonly AnnieEvent[]): Promise<T> {
+  let hasEnded = false;
+  const end = () => {
+    hasEnded = true;
+  };
+  void work.then(end, end);
+  const changes: Record<string, number> = { started: 1, answered: -1, failed: -1 };
+  let seen = 0;
+  let underWay = 0;
+  while (!hasEnded) {
+    await setImmediate();
+    for (const { type } of events.slice(seen)) underWay += changes[type] ?? 0;
+    seen = events.length;
+    if (underWay === 0 && !hasEnded) vi.advanceTimersToNextTimer();
+  }
+  return work;
+}
+
 /** An `onEvent` that keeps the events, and lets the time pass that the client waits. */
 export function passWaits(events: AnnieEvent[] = []): (event: AnnieEvent) => void {
   return (event) => {

@@ -48,7 +48,7 @@ export function reply(
   response: ServerResponse,
   status: number,
   body: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string | string[]> = {},
 ): void {
   const isText = typeof body === "string";
   response.writeHead(status, { "Content-Type": isText ? "text/html" : "application/json", ...headers });

@@ -19,7 +19,7 @@ it.each([
   ["everything", 'export * from "annie-conversations";'],
 ] as const)("the %s is within its bytes", async (name, contents) => {
   const { bytes, files } = await bundleOf(contents);
-  expect(files).toContain("src/transport.ts");
+  expect(files).toContain("src/transport/transport.ts");
   expect(bytes).toBeLessThanOrEqual(mostBytes[name]);
 });
 

@@ -6,7 +6,7 @@ const testing = 'export { createTestService } from "./src/testing.ts";';
 
 it("what is for tests is in no bundle of the client", async () => {
   const { files } = await bundleOf('export * from "./src/index.ts";');
-  expect(files).toContain("src/attempt.ts");
+  expect(files).toContain("src/transport/attempt.ts");
   expect(files.filter((name) => /testing|examples/.test(name))).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import createClient, { type Client, createQuerySerializer, defaultPathSerializer
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
 import type { Settings } from "../options/client-options.js";
-import { errorOfAnswer, toAnnieError } from "../transport/call-error.js";
+import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
 import { CallRequest } from "../transport/call-request.js";
 import type { Transport } from "../transport/transport.js";
 import { contractMiddleware } from "./contract.js";
@@ -64,7 +64,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
-      throw record.giveUp(toAnnieError(failure, record));
+      throw record.giveUp(record.owns(failure) ? failure : errorOfCaller(failure, record));
     }
   }
 

@@ -13,7 +13,7 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
     onRequest({ request, params }: { request: CallRequest; params: object }) {
       const record = recordOf(request);
       const issues = checkRequest(record.operation, params, request.content);
-      if (issues.length > 0) throw new ContractViolationError("request", issues, record.details());
+      if (issues.length > 0) throw record.fail(new ContractViolationError("request", issues, record.details()));
     },
 
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
@@ -26,7 +26,7 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
       if (!isUsable || (strict && issues.length > 0)) {
         // Nobody knows what a success means that denies it.
         const outcome = saysFailed ? "unknown" : record.outcome;
-        throw new ContractViolationError("response", issues, record.details({ outcome }));
+        throw record.fail(new ContractViolationError("response", issues, record.details({ outcome })));
       }
       const { operationId } = record.operation;
       for (const issue of issues) report({ operationId, status: response.status, ...issue });

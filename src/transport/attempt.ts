@@ -62,7 +62,9 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
     const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
     return { ...end(), ...answer };
   } catch (reason) {
-    return { ...end(reason), failure: nameFailure(reason, signal?.aborted === true, progress.isSent) };
+    const failure = nameFailure(reason, signal?.aborted === true, progress.isSent);
+    // The reason of a signal is the caller's: it says nothing of the connection, whatever it looks like.
+    return { ...end(failure.kind === "abort" ? undefined : reason), failure };
   }
 }
 

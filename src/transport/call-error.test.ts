@@ -6,7 +6,7 @@ import { ConfigurationError } from "../errors/errors.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
 import { nameFailure } from "../retry/attempt-failure.js";
-import { errorOfAnswer, errorOfFailure, toAnnieError } from "./call-error.js";
+import { errorOfAnswer, errorOfAttempts, errorOfFailure } from "./call-error.js";
 
 /** The error of a call that ends with an attempt that failed so. */
 function errorOf(reason: unknown, isSent = true) {
@@ -109,23 +109,23 @@ describe("the error of a call that its caller aborted", () => {
     const { record, settings } = recordOf({ signal });
     record.outcome = "unknown";
     const ended = { kind: "abort", code: "abort", reason: signal.reason } as const;
-    for (const error of [toAnnieError(signal.reason, record), errorOfFailure(ended, record, settings)]) {
+    for (const error of [errorOfAttempts(signal.reason, record), errorOfFailure(ended, record, settings)]) {
       expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", operationId: "createConversation" });
       expect(error.cause).toBe(signal.reason);
-      expect(toAnnieError(error, record)).toBe(error);
+      expect(errorOfAttempts(error, record)).toBe(error);
     }
   });
 
   it("is another one if the call had ended before", () => {
     const { record } = recordOf({ signal: AbortSignal.abort() });
     const error = new ConfigurationError("token", "must be another");
-    expect(toAnnieError(error, record)).toBe(error);
+    expect(errorOfAttempts(error, record)).toBe(error);
   });
 });
 
 it("is that of a middleware if nothing else threw", () => {
   const cause = new Error("a middleware broke");
-  expect(toAnnieError(cause, recordOf().record)).toMatchObject({
+  expect(errorOfAttempts(cause, recordOf().record)).toMatchObject({
     name: "CallbackError",
     callback: "middleware",
     cause,

@@ -15,7 +15,7 @@ export function errorOfFailure(
   record: CallRecord,
   settings: Settings,
 ): AnnieError {
-  if (kind === "abort") return toAnnieError(reason, record);
+  if (kind === "abort") return errorOfCaller(reason, record);
   if (kind === "callback") return new CallbackError("token", record.details({ cause: reason }));
   if (reason instanceof TokenFailure) return errorOfToken(reason, record);
   const { host } = new URL(settings.baseUrl);
@@ -29,11 +29,15 @@ export function errorOfAnswer(response: Response, record: CallRecord): ApiError 
   return new (apiErrorClass(response.status))(record.details(), redirectInWords(response));
 }
 
-/** Any other failure of a call: its caller ended it, or a middleware of `api` threw. */
-export function toAnnieError(failure: unknown, record: CallRecord): AnnieError {
+/** The error for a failure of the attempts: an error of this call, or the reason of its signal, which may be one of another. */
+export function errorOfAttempts(failure: unknown, record: CallRecord): AnnieError {
+  const isOwn = failure instanceof AnnieError && failure !== record.settings.signal?.reason;
+  return isOwn ? failure : errorOfCaller(failure, record);
+}
+
+/** The error for a failure by the caller: the signal ended the call, or a middleware threw, be it the error of another call. */
+export function errorOfCaller(failure: unknown, record: CallRecord): AnnieError {
   const { signal } = record.settings;
-  // The reason may be an error of this package, of another call: its outcome is not that of this one.
-  if (failure instanceof AnnieError && !(signal?.aborted && failure === signal.reason)) return failure;
   if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
   return new CallbackError("middleware", record.details({ cause: failure }));
 }

@@ -19,6 +19,8 @@ export class CallRecord {
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */
   left: number;
   #waited = 0;
+  /** The error of this call that openapi-fetch was given to throw. */
+  #error: AnnieError | undefined;
   #last: EndedAttempt | undefined;
   #reading: RateLimitReading | undefined;
   readonly #onEvent: ((event: AnnieEvent) => void) | undefined;
@@ -79,6 +81,17 @@ export class CallRecord {
           retryAfter: reading?.retryAfter,
         };
     this.#tell(this.attempts.length, event);
+  }
+
+  /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
+  fail(error: AnnieError): AnnieError {
+    this.#error = error;
+    return error;
+  }
+
+  /** Whether a failure is the error of this call, and not that of another one. */
+  owns(failure: unknown): failure is AnnieError {
+    return failure !== undefined && failure === this.#error;
   }
 
   /** The call ends without a success. Returns its error. */

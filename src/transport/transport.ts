@@ -7,7 +7,7 @@ import type { Settings } from "../options/client-options.js";
 import { RequestGate } from "../retry/request-gate.js";
 import { decideRetry } from "../retry/retry.js";
 import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
-import { errorOfFailure, toAnnieError } from "./call-error.js";
+import { errorOfAttempts, errorOfFailure } from "./call-error.js";
 import type { CallRecord } from "./call-record.js";
 import { type CallRequest, recordOf } from "./call-request.js";
 import { takeTurn } from "./turn.js";
@@ -65,7 +65,7 @@ export function createTransport(settings: Settings): Transport {
         record.call = calls;
         return await attempts(outgoingOf(request, record), record);
       } catch (failure) {
-        throw toAnnieError(failure, record);
+        throw record.fail(errorOfAttempts(failure, record));
       }
     },
     rateLimit: () => gate.rateLimit,

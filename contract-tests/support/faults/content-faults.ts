@@ -3,7 +3,7 @@ import { answer, canary, conversation, type Ending, type Fault, fails, json, ret
 
 /** A success with this body, which may be made of the conversation that was created. */
 const success =
-  (body: (data: object) => unknown, status = 200, headers: Record<string, string> = json): Serve =>
+  (body: (data: object) => unknown, status = 200, headers: Record<string, string | string[]> = json): Serve =>
   (exchange) =>
     answer(exchange, status, body(conversation(exchange)), headers);
 
@@ -44,6 +44,20 @@ export const contentFaults: Fault[] = [
   { name: "201 with nothing that is JSON", serve: success(() => "", 201), ends: violation("executed") },
   { name: "204", serve: success(() => "", 204, {}), ends: violation("unknown") },
   { name: "broken JSON", serve: success((data) => JSON.stringify(data).slice(0, -1)), ends: violation("executed") },
+  {
+    name: "broken JSON, of a type that arrived twice",
+    serve: success((data) => JSON.stringify(data).slice(0, -1), 201, {
+      "Content-Type": [json["Content-Type"], json["Content-Type"]],
+    }),
+    ends: violation("executed"),
+  },
+  {
+    name: "broken JSON, of a type twice in one line",
+    serve: success((data) => JSON.stringify(data).slice(0, -1), 201, {
+      "Content-Type": "application/json, application/json",
+    }),
+    ends: violation("executed"),
+  },
   {
     name: "two JSON texts",
     serve: success((data) => JSON.stringify({ success: true, data }).repeat(2)),

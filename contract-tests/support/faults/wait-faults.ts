@@ -61,6 +61,14 @@ export const waitFaults: Fault[] = [
     serve: always({ "Retry-After": "7" }),
     ends: { ...limited(3), waits: [14_000, 15_500] },
   },
+  {
+    name: "Retry-After: 7, with white space around it",
+    serve: (exchange) => {
+      if (exchange.number > 1) return succeed(exchange);
+      exchange.socket.end("HTTP/1.1 429 Too Many Requests\r\nRetry-After: \t7 \t \r\nContent-Length: 0\r\n\r\n");
+    },
+    ends: seven,
+  },
   { name: "Retry-After: an IMF-fixdate", serve: once({ "Retry-After": "Mon, 02 Mar 2026 09:15:07 GMT" }), ends: seven },
   {
     name: "Retry-After: an RFC 850 date",
@@ -93,7 +101,8 @@ export const waitFaults: Fault[] = [
     serve: always({ "Retry-After": "9".repeat(400) }),
     ends: { ...limited(1), waits: [0, 0] },
   },
-  { name: "Retry-After: twice", serve: once({ "Retry-After": ["7", "8"] }), ends: short },
+  { name: "Retry-After: twice", serve: once({ "Retry-After": ["7", "8"] }), ends: returned(2, [8_000, 8_500]) },
+  { name: "Retry-After: 7, 8 in one line", serve: once({ "Retry-After": "7, 8" }), ends: returned(2, [8_000, 8_500]) },
   {
     name: "Retry-After: 40, twice together longer than maxWait",
     serve: always({ "Retry-After": "40" }),
