@@ -115,11 +115,12 @@ export class RequestGate {
   #review(place: number, opensIn: number, now: number): void {
     // Those first in line may go sooner: when the requests in flight have been answered.
     const soon = this.#tracker.freeSoon(now);
-    for (const waiter of this.#queue.splice(place)) {
+    for (const [index, waiter] of this.#queue.splice(place).entries()) {
       const before = this.#queue.length - soon;
       const ms = opensIn + this.#tracker.timeFor(before);
       if (before >= 0 && now + ms > waiter.since + waiter.left) {
-        waiter.refuse(new TurnTooLate(ms));
+        // With all who stand before it, as they may come back.
+        waiter.refuse(new TurnTooLate(opensIn + this.#tracker.timeFor(place + index)));
         continue;
       }
       if (before >= 0 && waiter.state === "new") {
