@@ -21,10 +21,9 @@ export class RateLimitTracker {
   #windowMs = 0;
   /** The end of a wait that the service asked for. */
   #heldUntil = 0;
-  /** The end of this window, the end of the one before if it is over here, and the time of the newest answer. */
+  /** The end of this window, and the latest time that is known: of an answer, or the end of a window that is over. */
   #resetAt = 0;
-  #overAt = 0;
-  #newestAt = 0;
+  #latestAt = 0;
 
   constructor(defaultLimit: number) {
     this.#limit = defaultLimit;
@@ -84,40 +83,38 @@ export class RateLimitTracker {
   #turnOver(now: number): void {
     if (this.#opens === undefined || now < this.#opens) return;
     this.#opens = undefined;
-    this.#overAt = this.#resetAt;
+    this.#latestAt = Math.max(this.#latestAt, this.#resetAt);
     this.#remaining = this.#limit;
   }
 
-  /** Takes in an answer. Answers may overtake each other, and dates are whole seconds. */
+  /** Takes in an answer. */
   #read({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number): void {
     const isUsedUp = status === 429 || rateLimit?.remaining === 0;
     const asked = isUsedUp ? retryAfter : undefined;
     if (asked !== undefined && (status === 429 || resetMs === undefined)) {
       this.#heldUntil = Math.max(this.#heldUntil, now + asked);
     }
-    const endAt = Number(rateLimit?.resetAt);
-    const isOld = endAt - (resetMs ?? 0) <= this.#newestAt && (endAt < this.#resetAt || endAt === this.#overAt);
-    // An answer from an older window has nothing to say about this one.
-    if (isOld) return;
-    this.#limit = rateLimit?.limit ?? this.#limit;
     if (rateLimit?.remaining === undefined) {
+      this.#limit = rateLimit?.limit ?? this.#limit;
       // A gateway that reports nothing does not lift what the service has reported.
       if (!this.#isReported) this.#remaining = now < this.#heldUntil ? this.#limit : Number.POSITIVE_INFINITY;
       return;
     }
     this.#isReported = true;
-    if (resetMs === undefined && this.#opens !== undefined) return;
-    const isSame = endAt === this.#resetAt;
-    this.#remaining = isSame ? Math.min(this.#remaining, rateLimit.remaining) : rateLimit.remaining;
-    if (resetMs !== undefined) this.#readWindow(endAt, resetMs, now + (asked ?? resetMs));
-    else if (endAt > this.#resetAt) this.#resetAt = endAt;
+    if (resetMs !== undefined) this.#readWindow(rateLimit, resetMs, now + (asked ?? resetMs));
+    else if (this.#opens === undefined) this.#remaining = rateLimit.remaining;
   }
 
-  /** Takes in a window: its end, how long that is from now, and when to come back. */
-  #readWindow(endAt: number, resetMs: number, opens: number): void {
+  /** Takes in a window. Answers may overtake each other, and dates are whole seconds. */
+  #readWindow({ limit, remaining = 0, resetAt }: RateLimit, resetMs: number, opens: number): void {
+    const endAt = Number(resetAt);
+    const answeredAt = endAt - resetMs;
+    // An older answer has nothing to say about this window.
+    if (answeredAt < this.#latestAt) return;
     const isSame = endAt === this.#resetAt;
-    this.#newestAt = Math.max(this.#newestAt, endAt - resetMs);
-    this.#overAt = 0;
+    this.#latestAt = answeredAt;
+    this.#limit = limit ?? this.#limit;
+    this.#remaining = isSame ? Math.min(this.#remaining, remaining) : remaining;
     this.#opens = isSame && this.#opens !== undefined ? Math.min(this.#opens, opens) : opens;
     // Windows do not overlap: none is longer than the time between two ends.
     const longest = isSame ? this.#windowMs : Math.min(this.#windowMs, Math.abs(endAt - this.#resetAt));
