@@ -132,6 +132,16 @@ it("takes the answer of a fetch whose headers can only be got", async () => {
   expect(record.attempts).toEqual([{ waited: 0, status: 201 }]);
 });
 
+it("knows what an answer means even if its headers cannot be read", async () => {
+  const get = () => {
+    throw new Error("It is broken.");
+  };
+  // @ts-expect-error: a fetch that is not the platform's may answer with anything.
+  const { send } = transportOf([() => ({ status: 500, headers: { get }, text: async () => "" })]);
+  const { response, record } = await send();
+  expect([response?.status, record.outcome]).toEqual([500, "unknown"]);
+});
+
 describe("the rate limit", () => {
   it("counts a request whose answer never came, and not one that was never sent", async () => {
     const headers = {
