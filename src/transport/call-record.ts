@@ -4,7 +4,7 @@ import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../erro
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
-import { worstOutcome } from "../retry/outcome.js";
+import { isSuccess, worstOutcome } from "../retry/outcome.js";
 import type { EndedAttempt } from "./attempt.js";
 
 /** The attempts, outcome and events of one call, and the time that it may still wait. */
@@ -120,7 +120,7 @@ export class CallRecord {
       status: head?.status,
       headers: head?.headers,
       bodyText,
-      body: head?.ok || bodyText === undefined ? undefined : errorBodyOf(bodyText),
+      body: (head && isSuccess(head.status)) || bodyText === undefined ? undefined : errorBodyOf(bodyText),
       retryAfter: this.#reading?.retryAfter,
       rateLimit: this.#reading?.rateLimit,
       ...more,
