@@ -2,6 +2,7 @@ import { tokenFrom } from "../auth/token.js";
 import type { Outcome } from "../errors/annie-error.js";
 import { expectResponse, readText } from "../http/body.js";
 import { withDeadline } from "../http/deadline.js";
+import { readable } from "../http/failure.js";
 import type { Head } from "../http/rate-limit.js";
 import type { Settings } from "../options/client-options.js";
 import type { PlainHeaders } from "../options/headers.js";
@@ -62,7 +63,8 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
   try {
     const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
     return { ...end(), ...answer };
-  } catch (reason) {
+  } catch (thrown) {
+    const reason = readable(thrown);
     const failure = nameFailure(reason, signal?.aborted === true, progress.isSent);
     // The reason of a signal is the caller's: it says nothing of the connection, whatever it looks like.
     return { ...end(failure.kind === "abort" ? undefined : reason), failure };
