@@ -1,6 +1,6 @@
 import { AnnieError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import type { Middleware } from "openapi-fetch";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
@@ -72,5 +72,37 @@ describe("a middleware of api", () => {
     const { annie } = await start(201, { onResponse });
     const error = await rejection(annie.conversations.create(request));
     expectFailure(error, CallbackError, { cause: refused, outcome: "executed" });
+  });
+
+  const leave: Middleware = {
+    onRequest: ({ request, options }) => Promise.race([options.fetch(request), Promise.reject(broken)]),
+  };
+
+  it.each<[string, Middleware]>([
+    ["throws", leave],
+    ["sends it again", { onRequest: ({ request, options }) => Promise.race([0, 1].map(() => options.fetch(request))) }],
+    [
+      "answers itself",
+      { onRequest: ({ request, options }) => Promise.race([options.fetch(request), new Response("{}")]) },
+    ],
+  ])("that leaves the request under way and %s ends the call: it may have been executed", async (_what, middleware) => {
+    const { annie, arrived } = await start(201, middleware);
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, CallbackError, { callback: "middleware", outcome: "unknown" });
+    await expect.poll(() => arrived).toHaveLength(1);
+  });
+
+  it("that does not wait for the limiter ends the call, and nothing is sent after it", async () => {
+    const passes: (() => void)[] = [];
+    const acquire = vi.fn(() => new Promise<void>((resolve) => void passes.push(resolve)));
+    const fetch = vi.fn(async () => Response.json(created));
+    const annie = createAnnieClient({ token, fetch, limiter: { acquire } });
+    annie.api.use(leave);
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, CallbackError, { cause: broken, outcome: "not-executed" });
+    for (const pass of passes) pass();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(acquire).toHaveBeenCalledOnce();
+    expect(fetch).not.toHaveBeenCalled();
   });
 });

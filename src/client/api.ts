@@ -64,6 +64,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
+      record.abandon();
       throw record.giveUp(record.owns(failure) ? failure : errorOfCaller(failure, record));
     }
   }

@@ -16,6 +16,11 @@ export class CallRecord {
   gaveUp: GaveUp = "final";
   /** The number of the call, from its first attempt on. */
   call: number | undefined;
+  /** Whether its attempts are over, and the last one brought a complete answer of the service. */
+  isAnswered = false;
+  /** Whether the call has ended without a success: no attempt may begin any more. */
+  isOver = false;
+  #isUnderWay = false;
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */
   left: number;
   #waited = 0;
@@ -32,11 +37,6 @@ export class CallRecord {
     this.#onEvent = onEvent;
   }
 
-  /** Whether the last attempt brought a complete answer of the service. */
-  get isAnswered(): boolean {
-    return this.#last?.response !== undefined;
-  }
-
   /** Where the call stands, for the decision on a retry. */
   standing() {
     const { maxRetries } = this.settings;
@@ -45,6 +45,7 @@ export class CallRecord {
 
   /** An attempt begins. */
   begin(): void {
+    this.#isUnderWay = true;
     this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
   }
 
@@ -62,6 +63,7 @@ export class CallRecord {
   /** An attempt has ended; `reading` is what its answer says about the rate limit. */
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
     const { head, failure, outcome, ms } = ended;
+    this.#isUnderWay = false;
     this.#last = ended;
     this.#reading = reading;
     this.outcome = worstOutcome(this.outcome, outcome);
@@ -92,6 +94,12 @@ export class CallRecord {
   /** Whether a failure is the error of this call, and not that of another one. */
   owns(failure: unknown): failure is AnnieError {
     return failure !== undefined && failure === this.#error;
+  }
+
+  /** The call ends, though a middleware may have left an attempt under way, whose request can still arrive. */
+  abandon(): void {
+    this.isOver = true;
+    if (this.#isUnderWay) this.outcome = worstOutcome(this.outcome, "unknown");
   }
 
   /** The call ends without a success. Returns its error. */
