@@ -41,7 +41,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
-    const { record, params, body, parseAs, middleware } = readInput(settings, String(method), String(path), init);
+    const { record, params, body, parseAs, middleware } = readInput(settings, method, path, init);
     // Written out, as a copy of so many properties would cost more.
     const sent = {
       baseUrl,
