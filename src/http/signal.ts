@@ -28,6 +28,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 export function endWith<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
+    work.then(resolve, reject);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = () => {
       stopListening();
@@ -39,7 +40,7 @@ export function endWith<T>(signal: AbortSignal | undefined, work: Promise<T>): P
       stopListening();
       clearTimeout(timer);
     };
-    work.then(resolve, reject).then(stop, stop);
+    work.then(stop, stop);
   });
 }
 
