@@ -123,6 +123,14 @@ describe("an input that throws wherever it is touched", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  it("is refused if it is a header that is another one when it is read again", async () => {
+    const names = ["X-Clinic", "Content-Type"];
+    const headers = { [Symbol.iterator]: () => [[names.shift() ?? "X-Clinic", "text/plain"]].values() };
+    const { post, fetch } = start();
+    await expect(post({ headers })).rejects.toMatchObject({ name: "ConfigurationError", option: "headers" });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it("is refused if it is nested too deep, however deep", async () => {
     const { post } = start();
     for (let depth = 500; depth < 10_000; depth += 500) {
