@@ -31,6 +31,9 @@ interface Waiter extends Turn {
   state: "new" | "told" | "admitted";
 }
 
+/** The longest time of a timer, which fires at once beyond it. */
+const longest = 2 ** 31 - 1;
+
 /** Lets the requests of a client pass in order, at the pace of the rate limit. */
 export class RequestGate {
   readonly #tracker: RateLimitTracker;
@@ -95,7 +98,7 @@ export class RequestGate {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#queue.length > 0 && opensIn !== undefined) {
-      this.#timer = setTimeout(() => this.#open(), Math.ceil(opensIn + this.#pause));
+      this.#timer = setTimeout(() => this.#open(), Math.min(Math.ceil(opensIn + this.#pause), longest));
     }
   }
 

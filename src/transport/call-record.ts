@@ -4,7 +4,7 @@ import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../erro
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
-import { worstOutcome } from "../retry/outcome.js";
+import { isSuccess, worstOutcome } from "../retry/outcome.js";
 import type { EndedAttempt } from "./attempt.js";
 
 /** The attempts, outcome and events of one call, and the time that it may still wait. */
@@ -16,6 +16,11 @@ export class CallRecord {
   gaveUp: GaveUp = "final";
   /** The number of the call, from its first attempt on. */
   call: number | undefined;
+  /** Whether its attempts are over, and the last one brought a complete answer of the service. */
+  isAnswered = false;
+  /** Whether the call has ended without a success: no attempt may begin any more. */
+  isOver = false;
+  #isUnderWay = false;
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */
   left: number;
   #waited = 0;
@@ -32,11 +37,6 @@ export class CallRecord {
     this.#onEvent = onEvent;
   }
 
-  /** Whether the last attempt brought a complete answer of the service. */
-  get isAnswered(): boolean {
-    return this.#last?.response !== undefined;
-  }
-
   /** Where the call stands, for the decision on a retry. */
   standing() {
     const { maxRetries } = this.settings;
@@ -45,6 +45,7 @@ export class CallRecord {
 
   /** An attempt begins. */
   begin(): void {
+    this.#isUnderWay = true;
     this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
   }
 
@@ -62,6 +63,7 @@ export class CallRecord {
   /** An attempt has ended; `reading` is what its answer says about the rate limit. */
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
     const { head, failure, outcome, ms } = ended;
+    this.#isUnderWay = false;
     this.#last = ended;
     this.#reading = reading;
     this.outcome = worstOutcome(this.outcome, outcome);
@@ -94,6 +96,12 @@ export class CallRecord {
     return failure !== undefined && failure === this.#error;
   }
 
+  /** The call ends, though a middleware may have left an attempt under way, whose request can still arrive. */
+  abandon(): void {
+    this.isOver = true;
+    if (this.#isUnderWay) this.outcome = worstOutcome(this.outcome, "unknown");
+  }
+
   /** The call ends without a success. Returns its error. */
   giveUp(error: AnnieError): AnnieError {
     const reasons: Record<string, "aborted" | "thrown"> = { AbortError: "aborted", CallbackError: "thrown" };
@@ -120,7 +128,7 @@ export class CallRecord {
       status: head?.status,
       headers: head?.headers,
       bodyText,
-      body: head?.ok || bodyText === undefined ? undefined : errorBodyOf(bodyText),
+      body: (head && isSuccess(head.status)) || bodyText === undefined ? undefined : errorBodyOf(bodyText),
       retryAfter: this.#reading?.retryAfter,
       rateLimit: this.#reading?.rateLimit,
       ...more,

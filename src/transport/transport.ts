@@ -30,6 +30,10 @@ export function createTransport(settings: Settings): Transport {
     let hasNewToken = false;
     for (;;) {
       await takeTurn(record, settings.limiter, gate);
+      if (record.isOver) {
+        gate.leave("not sent");
+        throw new Error("The call is over.");
+      }
       record.begin();
       const ended = await makeAttempt(outgoing, settings);
       const { response, failure, head, outcome, token } = ended;
@@ -57,13 +61,15 @@ export function createTransport(settings: Settings): Transport {
   return {
     async send(request) {
       const record = recordOf(request);
+      // A middleware has the means to send it again, and cannot know when that is safe.
+      if (record.call !== undefined) throw new Error("It sent a request a second time.");
       try {
         if (!request.url.startsWith(base)) throw otherPlace();
-        // A middleware has the means to send it again, and cannot know when that is safe.
-        if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
         record.call = calls;
-        return await attempts(outgoingOf(request, record), record);
+        const response = await attempts(outgoingOf(request, record), record);
+        record.isAnswered = true;
+        return response;
       } catch (failure) {
         throw record.fail(errorOfAttempts(failure, record));
       }
