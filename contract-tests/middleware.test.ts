@@ -1,9 +1,7 @@
-import { getEventListeners } from "node:events";
-import { AbortError, AnnieError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
+import { AnnieError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
 import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
-import { clientOf } from "./support/client-of.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 /** A server that answers with this status, and a client on it with this middleware. */
@@ -106,33 +104,5 @@ describe("a middleware of api", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(acquire).toHaveBeenCalledOnce();
     expect(fetch).not.toHaveBeenCalled();
-  });
-});
-
-describe("a middleware that never ends", () => {
-  const never = () => new Promise<never>(() => {});
-
-  it.each<[string, (wait: () => Promise<never>) => Middleware, string, number | "closes"]>([
-    ["before the request is sent", (wait) => ({ onRequest: wait }), "not-executed", 201],
-    ["after a success", (wait) => ({ onResponse: wait }), "executed", 201],
-    ["after the connection broke", (wait) => ({ onError: wait }), "unknown", "closes"],
-  ])("%s holds no call that is aborted", async (_when, middleware, outcome, answer) => {
-    const { annie } = await clientOf([answer]);
-    const controller = new AbortController();
-    const { signal } = controller;
-    const reached = vi.fn(never);
-    annie.api.use(middleware(reached));
-    const call = rejection(annie.conversations.create(request, { signal }));
-    await vi.waitFor(() => expect(reached).toHaveBeenCalled());
-    controller.abort();
-    expectFailure(await call, AbortError, { outcome });
-    expect(getEventListeners(signal, "abort")).toHaveLength(0);
-  });
-
-  it("holds no call that was aborted before", async () => {
-    const { annie } = await clientOf([]);
-    annie.api.use({ onRequest: never });
-    const call = rejection(annie.conversations.create(request, { signal: AbortSignal.abort() }));
-    expectFailure(await call, AbortError, { outcome: "not-executed", attempts: [] });
   });
 });

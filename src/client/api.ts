@@ -1,7 +1,6 @@
 import createClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
-import { endWith } from "../http/signal.js";
 import type { Settings } from "../options/client-options.js";
 import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
 import { CallRequest } from "../transport/call-request.js";
@@ -59,9 +58,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
       record,
     };
     try {
-      // A middleware may wait for anything, and knows nothing of the signal.
-      const made: Promise<{ response: Response }> = Reflect.apply(request, undefined, [method, path, sent]);
-      const result = await endWith(record.settings.signal, made);
+      const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
       if (!record.isAnswered) throw new Error("It answered in the place of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
