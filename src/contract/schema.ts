@@ -24,11 +24,18 @@ export interface Schema<T = unknown> {
 }
 
 /** The formats that can be checked: RFC 4122 §3 and RFC 3339 §5.6. */
-export const formats: Readonly<Record<string, RegExp>> = {
-  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  "date-time":
-    /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
+export const formats: Readonly<Record<string, (text: string) => boolean>> = {
+  uuid: (text) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
+  "date-time": isDateTime,
 };
+
+const dateTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+
+function isDateTime(text: string): boolean {
+  const [, date] = dateTime.exec(text) ?? [];
+  // A day that no month has is not a date, or is a date of the next month: engines differ.
+  return date !== undefined && JSON.stringify(new Date(`${date}T00:00Z`)) === `"${date}T00:00:00.000Z"`;
+}
 
 /** An issue whose path is still being put together, from the value outwards. */
 interface Found extends Issue {
@@ -44,22 +51,25 @@ export function check(schema: Schema, value: unknown, path = ""): Issue[] {
 }
 
 function find(schema: Schema, value: unknown, found: Found[]): void {
-  const { type, enum: listed, allOf } = schema;
+  const { type, enum: listed, allOf = [] } = schema;
   if (type !== undefined && !isOfType(type, value)) {
-    found.push({ path: "", keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
+    found.push(issue("type", `must be ${[type].flat().join(" or ")}`));
   }
   if (listed !== undefined && !listed.includes(value)) {
-    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`;
-    found.push({ path: "", keyword: "enum", message });
+    found.push(issue("enum", `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`));
   }
   if (typeof value === "string") findInText(schema, value, found);
   else if (typeof value === "number") findInNumber(schema, value, found);
   else if (Array.isArray(value)) findInArray(schema, value, found);
   else if (typeof value === "object" && value !== null) findInObject(schema, value, found);
-  if (allOf !== undefined) for (const one of allOf) find(one, value, found);
+  for (const one of allOf) find(one, value, found);
 }
 
-/** A path is only put together where something is wrong, as most values are valid. */
+function issue(keyword: string, message: string, path = ""): Found {
+  return { path, keyword, message };
+}
+
+/** Puts a path together only if something is wrong, as most values are valid. */
 function findWithin(schema: Schema, value: unknown, part: string | number, found: Found[]): void {
   const before = found.length;
   find(schema, value, found);
@@ -76,14 +86,12 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 }
 
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
-  if (format !== undefined && formats[format]?.test(value) !== true) {
-    found.push({ path: "", keyword: "format", message: `must be a ${format}` });
-  }
+  if (format !== undefined && formats[format]?.(value) !== true) found.push(issue("format", `must be a ${format}`));
   if (minLength !== undefined && isShorter(value, minLength)) {
-    found.push({ path: "", keyword: "minLength", message: `must have at least ${minLength} characters` });
+    found.push(issue("minLength", `must have at least ${minLength} characters`));
   }
   if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
-    found.push({ path: "", keyword: "maxLength", message: `must have at most ${maxLength} characters` });
+    found.push(issue("maxLength", `must have at most ${maxLength} characters`));
   }
 }
 
@@ -93,43 +101,34 @@ function isShorter(value: string, length: number): boolean {
 }
 
 function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
-  if (minimum !== undefined && value < minimum) {
-    found.push({ path: "", keyword: "minimum", message: `must be at least ${minimum}` });
-  }
-  if (maximum !== undefined && value > maximum) {
-    found.push({ path: "", keyword: "maximum", message: `must be at most ${maximum}` });
-  }
+  if (minimum !== undefined && value < minimum) found.push(issue("minimum", `must be at least ${minimum}`));
+  if (maximum !== undefined && value > maximum) found.push(issue("maximum", `must be at most ${maximum}`));
   if (multipleOf !== undefined && value % multipleOf !== 0) {
-    found.push({ path: "", keyword: "multipleOf", message: `must be a multiple of ${multipleOf}` });
+    found.push(issue("multipleOf", `must be a multiple of ${multipleOf}`));
   }
 }
 
 function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
   if (minItems !== undefined && value.length < minItems) {
-    found.push({ path: "", keyword: "minItems", message: `must have at least ${minItems} items` });
+    found.push(issue("minItems", `must have at least ${minItems} items`));
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    found.push({ path: "", keyword: "maxItems", message: `must have at most ${maxItems} items` });
+    found.push(issue("maxItems", `must have at most ${maxItems} items`));
   }
   if (items === undefined) return;
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
 }
 
 function findInObject(schema: Schema, value: object, found: Found[]): void {
-  const { properties, required, additionalProperties } = schema;
-  if (required !== undefined) {
-    for (const name of required) {
-      if (Object.hasOwn(value, name)) continue;
-      found.push({ path: `/${escaped(name)}`, keyword: "required", message: "is required" });
-    }
+  const { properties = {}, required = [], additionalProperties } = schema;
+  for (const name of required) {
+    if (!Object.hasOwn(value, name)) found.push(issue("required", "is required", `/${escaped(name)}`));
   }
-  if (properties === undefined && additionalProperties !== false) return;
-  const known = properties ?? {};
   for (const [name, property] of Object.entries(value)) {
-    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (inner !== undefined) findWithin(inner, property, name, found);
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (known !== undefined) findWithin(known, property, name, found);
     else if (additionalProperties === false) {
-      found.push({ path: `/${shown(name)}`, keyword: "additionalProperties", message: "is not a known property" });
+      found.push(issue("additionalProperties", "is not a known property", `/${shown(name)}`));
     }
   }
 }
