@@ -5,7 +5,6 @@
 export function headerValues(headers: Headers, name: string): string[] {
   // Not every `Headers` answers null.
   const text = headers.get(name) ?? "";
-  if (text === "") return [];
   return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
 }
 
