@@ -25,24 +25,8 @@ export interface Attempt {
  */
 export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait";
 
-/** The facts that every error reports, as far as they are known. */
-export interface ErrorDetails {
-  readonly operationId?: string | undefined;
-  readonly call?: number | undefined;
-  /** `"not-executed"` by default. */
-  readonly outcome?: Outcome;
-  readonly attempts?: readonly Attempt[];
-  /** `"final"` by default. */
-  readonly gaveUp?: GaveUp;
-  readonly retryAfter?: number | undefined;
-  readonly rateLimit?: RateLimit | undefined;
-  readonly status?: number | undefined;
-  readonly headers?: Headers | undefined;
-  /** The body of the answer: as it came, and parsed if it is the declared envelope. */
-  readonly bodyText?: string | undefined;
-  readonly body?: ErrorResponse | undefined;
-  readonly cause?: unknown;
-}
+/** The known facts for an error; `outcome` is `"not-executed"` and `gaveUp` is `"final"` by default. */
+export type ErrorDetails = Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>>;
 
 /** Marks the errors of every copy of this package. */
 export const brand = Symbol.for("annie-conversations.AnnieError");
