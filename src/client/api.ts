@@ -52,7 +52,8 @@ export function createApi(settings: Settings, transport: Transport): Api {
       querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
       body,
-      bodySerializer: asItIs,
+      // The body is text already.
+      bodySerializer: String,
       parseAs,
       middleware,
       record,
@@ -72,14 +73,9 @@ export function createApi(settings: Settings, transport: Transport): Api {
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
 
-/** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
-function serializeQuery(query: object): string {
-  return serialize(Object.assign(Object.create(null), query));
-}
-
 const serialize = createQuerySerializer();
 
-/** The body is text already. */
-function asItIs(text: unknown): unknown {
-  return text;
+/** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
+function serializeQuery(query: object): string {
+  return serialize({ __proto__: null, ...query });
 }

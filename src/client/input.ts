@@ -35,7 +35,7 @@ export function readInput(settings: Settings, method: string, path: string, init
 /** An object without a prototype, of which something could be taken for input; any other value as it is. */
 function bare<Value>(value: Value): Value {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? Object.assign(Object.create(null), value) : value;
+  return isObject ? { __proto__: null, ...value } : value;
 }
 
 const none = Object.freeze(bare({}));

@@ -4,6 +4,7 @@ import { ConfigurationError } from "../errors/errors.js";
 import { sleep } from "../http/deadline.js";
 import { type RateLimit, type RateLimitReading, readRateLimit } from "../http/rate-limit.js";
 import type { Settings } from "../options/client-options.js";
+import { plainHeaders } from "../options/headers.js";
 import { RequestGate } from "../retry/request-gate.js";
 import { decideRetry } from "../retry/retry.js";
 import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
@@ -72,12 +73,10 @@ export function createTransport(settings: Settings): Transport {
   };
 }
 
-/** The request as each attempt sends it. */
-function outgoingOf({ url, method, headers: given, content }: CallRequest, { settings }: CallRecord): Outgoing {
-  const headers: Record<string, string> = {};
-  // Not every `Headers` has its names in lower case.
-  for (const [name, value] of given) headers[name.toLowerCase()] = value;
-  return { url, method, headers, body: content, signal: settings.signal, timeout: settings.timeout };
+/** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
+function outgoingOf({ url, method, headers, content }: CallRequest, { settings }: CallRecord): Outgoing {
+  const { signal, timeout } = settings;
+  return { url, method, headers: plainHeaders(headers), body: content, signal, timeout };
 }
 
 /** What the answer of an attempt says about the rate limit and the next request; or that of the token endpoint. */
