@@ -38,7 +38,9 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
     const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
     throw new TokenFailure(`${host} answered ${response.status}${reason}`, String(response.status), false, response);
   }
-  return toToken(answer, began) ?? missing(host, response);
+  const token = toToken(answer, began);
+  if (token) return token;
+  throw new TokenFailure(`the answer of ${host} has none that can be used`, "missing", true, response);
 }
 
 /** The token of a successful answer, if it has one that can be used. */
@@ -49,10 +51,6 @@ function toToken(answer: Record<string, unknown>, began: number): Token | undefi
   const read = Number.parseFloat(String(seconds)) * 1000;
   const lifetime = read > 0 ? read : Number.POSITIVE_INFINITY;
   return { value, renewAt: began + lifetime - Math.min(60_000, lifetime / 10), endsAt: began + lifetime };
-}
-
-function missing(host: string, response: Response): never {
-  throw new TokenFailure(`the answer of ${host} has none that can be used`, "missing", true, response);
 }
 
 /** The answer as JSON; an answer that is not JSON has no token. */
