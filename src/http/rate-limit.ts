@@ -19,10 +19,7 @@ export interface RateLimitHeaders {
 }
 
 /** The head of an answer. */
-export interface Head {
-  readonly status: number;
-  readonly headers: Headers;
-}
+export type Head = Pick<Response, "status" | "headers">;
 
 /** Everything that an answer says about when to send the next request. */
 export interface RateLimitReading {

@@ -2,22 +2,17 @@ import { tokenFrom } from "../auth/token.js";
 import type { Outcome } from "../errors/annie-error.js";
 import { expectResponse, readText } from "../http/body.js";
 import { withDeadline } from "../http/deadline.js";
+import type { CallSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import type { PlainHeaders } from "../options/headers.js";
 import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
 import { outcomeOf } from "../retry/outcome.js";
 import { readResponse } from "./read-response.js";
 
 /** The part of a call that is the same in each attempt. */
-export interface Outgoing {
+export interface Outgoing extends Pick<CallSettings, "headers" | "signal" | "timeout"> {
   readonly url: string;
   readonly method: string;
-  /** Under names in lower case. */
-  readonly headers: PlainHeaders;
   readonly body: string | undefined;
-  readonly signal: AbortSignal | undefined;
-  /** Milliseconds for an attempt. */
-  readonly timeout: number;
 }
 
 /** How an attempt ended: with a complete answer of whatever status, or with a failure. */

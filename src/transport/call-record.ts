@@ -61,7 +61,8 @@ export class CallRecord {
 
   /** An attempt has ended; `reading` is what its answer says about the rate limit. */
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
-    const { head, failure, outcome, ms } = ended;
+    const { response, head, failure, outcome, ms } = ended;
+    const { rateLimit, retryAfter } = reading ?? {};
     this.#last = ended;
     this.#reading = reading;
     this.outcome = worstOutcome(this.outcome, outcome);
@@ -71,16 +72,9 @@ export class CallRecord {
       ...(failure && { failure: failure.code }),
     });
     this.#waited = 0;
-    const event: EventDetails = failure
-      ? { type: "failed", status: head?.status, ms, failure: failure.code }
-      : {
-          type: "answered",
-          status: Number(head?.status),
-          ms,
-          rateLimit: reading?.rateLimit,
-          retryAfter: reading?.retryAfter,
-        };
-    this.#tell(this.attempts.length, event);
+    const attempt = this.attempts.length;
+    if (failure) this.#tell(attempt, { type: "failed", status: head?.status, ms, failure: failure.code });
+    else this.#tell(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
   }
 
   /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
@@ -96,14 +90,10 @@ export class CallRecord {
 
   /** The call ends without a success. Returns its error. */
   giveUp(error: AnnieError): AnnieError {
-    const reasons: Record<string, "aborted" | "thrown"> = { AbortError: "aborted", CallbackError: "thrown" };
     const { name, outcome, gaveUp } = error;
-    this.#tell(Math.max(1, this.attempts.length), {
-      type: "gave-up",
-      reason: reasons[name] ?? gaveUp,
-      outcome,
-      error: name,
-    });
+    const attempt = Math.max(1, this.attempts.length);
+    const reason = name === "AbortError" ? "aborted" : name === "CallbackError" ? "thrown" : gaveUp;
+    this.#tell(attempt, { type: "gave-up", reason, outcome, error: name });
     return error;
   }
 
