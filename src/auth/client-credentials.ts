@@ -83,7 +83,7 @@ export function clientCredentials(given: ClientCredentialsOptions): Credentials 
   };
 }
 
-/** The next token; or the old one while it can still be used, and the next one is late or not to be had. */
+/** The next token; or the old one if it can still be used, and the next one is late or not available. */
 async function renewed(old: Token, next: Promise<Token>, signal: AbortSignal): Promise<Token> {
   try {
     return await withDeadline(patience, signal, () => next);

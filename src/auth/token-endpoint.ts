@@ -11,7 +11,7 @@ export interface Token {
   readonly endsAt: number;
 }
 
-/** Milliseconds that the request for a token may take, so that nobody waits for one that hangs. */
+/** Milliseconds that the request for a token may take, so that no call waits for one that hangs. */
 const longest = 10_000;
 
 /** Asks the token endpoint for a token; throws a `TokenFailure`, which quotes neither the request nor the answer. */

@@ -14,7 +14,7 @@ import { readInput } from "./input.js";
  * `error`. Takes `params`, `body`, `parseAs`, `middleware` and the options of a call. A middleware sees the URL, the method
  * and the headers of a request, and the whole response.
  *
- * @throws AnnieError if there is no answer, or none that can be used.
+ * @throws AnnieError if there is no answer, or not one that can be used.
  */
 export type Api = Client<paths>;
 

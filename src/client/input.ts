@@ -32,7 +32,7 @@ export function readInput(settings: Settings, method: string, path: string, init
   };
 }
 
-/** An object without a prototype, of which something could be taken for input; any other value as it is. */
+/** An object without its prototype, whose properties could be taken for input; any other value as it is. */
 function bare<Value>(value: Value): Value {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? { __proto__: null, ...value } : value;
@@ -40,7 +40,7 @@ function bare<Value>(value: Value): Value {
 
 const none = Object.freeze(bare({}));
 
-/** JSON is written once, and what is validated is read from it: a later change of the input makes no difference. */
+/** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
 function write(value: unknown, path: string, record: CallRecord): string {
   const text = toJson(value);
   if (text === undefined) throw new ContractViolationError("request", [notJson(path)], record.details());

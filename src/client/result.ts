@@ -11,7 +11,7 @@ interface Envelope<Data> {
   readonly data: Data;
 }
 
-/** Takes the result of a call of `api` out of its envelope; rejects if it was no success. */
+/** Takes the result of a call of `api` out of its envelope; rejects if the call was not successful. */
 export function resultOf<Data>(
   call: Promise<{ readonly data?: Envelope<Data>; readonly response: Response }>,
 ): ApiPromise<Data> {

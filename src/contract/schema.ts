@@ -17,7 +17,7 @@ export interface Schema<T = unknown> {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly Schema[];
-  /** None in what is generated: what someone adds to all objects is no keyword. */
+  /** Set in all generated schemas: a property that someone adds to all objects is not a keyword. */
   readonly __proto__?: null;
   /** Never there at run time: it carries the type. */
   readonly "~type"?: T;

@@ -2,9 +2,9 @@ import type { ErrorResponse } from "../../generated/models.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
 /**
- * What became of the operation. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
- * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was done, though its answer is
- * lost; do not send it again.
+ * Whether the operation was executed. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
+ * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was executed, though its
+ * answer is lost; do not send it again.
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
@@ -46,7 +46,7 @@ export abstract class AnnieError extends Error {
   readonly operationId: string | undefined;
   /** The number of the call, as in the events of the client; absent if no attempt was begun. */
   readonly call: number | undefined;
-  /** What became of the operation. */
+  /** Whether the operation was executed. */
   readonly outcome: Outcome;
   /** The attempts, in order; empty if nothing was sent. */
   readonly attempts: readonly Attempt[];

@@ -3,7 +3,7 @@ export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 }
 
-/** Checks what a `fetch` returned, which is not everywhere the platform's; throws if it is no response. */
+/** Checks the answer of a `fetch`, which may not be the platform's; throws if it is not a response. */
 export function expectResponse(response: Response): Response {
   if (Number.isInteger(response.status) && typeof response.headers.get === "function") return response;
   throw new TypeError("fetch did not answer with a Response");

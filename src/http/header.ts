@@ -1,5 +1,5 @@
 /**
- * The values of a header, without the white space around them, which is no part of a value (RFC 9110 §5.5). There are
+ * The values of a header, without the white space around them, which is not part of a value (RFC 9110 §5.5). There are
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): string[] {

@@ -12,7 +12,7 @@ export class RateLimitTracker {
   last: RateLimit | undefined;
   /** Requests in a window. */
   #limit: number;
-  /** Requests left in this window: before the first answer a whole window, and no end of them if nothing is reported. */
+  /** Requests left in this window: before the first answer a whole window, and infinitely many if nothing is reported. */
   #remaining: number;
   #isReported = false;
   #inFlight = 0;
@@ -70,7 +70,7 @@ export class RateLimitTracker {
     if (ended === "not sent") return;
     if (ended === "unanswered") {
       if (this.#windowMs === 0) return;
-      // The service may have counted it, in a window that nothing is known of yet.
+      // The service may have counted it, in a window of which nothing is known yet.
       this.#opens ??= now + this.#windowMs;
       this.#remaining -= 1;
       return;

@@ -79,7 +79,7 @@ function outgoingOf({ url, method, headers, content }: CallRequest, { settings }
   return { url, method, headers: plainHeaders(headers), body: content, signal, timeout };
 }
 
-/** What the answer of an attempt says about the rate limit and the next request; or that of the token endpoint. */
+/** Reads when to send the next request from the answer of an attempt, or from that of the token endpoint. */
 function read({ head, failure }: EndedAttempt, { operation }: CallRecord): RateLimitReading | undefined {
   if (head) return readRateLimit(head, operation.rateLimitHeaders, Date.now());
   const other = failure?.reason instanceof TokenFailure ? failure.reason.head : undefined;
