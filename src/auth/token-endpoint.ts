@@ -1,6 +1,7 @@
-import { expectResponse, readText } from "../http/body.js";
+import { expectResponse, parseJson, readText } from "../http/body.js";
 import { DeadlineError, withDeadline } from "../http/deadline.js";
 import { causeOf, notTrusted } from "../http/failure.js";
+import { isSuccess } from "../http/header.js";
 import type { Fetch } from "../options/fetch.js";
 import { isToken, TokenFailure } from "./token.js";
 
@@ -23,7 +24,9 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
     const response = expectResponse(
       await fetch(url, { method: "POST", headers, body, signal: ending, redirect: "manual" }),
     );
-    return { response, answer: parse(await readText(response, 1_000_000)) };
+    // An answer that is not JSON has no token.
+    const answer: Record<string, unknown> = Object(parseJson(await readText(response, 1_000_000)));
+    return { response, answer };
   }).catch((failure: unknown) => {
     if (failure instanceof DeadlineError) {
       throw new TokenFailure(`${host} gave no answer within ${longest} ms`, "timeout", false);
@@ -32,7 +35,7 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
     const said = code ?? name;
     throw new TokenFailure(`${host} gave no complete answer (${said})`, said, notTrusted(failure));
   });
-  if (!response.ok) {
+  if (!isSuccess(response.status)) {
     // One of the codes of RFC 6749 §5.2, or another that looks like one.
     const { error } = answer;
     const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
@@ -51,13 +54,4 @@ function toToken(answer: Record<string, unknown>, began: number): Token | undefi
   const read = Number.parseFloat(String(seconds)) * 1000;
   const lifetime = read > 0 ? read : Number.POSITIVE_INFINITY;
   return { value, renewAt: began + lifetime - Math.min(60_000, lifetime / 10), endsAt: began + lifetime };
-}
-
-/** The answer as JSON; an answer that is not JSON has no token. */
-function parse(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

@@ -41,6 +41,15 @@ export async function readText(response: Response, maxBytes: number): Promise<st
 
 const utf8 = /* @__PURE__ */ new TextDecoder();
 
+/** The value of a JSON text, or `undefined` if it is not JSON. */
+export function parseJson<Value>(text: string): Value | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function checkSize(text: string, maxBytes: number): string {
   if (new TextEncoder().encode(text).byteLength > maxBytes) throw new ResponseTooLarge();
   return text;

@@ -13,6 +13,11 @@ export function mediaTypeOf(headers: Headers): string {
   return (/^[^;,]*/.exec(headers.get("content-type") ?? "")?.[0] ?? "").trim().toLowerCase();
 }
 
+/** The `ok` of a response, which not every `fetch` sets. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** Whether a message says that it is JSON. */
 export function isJson(headers: Headers): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));

@@ -1,6 +1,6 @@
 import type { Outcome } from "../errors/annie-error.js";
 import { neverSent } from "../http/failure.js";
-import { isJson } from "../http/header.js";
+import { isJson, isSuccess } from "../http/header.js";
 import type { Head } from "../http/rate-limit.js";
 
 /** The outcome of an attempt, by whether it was sent, its head, and its failure. If in doubt, the request has arrived. */
@@ -17,10 +17,6 @@ function outcomeOfAnswer({ status, headers }: Head): Outcome {
   if (isSuccess(status)) return isJson(headers) ? "executed" : "unknown";
   // 408: a gateway may say it of a request that it had passed on.
   return status >= 400 && status < 500 && status !== 408 ? "not-executed" : "unknown";
-}
-
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** The outcome of several attempts: the worst of theirs. */

@@ -2,8 +2,8 @@ import { TokenFailure } from "../auth/token.js";
 import type { GaveUp, Outcome } from "../errors/annie-error.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { notTrusted, proxyStatus } from "../http/failure.js";
+import { isSuccess } from "../http/header.js";
 import type { AttemptFailure } from "./attempt-failure.js";
-import { isSuccess } from "./outcome.js";
 
 /** An unsuccessful attempt, and where the call stands after it. */
 export interface Unsuccessful {

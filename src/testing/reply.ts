@@ -1,8 +1,8 @@
 import { check } from "../contract/schema.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { inWords } from "../errors/issue.js";
+import { isSuccess } from "../http/header.js";
 import { refuseUnknown } from "../options/option.js";
-import { isSuccess } from "../retry/outcome.js";
 import type { Catalog, Described, DescribedResponse, Reply } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 

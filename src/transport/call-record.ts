@@ -110,7 +110,7 @@ export class CallRecord {
       status: head?.status,
       headers: head?.headers,
       bodyText,
-      body: head?.ok || bodyText === undefined ? undefined : errorBodyOf(bodyText),
+      body: bodyText === undefined || this.#last?.response?.ok ? undefined : errorBodyOf(bodyText),
       retryAfter: this.#reading?.retryAfter,
       rateLimit: this.#reading?.rateLimit,
       ...more,

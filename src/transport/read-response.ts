@@ -1,4 +1,4 @@
-import { isSuccess } from "../retry/outcome.js";
+import { isSuccess } from "../http/header.js";
 
 /** The ways to read a body that need the platform. */
 const readers: readonly unknown[] = ["arrayBuffer", "blob", "bytes", "formData"];
@@ -16,7 +16,6 @@ export function readResponse(head: Response, text: string): Response {
       if (name === "clone") return () => readResponse(head, text);
       if (name === "body") return unread().body;
       if (name === "bodyUsed") return false;
-      // Not every `fetch` returns a response that says so itself.
       if (name === "ok") return isSuccess(head.status);
       const from = readers.includes(name) ? unread() : head;
       const value: unknown = Reflect.get(from, name);
