@@ -1,5 +1,4 @@
 import { operations } from "../../generated/operations.js";
-import { notJson, toJson } from "../contract/request.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
@@ -42,9 +41,13 @@ const none = Object.freeze(bare({}));
 
 /** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
 function write(value: unknown, path: string, record: CallRecord): string {
-  const text = toJson(value);
-  if (text === undefined) throw new ContractViolationError("request", [notJson(path)], record.details());
-  return text;
+  try {
+    // JSON leaves nothing of a function, for example.
+    return JSON.stringify(value) ?? "null";
+  } catch {
+    const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+    throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
+  }
 }
 
 function unknownOperation(method: string): ConfigurationError {

@@ -7,7 +7,7 @@ import type { Operation } from "./operation.js";
 import { check } from "./schema.js";
 
 /** A successful response, held against the specification. */
-export interface CheckedResponse {
+interface CheckedResponse {
   readonly issues: readonly Issue[];
   /** Whether it has what was asked for: a result is not lost because a property that it could do without deviates. */
   readonly isUsable: boolean;

@@ -11,7 +11,7 @@ export interface Option<Value, Default = undefined> {
 }
 
 /** Options by their names. */
-export type Options = Readonly<Record<string, Option<unknown, unknown>>>;
+type Options = Readonly<Record<string, Option<unknown, unknown>>>;
 
 /** The options as a caller gives them. */
 export type Given<Table extends Options> = {

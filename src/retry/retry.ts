@@ -26,7 +26,7 @@ export interface Unsuccessful {
 }
 
 /** Sends again after `wait` ms, or gives up. */
-export type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
+type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
 
 /** Methods that may be repeated (RFC 9110 §9.2.2). */
 const idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
