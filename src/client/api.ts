@@ -20,7 +20,6 @@ export type Api = Client<paths>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** The errors that stand for unsuccessful responses. */
 const errors = new WeakMap<Response, AnnieError>();
 
 /** The error that stands for an unsuccessful response of `api`. */

@@ -18,7 +18,6 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Whether a message says that it is JSON. */
 export function isJson(headers: Headers): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));
 }

@@ -18,7 +18,6 @@ export interface RateLimitHeaders {
   readonly reset?: string;
 }
 
-/** The head of an answer. */
 export type Head = Pick<Response, "status" | "headers">;
 
 /** Everything that an answer says about when to send the next request. */

@@ -20,7 +20,6 @@ const ownHeaders = [
   "expect",
 ];
 
-/** An option for headers. */
 export function headersOption(): Option<HeaderValues> {
   return { problem: problemOfHeaders };
 }

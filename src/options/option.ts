@@ -10,7 +10,6 @@ export interface Option<Value, Default = undefined> {
   readonly "~value"?: Value;
 }
 
-/** Options by their names. */
 type Options = Readonly<Record<string, Option<unknown, unknown>>>;
 
 /** The options as a caller gives them. */

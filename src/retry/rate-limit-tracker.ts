@@ -58,12 +58,10 @@ export class RateLimitTracker {
     return Math.floor(requests / Math.max(1, this.#limit)) * this.#windowMs;
   }
 
-  /** A request is about to be sent. */
   start(): void {
     this.#inFlight += 1;
   }
 
-  /** A request has ended. */
   end(ended: EndedRequest, now: number): void {
     this.#inFlight -= 1;
     this.#turnOver(now);
@@ -87,7 +85,6 @@ export class RateLimitTracker {
     this.#remaining = this.#limit;
   }
 
-  /** Takes in an answer. */
   #read({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number): void {
     const isUsedUp = status === 429 || rateLimit?.remaining === 0;
     const asked = isUsedUp ? retryAfter : undefined;

@@ -18,7 +18,6 @@ export interface Outgoing extends Pick<CallSettings, "headers" | "signal" | "tim
 /** How an attempt ended: with a complete answer of whatever status, or with a failure. */
 export type EndedAttempt = AttemptEnd & (Answer | { readonly failure: AttemptFailure; readonly response?: never });
 
-/** A complete answer. */
 interface Answer {
   readonly response: Response;
   /** The text of its body. */
@@ -37,7 +36,6 @@ interface AttemptEnd {
   readonly ms: number;
 }
 
-/** How far an attempt has come. */
 interface Progress {
   isSent: boolean;
   head?: Response;

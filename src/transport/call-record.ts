@@ -43,7 +43,6 @@ export class CallRecord {
     return { method: this.operation.method, attempts: this.attempts.length, maxRetries, left: this.left };
   }
 
-  /** An attempt begins. */
   begin(): void {
     this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
   }
@@ -53,7 +52,6 @@ export class CallRecord {
     this.#tell(this.attempts.length + 1, { type: "waiting", ms });
   }
 
-  /** The call has waited. */
   spend(ms: number): void {
     this.#waited += ms;
     this.left = Math.max(0, this.left - ms);

@@ -13,7 +13,6 @@ import type { CallRecord } from "./call-record.js";
 import { type CallRequest, recordOf } from "./call-request.js";
 import { takeTurn } from "./turn.js";
 
-/** Sends the requests of a client. */
 export interface Transport {
   /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
   send(request: CallRequest): Promise<Response>;
@@ -59,7 +58,10 @@ export function createTransport(settings: Settings): Transport {
     async send(request) {
       const record = recordOf(request);
       try {
-        if (!request.url.startsWith(base)) throw otherPlace();
+        // Whatever has changed the URL, token and body go nowhere but to the service.
+        if (!request.url.startsWith(base)) {
+          throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
+        }
         // A middleware has the means to send it again, and cannot know when that is safe.
         if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
@@ -91,9 +93,4 @@ async function pause(ms: number, record: CallRecord): Promise<void> {
   record.wait(ms);
   await sleep(ms, record.settings.signal);
   record.spend(ms);
-}
-
-/** Whatever has changed the URL, token and body go nowhere but to the service. */
-function otherPlace(): ConfigurationError {
-  return new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
 }
