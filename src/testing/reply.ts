@@ -46,7 +46,7 @@ function checkBody(fitting: readonly Described[], reply: Reply): void {
   );
 }
 
-/** The answer where there is no token, whether or not the operation declares it. */
+/** The answer to a request without a token, whether or not the operation declares it. */
 export function unauthorized(described: Described): Response {
   const reply = { status: 401 };
   return find(described, reply) ? respond(described, reply) : new Response(null, reply);

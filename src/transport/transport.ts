@@ -58,15 +58,12 @@ export function createTransport(settings: Settings): Transport {
     async send(request) {
       const record = recordOf(request);
       try {
-        // Whatever has changed the URL, token and body go nowhere but to the service.
-        if (!request.url.startsWith(base)) {
-          throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
-        }
+        const outgoing = outgoingOf(request, record, base);
         // A middleware has the means to send it again, and cannot know when that is safe.
         if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
         record.call = calls;
-        return await attempts(outgoingOf(request, record), record);
+        return await attempts(outgoing, record);
       } catch (failure) {
         throw record.fail(errorOfAttempts(failure, record));
       }
@@ -76,8 +73,12 @@ export function createTransport(settings: Settings): Transport {
 }
 
 /** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
-function outgoingOf({ url, method, headers, content }: CallRequest, { settings }: CallRecord): Outgoing {
-  const { signal, timeout } = settings;
+function outgoingOf(request: CallRequest, { settings: { signal, timeout } }: CallRecord, base: string): Outgoing {
+  const { url, method, headers, content } = request;
+  // Whatever has changed the URL, token and body go nowhere but to the service.
+  if (!url.startsWith(base)) {
+    throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
+  }
   return { url, method, headers: plainHeaders(headers), body: content, signal, timeout };
 }
 
