@@ -24,7 +24,7 @@ export function readInput(settings: Settings, method: string, path: string, init
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? none : JSON.parse(write(params, "/params", record), (_name, part) => bare(part)),
+    params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
@@ -32,12 +32,12 @@ export function readInput(settings: Settings, method: string, path: string, init
 }
 
 /** An object without its prototype, whose properties could be taken for input; any other value as it is. */
-function bare<Value>(value: Value): Value {
+function dropPrototype(_name: string, value: unknown): unknown {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? { __proto__: null, ...value } : value;
 }
 
-const none = Object.freeze(bare({}));
+const none = Object.freeze({ __proto__: null });
 
 /** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
 function write(value: unknown, path: string, record: CallRecord): string {

@@ -52,11 +52,9 @@ export function check(schema: Schema, value: unknown, path = ""): Issue[] {
 
 function find(schema: Schema, value: unknown, found: Found[]): void {
   const { type, enum: listed, allOf = [] } = schema;
-  if (type !== undefined && !isOfType(type, value)) {
-    found.push(issue("type", `must be ${[type].flat().join(" or ")}`));
-  }
+  if (type !== undefined && !isOfType(type, value)) report(found, "type", `must be ${[type].flat().join(" or ")}`);
   if (listed !== undefined && !listed.includes(value)) {
-    found.push(issue("enum", `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`));
+    report(found, "enum", `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`);
   }
   if (typeof value === "string") findInText(schema, value, found);
   else if (typeof value === "number") findInNumber(schema, value, found);
@@ -65,8 +63,8 @@ function find(schema: Schema, value: unknown, found: Found[]): void {
   for (const one of allOf) find(one, value, found);
 }
 
-function issue(keyword: string, message: string, path = ""): Found {
-  return { path, keyword, message };
+function report(found: Found[], keyword: string, message: string, path = ""): void {
+  found.push({ path, keyword, message });
 }
 
 /** Puts a path together only if something is wrong, as most values are valid. */
@@ -74,7 +72,7 @@ function findWithin(schema: Schema, value: unknown, part: string | number, found
   const before = found.length;
   find(schema, value, found);
   if (found.length === before) return;
-  for (const issue of found.slice(before)) issue.path = `/${escaped(part)}${issue.path}`;
+  for (const issue of found.slice(before)) issue.path = `/${escapeName(part)}${issue.path}`;
 }
 
 function isOfType(type: string | readonly string[], value: unknown): boolean {
@@ -86,12 +84,12 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 }
 
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
-  if (format !== undefined && formats[format]?.(value) !== true) found.push(issue("format", `must be a ${format}`));
+  if (format !== undefined && formats[format]?.(value) !== true) report(found, "format", `must be a ${format}`);
   if (minLength !== undefined && isShorter(value, minLength)) {
-    found.push(issue("minLength", `must have at least ${minLength} characters`));
+    report(found, "minLength", `must have at least ${minLength} characters`);
   }
   if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
-    found.push(issue("maxLength", `must have at most ${maxLength} characters`));
+    report(found, "maxLength", `must have at most ${maxLength} characters`);
   }
 }
 
@@ -101,19 +99,19 @@ function isShorter(value: string, length: number): boolean {
 }
 
 function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
-  if (minimum !== undefined && value < minimum) found.push(issue("minimum", `must be at least ${minimum}`));
-  if (maximum !== undefined && value > maximum) found.push(issue("maximum", `must be at most ${maximum}`));
+  if (minimum !== undefined && value < minimum) report(found, "minimum", `must be at least ${minimum}`);
+  if (maximum !== undefined && value > maximum) report(found, "maximum", `must be at most ${maximum}`);
   if (multipleOf !== undefined && value % multipleOf !== 0) {
-    found.push(issue("multipleOf", `must be a multiple of ${multipleOf}`));
+    report(found, "multipleOf", `must be a multiple of ${multipleOf}`);
   }
 }
 
 function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
   if (minItems !== undefined && value.length < minItems) {
-    found.push(issue("minItems", `must have at least ${minItems} items`));
+    report(found, "minItems", `must have at least ${minItems} items`);
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    found.push(issue("maxItems", `must have at most ${maxItems} items`));
+    report(found, "maxItems", `must have at most ${maxItems} items`);
   }
   if (items === undefined) return;
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
@@ -122,23 +120,23 @@ function findInArray({ items, minItems, maxItems }: Schema, value: readonly unkn
 function findInObject(schema: Schema, value: object, found: Found[]): void {
   const { properties = {}, required = [], additionalProperties } = schema;
   for (const name of required) {
-    if (!Object.hasOwn(value, name)) found.push(issue("required", "is required", `/${escaped(name)}`));
+    if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
   }
   for (const [name, property] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (known !== undefined) findWithin(known, property, name, found);
     else if (additionalProperties === false) {
-      found.push(issue("additionalProperties", "is not a known property", `/${shown(name)}`));
+      report(found, "additionalProperties", "is not a known property", `/${showName(name)}`);
     }
   }
 }
 
 /** A name as a part of a JSON pointer (RFC 6901 §3). */
-function escaped(name: string | number): string {
+function escapeName(name: string | number): string {
   return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The name of an unknown property comes from outside: if it does not look like a name, it may be personal data. */
-function shown(name: string): string {
+function showName(name: string): string {
   return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
 }

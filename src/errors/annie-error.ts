@@ -61,7 +61,7 @@ export abstract class AnnieError extends Error {
   readonly #answer: ErrorDetails;
 
   constructor(message: string, details: ErrorDetails = {}) {
-    super(sentences(message, details), "cause" in details ? { cause: details.cause } : {});
+    super(composeMessage(message, details), "cause" in details ? { cause: details.cause } : {});
     this.operationId = details.operationId;
     this.call = details.call;
     this.outcome = details.outcome ?? "not-executed";
@@ -99,7 +99,7 @@ export abstract class AnnieError extends Error {
 }
 
 /** The message, with the operation before it, and after it the attempts and what they mean for the operation. */
-function sentences(message: string, details: ErrorDetails): string {
+function composeMessage(message: string, details: ErrorDetails): string {
   const { operationId, outcome = "not-executed", attempts = [], gaveUp, retryAfter } = details;
   const parts = [operationId ? `${operationId}: ${message}` : message];
   if (attempts.length > 1) parts.push(`It was tried ${attempts.length} times.`);

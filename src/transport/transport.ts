@@ -26,7 +26,7 @@ export function createTransport(settings: Settings): Transport {
   let calls = 0;
 
   /** The attempts of a call, until one succeeds or no further one is safe and allowed. */
-  async function attempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
+  async function runAttempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
     let hasNewToken = false;
     for (;;) {
       await takeTurn(record, settings.limiter, gate);
@@ -63,7 +63,7 @@ export function createTransport(settings: Settings): Transport {
         if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
         record.call = calls;
-        return await attempts(outgoing, record);
+        return await runAttempts(outgoing, record);
       } catch (failure) {
         throw record.fail(errorOfAttempts(failure, record));
       }
