@@ -76,5 +76,5 @@ const serialize = createQuerySerializer();
 
 /** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
 function serializeQuery(query: object): string {
-  return serialize({ __proto__: null, ...query });
+  return serialize(Object.assign(Object.create(null), query));
 }

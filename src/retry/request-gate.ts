@@ -43,7 +43,6 @@ export class RequestGate {
     this.#tracker = new RateLimitTracker(defaultLimit);
   }
 
-  /** The rate limit as the last answer that reported it did. */
   get rateLimit(): RateLimit | undefined {
     return this.#tracker.last;
   }

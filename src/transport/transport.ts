@@ -16,7 +16,6 @@ import { takeTurn } from "./turn.js";
 export interface Transport {
   /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
   send(request: CallRequest): Promise<Response>;
-  /** The rate limit as the last answer that reported it did. */
   rateLimit(): RateLimit | undefined;
 }
 
