@@ -51,7 +51,7 @@ export function check(schema: Schema, value: unknown, path = ""): Issue[] {
 }
 
 function find(schema: Schema, value: unknown, found: Found[]): void {
-  const { type, enum: listed, allOf = [] } = schema;
+  const { type, enum: listed, allOf } = schema;
   if (type !== undefined && !isOfType(type, value)) report(found, "type", `must be ${[type].flat().join(" or ")}`);
   if (listed !== undefined && !listed.includes(value)) {
     report(found, "enum", `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`);
@@ -60,7 +60,7 @@ function find(schema: Schema, value: unknown, found: Found[]): void {
   else if (typeof value === "number") findInNumber(schema, value, found);
   else if (Array.isArray(value)) findInArray(schema, value, found);
   else if (typeof value === "object" && value !== null) findInObject(schema, value, found);
-  for (const one of allOf) find(one, value, found);
+  if (allOf !== undefined) for (const one of allOf) find(one, value, found);
 }
 
 function report(found: Found[], keyword: string, message: string, path = ""): void {
