@@ -14,7 +14,7 @@ import { readInput } from "./input.js";
  * `error`. Takes `params`, `body`, `parseAs`, `middleware` and the options of a call. A middleware sees the URL, the method
  * and the headers of a request, and the whole response.
  *
- * @throws AnnieError if there is no answer, or not one that can be used.
+ * @throws AnnieError if there is no answer, or none that can be used.
  */
 export type Api = Client<paths>;
 
@@ -60,7 +60,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
-      if (!record.isAnswered) throw new Error("It answered in the place of the service.");
+      if (!record.isAnswered) throw new Error("It answered instead of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {

@@ -10,8 +10,8 @@ export function outcomeOf(sent: boolean, head: Head | undefined, failure?: unkno
 }
 
 /**
- * That nothing was done if the answer is a 4xx is assumed, as RFC 9110 §15.5 and RFC 6585 §4 have it; the service does not
- * document it. A 2xx that is not JSON may come from a proxy.
+ * The outcome that the head of an answer stands for. A 4xx is taken to mean that nothing was done, as in RFC 9110 §15.5 and
+ * RFC 6585 §4; the service does not document it. A 2xx that is not JSON may come from a proxy.
  */
 function outcomeOfAnswer({ status, headers }: Head): Outcome {
   if (isSuccess(status)) return isJson(headers) ? "executed" : "unknown";
