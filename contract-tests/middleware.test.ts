@@ -1,7 +1,9 @@
-import { AnnieError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
+import { getEventListeners } from "node:events";
+import { AbortError, AnnieError, type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import type { Middleware } from "openapi-fetch";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { created, expectFailure, rejection, request, token } from "./support/client-call.js";
+import { clientOf } from "./support/client-of.js";
 import { reply, startTestServer } from "./support/test-server.js";
 
 /** A server that answers with this status, and a client on it with this middleware. */
@@ -72,5 +74,65 @@ describe("a middleware of api", () => {
     const { annie } = await start(201, { onResponse });
     const error = await rejection(annie.conversations.create(request));
     expectFailure(error, CallbackError, { cause: refused, outcome: "executed" });
+  });
+
+  const leave: Middleware = {
+    onRequest: ({ request, options }) => Promise.race([options.fetch(request), Promise.reject(broken)]),
+  };
+
+  it.each<[string, Middleware]>([
+    ["throws", leave],
+    ["sends it again", { onRequest: ({ request, options }) => Promise.race([0, 1].map(() => options.fetch(request))) }],
+    [
+      "answers itself",
+      { onRequest: ({ request, options }) => Promise.race([options.fetch(request), new Response("{}")]) },
+    ],
+  ])("that leaves the request under way and %s ends the call: it may have been executed", async (_what, middleware) => {
+    const { annie, arrived } = await start(201, middleware);
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, CallbackError, { callback: "middleware", outcome: "unknown" });
+    await expect.poll(() => arrived).toHaveLength(1);
+  });
+
+  it("that does not wait for the limiter ends the call, and nothing is sent after it", async () => {
+    const passes: (() => void)[] = [];
+    const acquire = vi.fn(() => new Promise<void>((resolve) => void passes.push(resolve)));
+    const fetch = vi.fn(async () => Response.json(created));
+    const annie = createAnnieClient({ token, fetch, limiter: { acquire } });
+    annie.api.use(leave);
+    const error = await rejection(annie.conversations.create(request));
+    expectFailure(error, CallbackError, { cause: broken, outcome: "not-executed" });
+    for (const pass of passes) pass();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(acquire).toHaveBeenCalledOnce();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("a middleware that never ends", () => {
+  const never = () => new Promise<never>(() => {});
+
+  it.each<[string, (wait: () => Promise<never>) => Middleware, string, number | "closes"]>([
+    ["before the request is sent", (wait) => ({ onRequest: wait }), "not-executed", 201],
+    ["after a success", (wait) => ({ onResponse: wait }), "executed", 201],
+    ["after the connection broke", (wait) => ({ onError: wait }), "unknown", "closes"],
+  ])("%s holds no call that is aborted", async (_when, middleware, outcome, answer) => {
+    const { annie } = await clientOf([answer]);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const reached = vi.fn(never);
+    annie.api.use(middleware(reached));
+    const call = rejection(annie.conversations.create(request, { signal }));
+    await vi.waitFor(() => expect(reached).toHaveBeenCalled());
+    controller.abort();
+    expectFailure(await call, AbortError, { outcome });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  it("holds no call that was aborted before", async () => {
+    const { annie } = await clientOf([]);
+    annie.api.use({ onRequest: never });
+    const call = rejection(annie.conversations.create(request, { signal: AbortSignal.abort() }));
+    expectFailure(await call, AbortError, { outcome: "not-executed", attempts: [] });
   });
 });

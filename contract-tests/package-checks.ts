@@ -6,11 +6,11 @@ import { formatMessage } from "publint/utils";
 import { expect, it } from "vitest";
 import { projectRoot, run } from "./support/run.js";
 
-/** Tests of a packed package, whose tarball is in one folder and which is installed in a project in another. */
-export function checkPackage(packed: string, project: string): void {
+/** Tests of a packed package, which is installed in a project that has its tarball. */
+export function checkPackage(project: string): void {
   const installed = join(project, "node_modules/annie-conversations");
   const read = (file: string) => readFile(join(installed, file), "utf8");
-  const tarball = async () => join(packed, (await readdir(packed)).find((file) => file.endsWith(".tgz")) ?? "");
+  const tarball = async () => join(project, (await readdir(project)).find((file) => file.endsWith(".tgz")) ?? "");
   const filesOf = async (ending: string) =>
     (await readdir(installed, { recursive: true })).filter((file) => file.endsWith(ending));
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe("the packed package", () => {
-  checkPackage(here, there);
+  checkPackage(there);
 
   it("holds what a user needs, and no test", async () => {
     const files = await readdir(join(there, "node_modules/annie-conversations"), { recursive: true });

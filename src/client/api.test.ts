@@ -99,6 +99,15 @@ describe("api", () => {
     });
   });
 
+  it("never takes a success for one without its result, even if a fetch gives a 204 a body", async () => {
+    const answer = Response.json(created);
+    const { api } = apiOf(async () => Object.defineProperty(answer, "status", { value: 204 }));
+    await expect(api.POST("/conversations", { body })).rejects.toMatchObject({
+      name: "ContractViolationError",
+      outcome: "executed",
+    });
+  });
+
   it("can still be read after openapi-fetch has read it", async () => {
     const { api } = apiOf(async () => Response.json(created));
     const { response } = await api.POST("/conversations", { body });

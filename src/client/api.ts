@@ -1,6 +1,7 @@
 import createClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
+import { endWith } from "../http/signal.js";
 import type { Settings } from "../options/client-options.js";
 import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
 import { CallRequest } from "../transport/call-request.js";
@@ -40,7 +41,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
-    const { record, params, body, parseAs, middleware } = readInput(settings, String(method), String(path), init);
+    const { record, params, body, parseAs, middleware } = readInput(settings, method, path, init);
     // Written out, as a copy of so many properties would cost more.
     const sent = {
       baseUrl,
@@ -58,12 +59,15 @@ export function createApi(settings: Settings, transport: Transport): Api {
       record,
     };
     try {
-      const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
+      // A middleware may wait for anything, and knows nothing of the signal.
+      const made: Promise<{ response: Response }> = Reflect.apply(request, undefined, [method, path, sent]);
+      const result = await endWith(record.settings.signal, made);
       const { response } = result;
       if (!record.isAnswered) throw new Error("It answered instead of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
+      record.abandon();
       throw record.giveUp(record.owns(failure) ? failure : errorOfCaller(failure, record));
     }
   }

@@ -176,4 +176,14 @@ describe("a middleware that answers in the place of the service", () => {
       expect(events.at(-1)).toMatchObject({ type: "gave-up", outcome: "unknown", error: "CallbackError" });
     },
   );
+
+  it.each(answers)("when the call is aborted before it is sent again, is refused: with %s", async (_what, answer) => {
+    const controller = new AbortController();
+    const fetch = async () => Response.json({}, { status: 429 });
+    const onEvent = ({ type }: AnnieEvent) => void (type === "waiting" && controller.abort());
+    const { api } = createAnnieClient({ token: "a-token", fetch, onEvent });
+    const { signal } = controller;
+    const call = api.POST("/conversations", { body, signal, middleware: [{ onError: answer }] });
+    await expect(call).rejects.toMatchObject({ name: "AbortError", outcome: "not-executed" });
+  });
 });

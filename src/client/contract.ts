@@ -19,8 +19,8 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
       const record = recordOf(request);
       if (!response.ok || !record.isAnswered) return;
-      // openapi-fetch does not read a body that says it is empty.
-      const isEmpty = response.headers.get("content-length") === "0";
+      // openapi-fetch does not read a body that says it is empty, even if there is one.
+      const isEmpty = response.status === 204 || response.headers.get("content-length") === "0";
       const text = isEmpty ? "" : await response.clone().text();
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {

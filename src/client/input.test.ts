@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { fail, nested, revoked } from "../../contract-tests/support/hostile-inputs.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 
@@ -104,6 +105,41 @@ describe("an option that cannot be used", () => {
     await expect(conversations.create(body, Object.defineProperties({}, names))).rejects.toThrow(unreadable);
     await expect(Reflect.apply(api.POST, api, ["/conversations", given])).rejects.toThrow(unreadable);
     expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("an input that throws wherever it is touched", () => {
+  it.each<[what: string, method: unknown, path: unknown, init: object, option: string]>([
+    ["the method", { toString: fail }, "/conversations", { body }, "path"],
+    ["the path", "POST", { toString: fail }, { body }, "path"],
+    ["the options", "POST", "/conversations", { body, options: revoked() }, "options"],
+    ["the signal", "POST", "/conversations", { body, signal: revoked() }, "signal"],
+    ["the headers", "POST", "/conversations", { body, headers: revoked() }, "headers"],
+    ["the list of middleware", "POST", "/conversations", { body, middleware: revoked() }, "options"],
+  ])("is refused: %s", async (_what, method, path, init, option) => {
+    const { api, fetch } = start();
+    const call = Reflect.apply(Reflect.get(api, "request"), api, [method, path, init]);
+    await expect(call).rejects.toMatchObject({ name: "ConfigurationError", option, outcome: "not-executed" });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("is refused if it is a header that is another one when it is read again", async () => {
+    const names = ["X-Clinic", "Content-Type"];
+    const headers = { [Symbol.iterator]: () => [[names.shift() ?? "X-Clinic", "text/plain"]].values() };
+    const { post, fetch } = start();
+    await expect(post({ headers })).rejects.toMatchObject({ name: "ConfigurationError", option: "headers" });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("is refused if it is nested too deep, however deep", async () => {
+    const { post } = start();
+    for (let depth = 500; depth < 10_000; depth += 500) {
+      const error = post({ params: { query: { a: nested(depth) } } });
+      await expect(error).rejects.toMatchObject({
+        outcome: "not-executed",
+        message: expect.not.stringContaining("CANARY"),
+      });
+    }
   });
 });
 

@@ -1,5 +1,7 @@
 import { operations } from "../../generated/operations.js";
+import { AnnieError } from "../errors/annie-error.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
+import { readable } from "../http/failure.js";
 import { callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
 import { ownProperties, refuseUnknown } from "../options/option.js";
@@ -8,8 +10,21 @@ import { CallRecord } from "../transport/call-record.js";
 const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
 /** The input of a call of `api`, checked and written out, with the record of the call. */
-export function readInput(settings: Settings, method: string, path: string, init: object = {}) {
-  const operation = operations.get(`${method.toUpperCase()} ${path}`);
+export function readInput(settings: Settings, method: unknown, path: unknown, init?: object) {
+  try {
+    return read(settings, method, path, init);
+  } catch (thrown) {
+    const failure = readable(thrown);
+    if (failure instanceof AnnieError) throw failure;
+    // A proxy can throw wherever it is touched, and what is nested too deep overflows the stack.
+    throw new ConfigurationError("options", "must be such that they can be read");
+  }
+}
+
+function read(settings: Settings, method: unknown, path: unknown, init: object = {}) {
+  // An object could be another text the next time.
+  const name = typeof method === "string" && typeof path === "string" ? `${method.toUpperCase()} ${path}` : "";
+  const operation = operations.get(name);
   if (operation === undefined) throw unknownOperation(method);
   const { operationId } = operation;
   const { params, body, parseAs = "json", middleware = [], options, ...rest } = ownProperties(init, operationId);
@@ -50,9 +65,10 @@ function write(value: unknown, path: string, record: CallRecord): string {
   }
 }
 
-function unknownOperation(method: string): ConfigurationError {
+function unknownOperation(method: unknown): ConfigurationError {
   const known = [...operations.keys()].join(", ");
   // The path is not shown, as a value may stand in it.
-  const shown = /^[A-Za-z]{1,10}$/.test(method) ? method.toUpperCase() : "this method";
+  const isShown = typeof method === "string" && /^[A-Za-z]{1,10}$/.test(method);
+  const shown = isShown ? method.toUpperCase() : "this method";
   return new ConfigurationError("path", `with ${shown} must be one of ${known}, with its parameters in params`);
 }

@@ -37,6 +37,16 @@ const rejection = (promise: Promise<unknown>) =>
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
+it("leaves no timer if a signal cannot be listened to", async () => {
+  const { signal } = new AbortController();
+  const broken = new Error("It cannot be listened to.");
+  vi.spyOn(signal, "addEventListener").mockImplementation(() => {
+    throw broken;
+  });
+  expect(await rejection(withDeadline(100, signal, never))).toEqual([broken]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe("work with a deadline", () => {
   it("resolves with its result", async () => {
     const { signal, expectNothingLeft } = start();

@@ -34,8 +34,9 @@ export function withDeadline<T>(
       Promise.resolve().then(() => fail(new DeadlineError()));
       controller.abort();
     };
-    const timer = setTimeout(end, ms);
+    // First, as a signal of another make may throw here: no timer is left then.
     const stopListening = signal && onAbort(signal, end);
+    const timer = setTimeout(end, ms);
     try {
       // Each further `then` on the way would make the result come later than the end.
       work(controller.signal).then(succeed, fail);

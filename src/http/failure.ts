@@ -91,6 +91,17 @@ export function proxyStatus(failure: unknown): number | undefined {
   return undefined;
 }
 
+/** What was thrown, or an error in its place if it cannot even be told what it is. */
+export function readable(thrown: unknown): unknown {
+  try {
+    // This asks for its prototypes, and a proxy may throw then.
+    void (thrown instanceof Error);
+    return thrown;
+  } catch {
+    return new Error("It cannot be read.");
+  }
+}
+
 /** The innermost name and code of a failure: `fetch` says what happened in the cause of its error. */
 export function causeOf(failure: unknown): FailureCause {
   const { name, code } = causesOf(failure).at(-1) ?? {};

@@ -24,6 +24,23 @@ describe("the values of a header", () => {
     expect(valuesOf("7 ,8\t,, 9")).toEqual(["7", "8", "9"]);
   });
 
+  it.each([
+    ["a number", () => 7, ["7"]],
+    ["a list", () => ["7", "8"], ["7", "8"]],
+    ["nothing", () => undefined, []],
+    [
+      "an error",
+      () => {
+        throw new Error("It is broken.");
+      },
+      [],
+    ],
+  ])("are read from headers that answer with %s", (_what, get, values) => {
+    const headers = Object.defineProperty(new Headers(), "get", { value: get });
+    expect(headerValues(headers, "retry-after")).toEqual(values);
+    expect(mediaTypeOf(headers)).toBe(values[0] ?? "");
+  });
+
   const dates = [
     "Sun, 06 Nov 1994 08:49:37 GMT",
     "Sunday, 06-Nov-94 08:49:37 GMT",

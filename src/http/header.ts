@@ -3,14 +3,13 @@
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): string[] {
-  // Not every `Headers` answers null.
-  const text = headers.get(name) ?? "";
+  const text = textOf(headers, name);
   return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
 }
 
 /** The media type of a message, in lower case and without parameters; empty if there is none. */
 export function mediaTypeOf(headers: Headers): string {
-  return (/^[^;,]*/.exec(headers.get("content-type") ?? "")?.[0] ?? "").trim().toLowerCase();
+  return (/^[^;,]*/.exec(textOf(headers, "content-type"))?.[0] ?? "").trim().toLowerCase();
 }
 
 /** The `ok` of a response, which not every `fetch` sets. */
@@ -20,4 +19,13 @@ export function isSuccess(status: number): boolean {
 
 export function isJson(headers: Headers): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));
+}
+
+/** The text of a header; empty if it is absent. The `Headers` of a `fetch` that is not the platform's may answer anything. */
+function textOf(headers: Headers, name: string): string {
+  try {
+    return String(headers.get(name) ?? "");
+  } catch {
+    return "";
+  }
 }

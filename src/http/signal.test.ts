@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, it } from "vitest";
-import { onAbort } from "./signal.js";
+import { endWith, onAbort } from "./signal.js";
 
 it("calls back everyone who still listens, over one listener that goes with the last", () => {
   const controller = new AbortController();
@@ -36,4 +36,14 @@ it("keeps to one listener even if someone stops twice", () => {
   stopSecond();
   stopThird();
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+it("rejects once, and leaves nothing unhandled, if a signal cannot be listened to", async () => {
+  const { signal } = new AbortController();
+  signal.addEventListener = () => {
+    throw new Error("It cannot be listened to.");
+  };
+  const work = Promise.reject(new Error("The work failed."));
+  await expect(endWith(signal, work)).rejects.toThrow("It cannot be listened to.");
+  await new Promise((resolve) => setImmediate(resolve));
 });

@@ -20,6 +20,29 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
+/**
+ * The result of some work that ends by itself when the signal aborts. If it does not, as it waits for something else, it is
+ * left a moment later, which rejects with the reason of the signal.
+ */
+export function endWith<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    work.then(resolve, reject);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      stopListening();
+      timer = setTimeout(() => reject(signal.reason), 0);
+    };
+    const stopListening = onAbort(signal, leave);
+    if (signal.aborted) leave();
+    const stop = () => {
+      stopListening();
+      clearTimeout(timer);
+    };
+    work.then(stop, stop);
+  });
+}
+
 function listen(signal: AbortSignal): Listening {
   const callbacks = new Set<() => void>();
   const listener = () => {

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../errors/errors.js";
 import type { Option } from "./option.js";
 
 /** Headers as people have them: a `Headers`, pairs, or an object. A value that is `undefined` counts as absent. */
@@ -42,6 +43,9 @@ export function plainHeaders(given: HeaderValues | undefined): PlainHeaders {
     // A header that is named twice has both values (RFC 9110 §5.3).
     plain[key] = Object.hasOwn(plain, key) ? `${plain[key]}, ${text}` : text;
   }
+  // A getter or an iterator may have answered something else than when it was checked.
+  const problem = problemOfHeaders(plain);
+  if (problem !== undefined) throw new ConfigurationError("headers", problem);
   return plain;
 }
 

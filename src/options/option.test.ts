@@ -111,4 +111,14 @@ describe("an option", () => {
     };
     expect(() => check(table, given)).toThrow(/^options must be a plain object, .* that can be read\.$/);
   });
+
+  it("is refused by its name if something in it cannot be read", () => {
+    const one = { flags: option<object>("must be flags", (value) => Object.values(Object(value)).every(Boolean)) };
+    const flags = {
+      get isLoud(): boolean {
+        throw new Error("+12025550123");
+      },
+    };
+    expect(() => check(one, { flags })).toThrow("flags cannot be read.");
+  });
 });

@@ -57,11 +57,20 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
   );
   const checked = Object.entries(table).map(([name, { problem, fallback }]) => {
     const value = own[name] === undefined ? fallback?.() : own[name];
-    const wrong = value === undefined && fallback === undefined ? undefined : problem(value);
+    const wrong = value === undefined && fallback === undefined ? undefined : problemOf(problem, value);
     if (wrong !== undefined) throw new ConfigurationError(name, wrong, { operationId });
     return [name, value];
   });
   return Object.fromEntries(checked);
+}
+
+/** What is wrong with a value; it may throw when it is read. */
+function problemOf(problem: Option<unknown>["problem"], value: unknown): string | undefined {
+  try {
+    return problem(value);
+  } catch {
+    return "cannot be read";
+  }
 }
 
 /**

@@ -120,6 +120,17 @@ it("leaves no timer when nobody waits any more", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it("sets no timer that would fire at once, however far away the next window is", async () => {
+  const set = vi.spyOn(globalThis, "setTimeout");
+  const { gate, wait, later } = gateAfter(window(1, 2 ** 31));
+  gate.tryEnter();
+  wait(1);
+  await later(0);
+  expect(set.mock.calls.filter(([, ms]) => Number(ms) > 2 ** 31 - 1)).toEqual([]);
+  gate.leave("not sent");
+  expect(await later(0)).toEqual(["1 goes"]);
+});
+
 it("lets thousands wait without a look at each of them for each", async () => {
   const { gate, later } = gateAfter(window(1, 1_000, 5_000));
   gate.tryEnter();

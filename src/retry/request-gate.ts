@@ -31,6 +31,9 @@ interface Waiter extends Turn {
   state: "new" | "told" | "admitted";
 }
 
+/** The longest time of a timer, which fires at once beyond it. */
+const longest = 2 ** 31 - 1;
+
 /** Lets the requests of a client pass in order, at the pace of the rate limit. */
 export class RequestGate {
   readonly #tracker: RateLimitTracker;
@@ -105,7 +108,7 @@ export class RequestGate {
         this.#timer = undefined;
         this.#update();
       };
-      this.#timer = setTimeout(open, Math.ceil(opensIn + this.#pause));
+      this.#timer = setTimeout(open, Math.min(Math.ceil(opensIn + this.#pause), longest));
     }
   }
 

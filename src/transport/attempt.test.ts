@@ -46,6 +46,13 @@ describe("an attempt", () => {
     expect([broken.head?.status, broken.response]).toEqual([429, undefined]);
   });
 
+  it("whose fetch throws what cannot be read has failed all the same, and may have been sent", async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const ended = await attemptWith({ fetch: () => Promise.reject(proxy) });
+    expect(ended).toMatchObject({ failure: { kind: "connection", code: "Error" }, outcome: "unknown" });
+  });
+
   it("fails as its token function does", async () => {
     const reason = Object.assign(new Error("The vault is closed."), { code: "EVAULT" });
     const ended = await attemptWith({ token: () => Promise.reject(reason) });

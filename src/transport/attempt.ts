@@ -2,6 +2,8 @@ import { tokenFrom } from "../auth/token.js";
 import type { Outcome } from "../errors/annie-error.js";
 import { expectResponse, readText } from "../http/body.js";
 import { withDeadline } from "../http/deadline.js";
+import { readable } from "../http/failure.js";
+import type { Head } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
 import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
@@ -29,7 +31,7 @@ interface AttemptEnd {
   /** The outcome of this attempt alone. */
   readonly outcome: Outcome;
   /** The head of the service's answer, even if the rest did not come. */
-  readonly head: Response | undefined;
+  readonly head: Head | undefined;
   /** The token that was sent, unless the caller set the header. */
   readonly token: string | undefined;
   /** How long it took, in milliseconds. */
@@ -38,7 +40,7 @@ interface AttemptEnd {
 
 interface Progress {
   isSent: boolean;
-  head?: Response;
+  head?: Head;
   token?: string;
 }
 
@@ -54,7 +56,8 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
   try {
     const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
     return { ...end(), ...answer };
-  } catch (reason) {
+  } catch (thrown) {
+    const reason = readable(thrown);
     const failure = nameFailure(reason, signal?.aborted === true, progress.isSent);
     // The reason of a signal is the caller's: it says nothing of the connection, whatever it looks like.
     return { ...end(failure.kind === "abort" ? undefined : reason), failure };
@@ -74,8 +77,13 @@ async function send(outgoing: Outgoing, settings: Settings, progress: Progress, 
   signal.throwIfAborted();
   progress.isSent = true;
   // A redirect is not followed: it would carry the body and the token elsewhere.
-  const head = expectResponse(await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }));
+  const response = expectResponse(
+    await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }),
+  );
+  // Read once: a `fetch` that is not the platform's may change its response, or give it to several calls.
+  const { status, headers: received } = response;
+  const head: Head = { status, headers: received };
   progress.head = head;
-  const text = await readText(head, settings.maxResponseBytes);
-  return { response: readResponse(head, text), text };
+  const text = await readText(response, settings.maxResponseBytes);
+  return { response: readResponse(response, text, head), text };
 }

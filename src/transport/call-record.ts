@@ -1,6 +1,7 @@
 import type { Operation } from "../contract/operation.js";
 import { errorBodyOf } from "../contract/response.js";
 import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../errors/annie-error.js";
+import { isSuccess } from "../http/header.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
@@ -16,6 +17,11 @@ export class CallRecord {
   gaveUp: GaveUp = "final";
   /** The number of the call, from its first attempt on. */
   call: number | undefined;
+  /** Whether its attempts are over, and the last one brought a complete answer of the service. */
+  isAnswered = false;
+  /** Whether the call has ended without a success: no attempt may begin any more. */
+  isOver = false;
+  #isUnderWay = false;
   /** Milliseconds that the call may still wait, and has waited since its last attempt. */
   left: number;
   #waited = 0;
@@ -32,11 +38,6 @@ export class CallRecord {
     this.#onEvent = onEvent;
   }
 
-  /** Whether the last attempt brought a complete answer of the service. */
-  get isAnswered(): boolean {
-    return this.#last?.response !== undefined;
-  }
-
   /** Where the call stands, for the decision on a retry. */
   standing() {
     const { maxRetries } = this.settings;
@@ -44,6 +45,7 @@ export class CallRecord {
   }
 
   begin(): void {
+    this.#isUnderWay = true;
     this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
   }
 
@@ -61,6 +63,7 @@ export class CallRecord {
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
     const { response, head, failure, outcome, ms } = ended;
     const { rateLimit, retryAfter } = reading ?? {};
+    this.#isUnderWay = false;
     this.#last = ended;
     this.#reading = reading;
     this.outcome = worstOutcome(this.outcome, outcome);
@@ -86,6 +89,12 @@ export class CallRecord {
     return failure !== undefined && failure === this.#error;
   }
 
+  /** The call ends, though a middleware may have left an attempt under way, whose request can still arrive. */
+  abandon(): void {
+    this.isOver = true;
+    if (this.#isUnderWay) this.outcome = worstOutcome(this.outcome, "unknown");
+  }
+
   /** The call ends without a success. Returns its error. */
   giveUp(error: AnnieError): AnnieError {
     const { name, outcome, gaveUp } = error;
@@ -108,7 +117,7 @@ export class CallRecord {
       status: head?.status,
       headers: head?.headers,
       bodyText,
-      body: bodyText === undefined || this.#last?.response?.ok ? undefined : errorBodyOf(bodyText),
+      body: (head && isSuccess(head.status)) || bodyText === undefined ? undefined : errorBodyOf(bodyText),
       retryAfter: this.#reading?.retryAfter,
       rateLimit: this.#reading?.rateLimit,
       ...more,

@@ -132,6 +132,29 @@ it("takes the answer of a fetch whose headers can only be got", async () => {
   expect(record.attempts).toEqual([{ waited: 0, status: 201 }]);
 });
 
+it("does not send again what was answered with a success that a fetch changes afterwards", async () => {
+  const shared = { status: 201, headers: new Headers({ "Content-Type": "application/json" }) };
+  const text = async () => {
+    shared.status = 429;
+    return JSON.stringify(created);
+  };
+  // @ts-expect-error: a fetch that is not the platform's may give one object to several calls.
+  const { send, fetch } = transportOf([() => Object.assign(shared, { text })], { maxRetries: 2 });
+  const { response, record } = await send();
+  expect([response?.status, record.outcome]).toEqual([201, "executed"]);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
+it("knows what an answer means even if its headers cannot be read", async () => {
+  const get = () => {
+    throw new Error("It is broken.");
+  };
+  // @ts-expect-error: a fetch that is not the platform's may answer with anything.
+  const { send } = transportOf([() => ({ status: 500, headers: { get }, text: async () => "" })]);
+  const { response, record } = await send();
+  expect([response?.status, record.outcome]).toEqual([500, "unknown"]);
+});
+
 describe("the rate limit", () => {
   it("counts a request whose answer never came, and not one that was never sent", async () => {
     const headers = {

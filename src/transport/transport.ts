@@ -4,7 +4,6 @@ import { ConfigurationError } from "../errors/errors.js";
 import { sleep } from "../http/deadline.js";
 import { type RateLimit, type RateLimitReading, readRateLimit } from "../http/rate-limit.js";
 import type { Settings } from "../options/client-options.js";
-import { plainHeaders } from "../options/headers.js";
 import { RequestGate } from "../retry/request-gate.js";
 import { decideRetry } from "../retry/retry.js";
 import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
@@ -29,6 +28,10 @@ export function createTransport(settings: Settings): Transport {
     let hasNewToken = false;
     for (;;) {
       await takeTurn(record, settings.limiter, gate);
+      if (record.isOver) {
+        gate.leave("not sent");
+        throw new Error("The call is over.");
+      }
       record.begin();
       const ended = await makeAttempt(outgoing, settings);
       const { response, failure, head, outcome, token } = ended;
@@ -56,13 +59,15 @@ export function createTransport(settings: Settings): Transport {
   return {
     async send(request) {
       const record = recordOf(request);
+      // A middleware has the means to send it again, and cannot know when that is safe.
+      if (record.call !== undefined) throw new Error("It sent a request a second time.");
       try {
         const outgoing = outgoingOf(request, record, base);
-        // A middleware has the means to send it again, and cannot know when that is safe.
-        if (record.call !== undefined) throw new Error("It sent a request a second time.");
         calls += 1;
         record.call = calls;
-        return await runAttempts(outgoing, record);
+        const response = await runAttempts(outgoing, record);
+        record.isAnswered = true;
+        return response;
       } catch (failure) {
         throw record.fail(errorOfAttempts(failure, record));
       }
@@ -73,12 +78,15 @@ export function createTransport(settings: Settings): Transport {
 
 /** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
 function outgoingOf(request: CallRequest, { settings: { signal, timeout } }: CallRecord, base: string): Outgoing {
-  const { url, method, headers, content } = request;
+  const { url, method, headers: given, content } = request;
   // Whatever has changed the URL, token and body go nowhere but to the service.
   if (!url.startsWith(base)) {
     throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
   }
-  return { url, method, headers: plainHeaders(headers), body: content, signal, timeout };
+  const headers: Record<string, string> = {};
+  // Not every `Headers` has its names in lower case.
+  for (const [name, value] of given) headers[name.toLowerCase()] = value;
+  return { url, method, headers, body: content, signal, timeout };
 }
 
 /** Reads when to send the next request from the answer of an attempt, or from that of the token endpoint. */
