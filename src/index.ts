@@ -38,9 +38,9 @@ export type {
   FailedEvent,
   GaveUpEvent,
   StartedEvent,
+  Violation,
   WaitingEvent,
 } from "./options/events.js";
 export type { Fetch } from "./options/fetch.js";
 export type { HeaderValues } from "./options/headers.js";
 export type { Credentials, TokenContext, TokenSource } from "./options/token-source.js";
-export type { Violation } from "./options/violation.js";

@@ -83,7 +83,7 @@ export function clientCredentials(given: ClientCredentialsOptions): Credentials 
   };
 }
 
-/** The next token; or the old one while it can still be used, and the next one is late or not to be had. */
+/** The next token; or the old one if it can still be used, and the next one is late or not available. */
 async function renewed(old: Token, next: Promise<Token>, signal: AbortSignal): Promise<Token> {
   try {
     return await withDeadline(patience, signal, () => next);
@@ -96,11 +96,11 @@ async function renewed(old: Token, next: Promise<Token>, signal: AbortSignal): P
 
 /** Shares one request among all who join while it is under way. It ends with the last of them who leaves. */
 function shareRequest(start: (fetch: Fetch, signal: AbortSignal) => Promise<Token>) {
-  let current: { readonly token: Promise<Token>; readonly controller: AbortController; waiting: number } | undefined;
+  let current: ReturnType<typeof begin> | undefined;
 
   const begin = (fetch: Fetch) => {
     const controller = new AbortController();
-    const begun = { token: start(fetch, controller.signal), controller, waiting: 0 };
+    const begun = { token: start(fetch, controller.signal), controller, waiting: new Set<() => void>() };
     const end = () => {
       if (current === begun) current = undefined;
     };
@@ -111,15 +111,13 @@ function shareRequest(start: (fetch: Fetch, signal: AbortSignal) => Promise<Toke
   return (fetch: Fetch) => {
     current ??= begin(fetch);
     const joined = current;
-    joined.waiting += 1;
-    let here = true;
     const leave = () => {
-      if (here) joined.waiting -= 1;
-      here = false;
-      if (joined.waiting > 0 || current !== joined) return;
+      joined.waiting.delete(leave);
+      if (joined.waiting.size > 0 || current !== joined) return;
       current = undefined;
       joined.controller.abort();
     };
+    joined.waiting.add(leave);
     return { token: joined.token, leave };
   };
 }

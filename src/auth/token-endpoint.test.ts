@@ -106,6 +106,12 @@ describe("an answer without a token", () => {
   });
 });
 
+it("a token is taken from a response that does not say by itself whether it is ok", async () => {
+  const answer = tokens();
+  const fetch: Fetch = async (url, init) => Object.defineProperty(await answer(url, init), "ok", { value: undefined });
+  expect(await clientCredentials(options).getToken({ fetch, signal })).toBe("token-1");
+});
+
 it("shows no secret when credentials are printed", () => {
   const credentials = clientCredentials(options);
   expect(JSON.stringify(credentials)).not.toContain("the-secret");

@@ -1,6 +1,7 @@
-import { expectResponse, readText } from "../http/body.js";
+import { expectResponse, parseJson, readText } from "../http/body.js";
 import { DeadlineError, withDeadline } from "../http/deadline.js";
 import { causeOf, notTrusted } from "../http/failure.js";
+import { isSuccess } from "../http/header.js";
 import type { Fetch } from "../options/fetch.js";
 import { isToken, TokenFailure } from "./token.js";
 
@@ -11,7 +12,7 @@ export interface Token {
   readonly endsAt: number;
 }
 
-/** Milliseconds that the request for a token may take, so that nobody waits for one that hangs. */
+/** Milliseconds that the request for a token may take, so that no call waits for one that hangs. */
 const longest = 10_000;
 
 /** Asks the token endpoint for a token; throws a `TokenFailure`, which quotes neither the request nor the answer. */
@@ -23,7 +24,9 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
     const response = expectResponse(
       await fetch(url, { method: "POST", headers, body, signal: ending, redirect: "manual" }),
     );
-    return { response, answer: parse(await readText(response, 1_000_000)) };
+    // An answer that is not JSON has no token.
+    const answer: Record<string, unknown> = Object(parseJson(await readText(response, 1_000_000)));
+    return { response, answer };
   }).catch((failure: unknown) => {
     if (failure instanceof DeadlineError) {
       throw new TokenFailure(`${host} gave no answer within ${longest} ms`, "timeout", false);
@@ -32,13 +35,15 @@ export async function requestToken(url: string, body: string, fetch: Fetch, sign
     const said = code ?? name;
     throw new TokenFailure(`${host} gave no complete answer (${said})`, said, notTrusted(failure));
   });
-  if (!response.ok) {
+  if (!isSuccess(response.status)) {
     // One of the codes of RFC 6749 §5.2, or another that looks like one.
     const { error } = answer;
     const reason = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : "";
     throw new TokenFailure(`${host} answered ${response.status}${reason}`, String(response.status), false, response);
   }
-  return toToken(answer, began) ?? missing(host, response);
+  const token = toToken(answer, began);
+  if (token) return token;
+  throw new TokenFailure(`the answer of ${host} has none that can be used`, "missing", true, response);
 }
 
 /** The token of a successful answer, if it has one that can be used. */
@@ -49,17 +54,4 @@ function toToken(answer: Record<string, unknown>, began: number): Token | undefi
   const read = Number.parseFloat(String(seconds)) * 1000;
   const lifetime = read > 0 ? read : Number.POSITIVE_INFINITY;
   return { value, renewAt: began + lifetime - Math.min(60_000, lifetime / 10), endsAt: began + lifetime };
-}
-
-function missing(host: string, response: Response): never {
-  throw new TokenFailure(`the answer of ${host} has none that can be used`, "missing", true, response);
-}
-
-/** The answer as JSON; an answer that is not JSON has no token. */
-function parse(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

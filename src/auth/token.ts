@@ -7,7 +7,7 @@ export class TokenFailure extends Error {
   readonly code: string;
   /** The head of the answer of the token endpoint, if there was one. */
   readonly head: Head | undefined;
-  /** Whether it would not give one a moment later either. */
+  /** Whether it would not give one a moment later, either. */
   readonly final: boolean;
 
   constructor(message: string, code: string, final: boolean, head?: Head) {
@@ -18,7 +18,7 @@ export class TokenFailure extends Error {
   }
 }
 
-/** The caller's own source returned something that is no token. */
+/** The caller's own source returned something that is not a token. */
 export class UnusableToken extends TokenFailure {
   constructor() {
     super(

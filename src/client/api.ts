@@ -20,7 +20,6 @@ export type Api = Client<paths>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** The errors that stand for unsuccessful responses. */
 const errors = new WeakMap<Response, AnnieError>();
 
 /** The error that stands for an unsuccessful response of `api`. */
@@ -52,7 +51,8 @@ export function createApi(settings: Settings, transport: Transport): Api {
       querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
       body,
-      bodySerializer: asItIs,
+      // The body is text already.
+      bodySerializer: String,
       parseAs,
       middleware,
       record,
@@ -60,7 +60,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
-      if (!record.isAnswered) throw new Error("It answered in the place of the service.");
+      if (!record.isAnswered) throw new Error("It answered instead of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
@@ -73,14 +73,9 @@ export function createApi(settings: Settings, transport: Transport): Api {
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
 
+const serialize = createQuerySerializer();
+
 /** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
 function serializeQuery(query: object): string {
   return serialize(Object.assign(Object.create(null), query));
-}
-
-const serialize = createQuerySerializer();
-
-/** The body is text already. */
-function asItIs(text: unknown): unknown {
-  return text;
 }

@@ -6,7 +6,7 @@ import type { Settings } from "../options/client-options.js";
 import { type CallRequest, recordOf } from "../transport/call-request.js";
 import { createReporter } from "./reporter.js";
 
-/** Holds each request against the specification before it is sent, and each success after it came. */
+/** Holds each request against the specification before it is sent, and each success when it comes. */
 export function contractMiddleware({ onViolation, strict }: Settings): Middleware {
   const report = createReporter(onViolation);
   return {
@@ -24,7 +24,7 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
       const text = isEmpty ? "" : await response.clone().text();
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {
-        // Nobody knows what a success means that denies it.
+        // A success that denies being one can mean anything.
         const outcome = saysFailed ? "unknown" : record.outcome;
         throw record.fail(new ContractViolationError("response", issues, record.details({ outcome })));
       }

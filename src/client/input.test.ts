@@ -144,6 +144,16 @@ describe("an input that throws wherever it is touched", () => {
 });
 
 describe("the input of a call", () => {
+  const notJson = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+  const unreadable = Object.defineProperty({ ...body }, "toNumber", {
+    enumerable: true,
+    get: () => {
+      throw new Error("+12025550123");
+    },
+  });
+
   it("is read when it is given: a later change makes no difference", async () => {
     const { conversations, fetch } = start();
     const request = { ...body, messages: [{ input: "Hi" }] };
@@ -169,7 +179,14 @@ describe("the input of a call", () => {
 
   it.each<[string, object, object]>([
     ["no body", { body: undefined }, { path: "", keyword: "type" }],
-    ["a body with a BigInt", { body: { ...body, maxOpenMinutes: 1n } }, { path: "", keyword: "json" }],
+    ["a body that JSON has nothing of", { body: () => {} }, { path: "", keyword: "type", message: "must be object" }],
+    [
+      "a body with a BigInt",
+      { body: { ...body, maxOpenMinutes: 1n } },
+      { path: "", keyword: "json", message: notJson },
+    ],
+    ["a body with a cycle", { body: { ...body, messages: cyclic } }, { path: "", keyword: "json", message: notJson }],
+    ["a body that cannot be read", { body: unreadable }, { path: "", keyword: "json", message: notJson }],
     ["a body of another form", { body: { ...body, medium: "FAX" } }, { path: "/medium", keyword: "enum" }],
     ["an unknown parameter", { params: { query: { a: "1" } } }, { path: "/params/query" }],
     ["parameters that are none", { params: [] }, { path: "/params", keyword: "type" }],

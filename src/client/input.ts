@@ -1,5 +1,4 @@
 import { operations } from "../../generated/operations.js";
-import { notJson, toJson } from "../contract/request.js";
 import { AnnieError } from "../errors/annie-error.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { readable } from "../http/failure.js";
@@ -40,26 +39,30 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? none : JSON.parse(write(params, "/params", record), (_name, part) => bare(part)),
+    params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
   };
 }
 
-/** An object without a prototype, of which something could be taken for input; any other value as it is. */
-function bare<Value>(value: Value): Value {
+/** An object without its prototype, whose properties could be taken for input; any other value as it is. */
+function dropPrototype(_name: string, value: unknown): unknown {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? Object.assign(Object.create(null), value) : value;
+  return isObject ? { __proto__: null, ...value } : value;
 }
 
-const none = Object.freeze(bare({}));
+const none = Object.freeze({ __proto__: null });
 
-/** JSON is written once, and what is validated is read from it: a later change of the input makes no difference. */
+/** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
 function write(value: unknown, path: string, record: CallRecord): string {
-  const text = toJson(value);
-  if (text === undefined) throw new ContractViolationError("request", [notJson(path)], record.details());
-  return text;
+  try {
+    // JSON leaves nothing of a function, for example.
+    return JSON.stringify(value) ?? "null";
+  } catch {
+    const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+    throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
+  }
 }
 
 function unknownOperation(method: unknown): ConfigurationError {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Violation } from "../options/violation.js";
+import type { Violation } from "../options/events.js";
 import { createReporter } from "./reporter.js";
 
 const violation: Violation = {

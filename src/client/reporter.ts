@@ -1,5 +1,4 @@
-import { notify } from "../options/events.js";
-import type { Violation } from "../options/violation.js";
+import { notify, type Violation } from "../options/events.js";
 
 /** Hands each violation to the hook of the client, or warns once for each new operation, place and keyword. */
 export function createReporter(onViolation: ((violation: Violation) => void) | undefined) {

@@ -6,14 +6,9 @@ export interface ApiPromise<Data> extends Promise<Data> {
   withResponse(): Promise<{ readonly data: Data; readonly response: Response }>;
 }
 
-/** The part of a successful body in which the result is. */
-interface Envelope<Data> {
-  readonly data: Data;
-}
-
-/** Takes the result of a call of `api` out of its envelope; rejects if it was no success. */
+/** Takes the result of a call of `api` out of its envelope; rejects if the call was not successful. */
 export function resultOf<Data>(
-  call: Promise<{ readonly data?: Envelope<Data>; readonly response: Response }>,
+  call: Promise<{ readonly data?: { readonly data: Data }; readonly response: Response }>,
 ): ApiPromise<Data> {
   const result = call.then(({ data: envelope, response }) => {
     if (envelope === undefined) throw errorOf(response);

@@ -1,43 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createConversation } from "../../generated/operations.js";
 import type { Operation } from "./operation.js";
-import { checkRequest, notJson, toJson } from "./request.js";
+import { checkRequest } from "./request.js";
 
 const valid = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
 
 /** The deviations of a create with this body. */
-const issuesOf = (body: unknown) => checkRequest(createConversation, {}, toJson(body));
-
-describe("the JSON of a value", () => {
-  it("has what JSON has of it", () => {
-    expect(toJson({ ...valid, toNumber: undefined, messages: [{ input: "Hi" }] })).toBe(
-      JSON.stringify({ ...valid, messages: [{ input: "Hi" }] }),
-    );
-    expect(toJson([undefined, Number.NaN])).toBe("[null,null]");
-  });
-
-  it.each([undefined, () => {}, Symbol("body")])("is null if JSON leaves nothing of the value: %s", (value) => {
-    expect(toJson(value)).toBe("null");
-    expect(issuesOf(value)).toEqual([{ path: "", keyword: "type", message: "must be object" }]);
-  });
-
-  it("is absent if there is none: of a BigInt, a cycle, or a getter that throws", () => {
-    const cyclic: Record<string, unknown> = { ...valid };
-    cyclic["messages"] = [cyclic];
-    const getter = Object.defineProperty({ ...valid }, "toNumber", {
-      enumerable: true,
-      get: () => {
-        throw new Error("+12025550123");
-      },
-    });
-    for (const value of [cyclic, getter, { ...valid, maxOpenMinutes: 1n }]) expect(toJson(value)).toBeUndefined();
-  });
-
-  it("that is absent is an issue of the part that it was to be", () => {
-    const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
-    expect(notJson("/params")).toEqual({ path: "/params", keyword: "json", message });
-  });
-});
+const issuesOf = (body: unknown) => checkRequest(createConversation, {}, JSON.stringify(body));
 
 describe("a request body", () => {
   it("has no issues if it is as specified", () => expect(issuesOf(valid)).toEqual([]));
@@ -114,7 +83,7 @@ describe("the parameters of a request", () => {
   });
 
   it("are refused if the operation has none", () => {
-    expect(checkRequest(createConversation, { query: { limit: 5 } }, toJson(valid))).toEqual([
+    expect(checkRequest(createConversation, { query: { limit: 5 } }, JSON.stringify(valid))).toEqual([
       { path: "/params/query", keyword: "additionalProperties", message: "is not a known property" },
     ]);
   });

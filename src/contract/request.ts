@@ -2,21 +2,6 @@ import type { Issue } from "../errors/issue.js";
 import type { Operation } from "./operation.js";
 import { check, type Schema } from "./schema.js";
 
-/** The JSON text of a value; nothing if it has none: a BigInt, a cycle, or a getter that throws. */
-export function toJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value) ?? "null";
-  } catch {
-    return undefined;
-  }
-}
-
-/** The issue of a part of a request that cannot be written as JSON. */
-export function notJson(path: string): Issue {
-  const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
-  return { path, keyword: "json", message };
-}
-
 /** An operation without parameters has none to accept. */
 const noParameters: Schema = { __proto__: null, type: "object", additionalProperties: false };
 

@@ -1,12 +1,13 @@
 import type { ErrorResponse } from "../../generated/models.js";
 import { errorResponse } from "../../generated/schemas.js";
 import type { Issue } from "../errors/issue.js";
+import { parseJson } from "../http/body.js";
 import { mediaTypeOf } from "../http/header.js";
 import type { Operation } from "./operation.js";
 import { check } from "./schema.js";
 
 /** A successful response, held against the specification. */
-export interface CheckedResponse {
+interface CheckedResponse {
   readonly issues: readonly Issue[];
   /** Whether it has what was asked for: a result is not lost because a property that it could do without deviates. */
   readonly isUsable: boolean;
@@ -16,10 +17,8 @@ export interface CheckedResponse {
 
 /** Holds the text of a successful response against the specification. */
 export function checkResponse(operation: Operation, text: string, headers: Headers): CheckedResponse {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
+  const body = parseJson<unknown>(text);
+  if (body === undefined) {
     const instead = text ? mediaTypeInWords(headers) : ", but is empty";
     const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
     return { issues: [issue], isUsable: false, saysFailed: false };
@@ -31,12 +30,8 @@ export function checkResponse(operation: Operation, text: string, headers: Heade
 
 /** The body of an error, if it is the declared envelope. A proxy answers with HTML, for example. */
 export function errorBodyOf(text: string): ErrorResponse | undefined {
-  try {
-    const body: ErrorResponse = JSON.parse(text);
-    return check(errorResponse, body).length === 0 ? body : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson<ErrorResponse>(text);
+  return check(errorResponse, body).length === 0 ? body : undefined;
 }
 
 function hasEssentials({ essential }: Operation, body: unknown, issues: readonly Issue[]): boolean {

@@ -17,18 +17,25 @@ export interface Schema<T = unknown> {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly Schema[];
-  /** None in what is generated: what someone adds to all objects is no keyword. */
+  /** Set in all generated schemas: a property that someone adds to all objects is not a keyword. */
   readonly __proto__?: null;
   /** Never there at run time: it carries the type. */
   readonly "~type"?: T;
 }
 
 /** The formats that can be checked: RFC 4122 §3 and RFC 3339 §5.6. */
-export const formats: Readonly<Record<string, RegExp>> = {
-  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  "date-time":
-    /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i,
+export const formats: Readonly<Record<string, (text: string) => boolean>> = {
+  uuid: (text) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
+  "date-time": isDateTime,
 };
+
+const dateTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+
+function isDateTime(text: string): boolean {
+  const [, date] = dateTime.exec(text) ?? [];
+  // A day that no month has is not a date, or is a date of the next month: engines differ.
+  return date !== undefined && JSON.stringify(new Date(`${date}T00:00Z`)) === `"${date}T00:00:00.000Z"`;
+}
 
 /** An issue whose path is still being put together, from the value outwards. */
 interface Found extends Issue {
@@ -45,12 +52,9 @@ export function check(schema: Schema, value: unknown, path = ""): Issue[] {
 
 function find(schema: Schema, value: unknown, found: Found[]): void {
   const { type, enum: listed, allOf } = schema;
-  if (type !== undefined && !isOfType(type, value)) {
-    found.push({ path: "", keyword: "type", message: `must be ${[type].flat().join(" or ")}` });
-  }
+  if (type !== undefined && !isOfType(type, value)) report(found, "type", `must be ${[type].flat().join(" or ")}`);
   if (listed !== undefined && !listed.includes(value)) {
-    const message = `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`;
-    found.push({ path: "", keyword: "enum", message });
+    report(found, "enum", `must be ${listed.length > 1 ? "one of " : ""}${listed.map(String).join(", ")}`);
   }
   if (typeof value === "string") findInText(schema, value, found);
   else if (typeof value === "number") findInNumber(schema, value, found);
@@ -59,12 +63,16 @@ function find(schema: Schema, value: unknown, found: Found[]): void {
   if (allOf !== undefined) for (const one of allOf) find(one, value, found);
 }
 
-/** A path is only put together where something is wrong, as most values are valid. */
+function report(found: Found[], keyword: string, message: string, path = ""): void {
+  found.push({ path, keyword, message });
+}
+
+/** Puts a path together only if something is wrong, as most values are valid. */
 function findWithin(schema: Schema, value: unknown, part: string | number, found: Found[]): void {
   const before = found.length;
   find(schema, value, found);
   if (found.length === before) return;
-  for (const issue of found.slice(before)) issue.path = `/${escaped(part)}${issue.path}`;
+  for (const issue of found.slice(before)) issue.path = `/${escapeName(part)}${issue.path}`;
 }
 
 function isOfType(type: string | readonly string[], value: unknown): boolean {
@@ -76,14 +84,12 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 }
 
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
-  if (format !== undefined && formats[format]?.test(value) !== true) {
-    found.push({ path: "", keyword: "format", message: `must be a ${format}` });
-  }
+  if (format !== undefined && formats[format]?.(value) !== true) report(found, "format", `must be a ${format}`);
   if (minLength !== undefined && isShorter(value, minLength)) {
-    found.push({ path: "", keyword: "minLength", message: `must have at least ${minLength} characters` });
+    report(found, "minLength", `must have at least ${minLength} characters`);
   }
   if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
-    found.push({ path: "", keyword: "maxLength", message: `must have at most ${maxLength} characters` });
+    report(found, "maxLength", `must have at most ${maxLength} characters`);
   }
 }
 
@@ -93,53 +99,44 @@ function isShorter(value: string, length: number): boolean {
 }
 
 function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
-  if (minimum !== undefined && value < minimum) {
-    found.push({ path: "", keyword: "minimum", message: `must be at least ${minimum}` });
-  }
-  if (maximum !== undefined && value > maximum) {
-    found.push({ path: "", keyword: "maximum", message: `must be at most ${maximum}` });
-  }
+  if (minimum !== undefined && value < minimum) report(found, "minimum", `must be at least ${minimum}`);
+  if (maximum !== undefined && value > maximum) report(found, "maximum", `must be at most ${maximum}`);
   if (multipleOf !== undefined && value % multipleOf !== 0) {
-    found.push({ path: "", keyword: "multipleOf", message: `must be a multiple of ${multipleOf}` });
+    report(found, "multipleOf", `must be a multiple of ${multipleOf}`);
   }
 }
 
 function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
   if (minItems !== undefined && value.length < minItems) {
-    found.push({ path: "", keyword: "minItems", message: `must have at least ${minItems} items` });
+    report(found, "minItems", `must have at least ${minItems} items`);
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    found.push({ path: "", keyword: "maxItems", message: `must have at most ${maxItems} items` });
+    report(found, "maxItems", `must have at most ${maxItems} items`);
   }
   if (items === undefined) return;
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
 }
 
 function findInObject(schema: Schema, value: object, found: Found[]): void {
-  const { properties, required, additionalProperties } = schema;
-  if (required !== undefined) {
-    for (const name of required) {
-      if (Object.hasOwn(value, name)) continue;
-      found.push({ path: `/${escaped(name)}`, keyword: "required", message: "is required" });
-    }
+  const { properties = {}, required = [], additionalProperties } = schema;
+  for (const name of required) {
+    if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
   }
-  if (properties === undefined && additionalProperties !== false) return;
-  const known = properties ?? {};
   for (const [name, property] of Object.entries(value)) {
-    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (inner !== undefined) findWithin(inner, property, name, found);
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (known !== undefined) findWithin(known, property, name, found);
     else if (additionalProperties === false) {
-      found.push({ path: `/${shown(name)}`, keyword: "additionalProperties", message: "is not a known property" });
+      report(found, "additionalProperties", "is not a known property", `/${showName(name)}`);
     }
   }
 }
 
 /** A name as a part of a JSON pointer (RFC 6901 §3). */
-function escaped(name: string | number): string {
+function escapeName(name: string | number): string {
   return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The name of an unknown property comes from outside: if it does not look like a name, it may be personal data. */
-function shown(name: string): string {
+function showName(name: string): string {
   return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
 }

@@ -2,9 +2,9 @@ import type { ErrorResponse } from "../../generated/models.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
 /**
- * What became of the operation. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
- * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was done, though its answer is
- * lost; do not send it again.
+ * Whether the operation was executed. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
+ * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was executed, though its
+ * answer is lost; do not send it again.
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
@@ -25,24 +25,8 @@ export interface Attempt {
  */
 export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait";
 
-/** The facts that every error reports, as far as they are known. */
-export interface ErrorDetails {
-  readonly operationId?: string | undefined;
-  readonly call?: number | undefined;
-  /** `"not-executed"` by default. */
-  readonly outcome?: Outcome;
-  readonly attempts?: readonly Attempt[];
-  /** `"final"` by default. */
-  readonly gaveUp?: GaveUp;
-  readonly retryAfter?: number | undefined;
-  readonly rateLimit?: RateLimit | undefined;
-  readonly status?: number | undefined;
-  readonly headers?: Headers | undefined;
-  /** The body of the answer: as it came, and parsed if it is the declared envelope. */
-  readonly bodyText?: string | undefined;
-  readonly body?: ErrorResponse | undefined;
-  readonly cause?: unknown;
-}
+/** The known facts for an error; `outcome` is `"not-executed"` and `gaveUp` is `"final"` by default. */
+export type ErrorDetails = Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>>;
 
 /** Marks the errors of every copy of this package. */
 export const brand = Symbol.for("annie-conversations.AnnieError");
@@ -62,7 +46,7 @@ export abstract class AnnieError extends Error {
   readonly operationId: string | undefined;
   /** The number of the call, as in the events of the client; absent if no attempt was begun. */
   readonly call: number | undefined;
-  /** What became of the operation. */
+  /** Whether the operation was executed. */
   readonly outcome: Outcome;
   /** The attempts, in order; empty if nothing was sent. */
   readonly attempts: readonly Attempt[];
@@ -77,7 +61,7 @@ export abstract class AnnieError extends Error {
   readonly #answer: ErrorDetails;
 
   constructor(message: string, details: ErrorDetails = {}) {
-    super(sentences(message, details), "cause" in details ? { cause: details.cause } : {});
+    super(composeMessage(message, details), "cause" in details ? { cause: details.cause } : {});
     this.operationId = details.operationId;
     this.call = details.call;
     this.outcome = details.outcome ?? "not-executed";
@@ -115,7 +99,7 @@ export abstract class AnnieError extends Error {
 }
 
 /** The message, with the operation before it, and after it the attempts and what they mean for the operation. */
-function sentences(message: string, details: ErrorDetails): string {
+function composeMessage(message: string, details: ErrorDetails): string {
   const { operationId, outcome = "not-executed", attempts = [], gaveUp, retryAfter } = details;
   const parts = [operationId ? `${operationId}: ${message}` : message];
   if (attempts.length > 1) parts.push(`It was tried ${attempts.length} times.`);

@@ -84,7 +84,6 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** The error class of a status. */
 export function apiErrorClass(status: number): typeof ApiError {
   return classes[status] ?? (status >= 500 && status < 600 ? ServerError : ApiError);
 }

@@ -7,7 +7,7 @@ export interface Issue {
   readonly path: string;
   /** The keyword of JSON Schema that is not satisfied, or `json` if the body is not JSON. */
   readonly keyword: string;
-  /** What the specification asks for. */
+  /** The requirement of the specification that is not met. */
   readonly message: string;
 }
 

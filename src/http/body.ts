@@ -3,7 +3,7 @@ export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 }
 
-/** Checks what a `fetch` returned, which is not everywhere the platform's; throws if it is no response. */
+/** Checks the answer of a `fetch`, which may not be the platform's; throws if it is not a response. */
 export function expectResponse(response: Response): Response {
   if (Number.isInteger(response.status) && typeof response.headers.get === "function") return response;
   throw new TypeError("fetch did not answer with a Response");
@@ -40,6 +40,15 @@ export async function readText(response: Response, maxBytes: number): Promise<st
 }
 
 const utf8 = /* @__PURE__ */ new TextDecoder();
+
+/** The value of a JSON text, or `undefined` if it is not JSON. */
+export function parseJson<Value>(text: string): Value | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function checkSize(text: string, maxBytes: number): string {
   if (new TextEncoder().encode(text).byteLength > maxBytes) throw new ResponseTooLarge();

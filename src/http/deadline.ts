@@ -47,19 +47,10 @@ export function withDeadline<T>(
 }
 
 /** Waits, unless the signal aborts, which rejects with its reason. No timer and no listener is left. */
-export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(() => {
-      stopListening?.();
-      resolve();
-    }, ms);
-    const stopListening =
-      signal &&
-      onAbort(signal, () => {
-        clearTimeout(timer);
-        stopListening?.();
-        reject(signal.reason);
-      });
-  });
+export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await withDeadline(ms, signal, () => new Promise(() => {}));
+  } catch (reason) {
+    if (!(reason instanceof DeadlineError)) throw reason;
+  }
 }

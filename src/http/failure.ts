@@ -19,7 +19,7 @@ const notConnected = new Set<unknown>([
 ]);
 /** Undici 7 and 8: a SOCKS proxy opened no tunnel. All of these are of its greeting. */
 const socks = /^UND_ERR_SOCKS5(_|$)/;
-/** The runtime did not accept a certificate, and ended the handshake. What the other side says of ours is `ERR_SSL_`. */
+/** The runtime did not accept a certificate, and ended the handshake. If the other side refuses ours, it is `ERR_SSL_`. */
 const certificate =
   /^(CERT_|CRL_|ERROR_IN_C|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$)/;
 /** Undici 6 to 8: a proxy refused the tunnel. The code is that of every abort. */
@@ -60,7 +60,7 @@ export function neverSent(failure: unknown): boolean {
 
 /** Whether one error proves it. */
 function proves({ name, code, syscall, errno, message }: Fields): boolean {
-  // Bun before 1.4, whose failures are no TypeErrors yet: it sends a POST again as Deno does, and cannot be kept from it.
+  // Bun before 1.4, whose failures are not TypeErrors yet: it sends a POST again as Deno does, and cannot be kept from it.
   if (name === "Error" && errno === 0) return false;
   // Node names the step, whatever stopped it: nobody there, too many open files, a permission that is missing.
   if (syscall === "connect" || syscall === "getaddrinfo" || notConnected.has(code)) return true;

@@ -1,10 +1,9 @@
 /**
- * The values of a header, without the white space around them, which is no part of a value (RFC 9110 §5.5). There are
+ * The values of a header, without the white space around them, which is not part of a value (RFC 9110 §5.5). There are
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): string[] {
   const text = textOf(headers, name);
-  if (text === "") return [];
   return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
 }
 
@@ -13,7 +12,11 @@ export function mediaTypeOf(headers: Headers): string {
   return (/^[^;,]*/.exec(textOf(headers, "content-type"))?.[0] ?? "").trim().toLowerCase();
 }
 
-/** Whether a message says that it is JSON. */
+/** The `ok` of a response, which not every `fetch` sets. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 export function isJson(headers: Headers): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));
 }

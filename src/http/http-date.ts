@@ -6,7 +6,7 @@ const dateForm = /^[A-Z][a-z]{2,8}, (\d\d)[ -]([A-Z][a-z]{2})[ -](\d{4}|\d\d) (\
 /** The third form, which `Date.parse` takes for local time. */
 const asctime = /^([A-Z][a-z]{2}) (\w{3}) ([ \d]\d) (\S+) (\d{4})$/;
 
-/** The milliseconds of Unix time that an HTTP-date stands for, seen from `now`, or `undefined` if it is none. */
+/** The milliseconds of Unix time that an HTTP-date stands for, seen from `now`, or `undefined` if it is not one. */
 export function parseHttpDate(text: string, now: number): number | undefined {
   const normal = text.replace(asctime, "$1, $3 $2 $5 $4 GMT").replace(",  ", ", 0");
   const [, day, month = "", year = "", ...time] = dateForm.exec(normal) ?? [];

@@ -18,11 +18,7 @@ export interface RateLimitHeaders {
   readonly reset?: string;
 }
 
-/** The head of an answer. */
-export interface Head {
-  readonly status: number;
-  readonly headers: Headers;
-}
+export type Head = Pick<Response, "status" | "headers">;
 
 /** Everything that an answer says about when to send the next request. */
 export interface RateLimitReading {
@@ -41,16 +37,12 @@ export interface RateLimitReading {
 export function readRateLimit(head: Head, names: RateLimitHeaders, now: number): RateLimitReading {
   const { status, headers } = head;
   const rateLimit = rateLimitOf(headers, names);
-  // Most answers ask for nothing: their date is not read for nothing.
-  const retryAfter = headerValues(headers, "retry-after");
-  if (!rateLimit?.resetAt && retryAfter.length === 0) {
-    return { status, rateLimit, resetMs: undefined, retryAfter: undefined };
-  }
   const [date = ""] = headerValues(headers, "date");
   const there = parseHttpDate(date, now) ?? now;
   const resetMs = ahead(Number(rateLimit?.resetAt) - there);
   const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-  const asked = longest(retryAfter.map((text) => delayOf(text, now, there)));
+  const delays = headerValues(headers, "retry-after").map((text) => delayOf(text, now, there));
+  const asked = ahead(Math.max(0, ...delays));
   return { status, rateLimit, resetMs, retryAfter: asked ?? (isUsedUp ? resetMs : undefined) };
 }
 
@@ -66,22 +58,16 @@ function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit | und
 /** A value that is not a whole number of at most ten digits counts as absent. */
 function readCount(headers: Headers, name: string | undefined, choose: typeof Math.max): number | undefined {
   const values = name === undefined ? [] : headerValues(headers, name);
-  if (values.length === 0) return undefined;
   const counts = values.filter((text) => /^\d{1,10}$/.test(text)).map(Number);
   return counts.length === 0 ? undefined : choose(...counts);
 }
 
-/** The milliseconds of a `Retry-After`: seconds or an HTTP-date (RFC 9110 §10.2.3). */
-function delayOf(text: string, now: number, there: number): number | undefined {
-  if (/^\d+(\.\d+)?$/.test(text)) return ahead(Number(text) * 1000);
-  return ahead(Number(parseHttpDate(text, now)) - there);
+/** The milliseconds of a `Retry-After`: seconds or an HTTP-date (RFC 9110 §10.2.3); none if it is unreadable. */
+function delayOf(text: string, now: number, there: number): number {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  return (parseHttpDate(text, now) ?? there) - there;
 }
 
 function ahead(ms: number): number | undefined {
   return ms > 0 ? Math.min(Math.ceil(ms), Number.MAX_SAFE_INTEGER) : undefined;
-}
-
-function longest(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -3,7 +3,6 @@ interface Listening {
   readonly listener: () => void;
 }
 
-/** The callbacks of each signal. */
 const listening = new WeakMap<AbortSignal, Listening>();
 
 /**

@@ -1,5 +1,5 @@
 import type { Settings } from "./client-options.js";
-import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
+import { headersOption, plainHeaders } from "./headers.js";
 import { type Checked, check, type Given, isPlain, option, wholeNumber } from "./option.js";
 
 /** The options that a single call may set for itself. */
@@ -20,12 +20,8 @@ export const callOptions = {
 export interface CallOptions extends Given<typeof callOptions> {}
 
 /** The settings of a call: its own, and otherwise those of the client. */
-export interface CallSettings {
+export interface CallSettings extends Pick<Settings, "timeout" | "maxRetries" | "maxWait" | "headers"> {
   readonly signal: AbortSignal | undefined;
-  readonly timeout: number;
-  readonly maxRetries: number;
-  readonly maxWait: number;
-  readonly headers: PlainHeaders;
 }
 
 /** Checks the options of a call; throws a `ConfigurationError` that names the one at fault. */

@@ -1,13 +1,12 @@
 import { server } from "../../generated/operations.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { environment, isBrowser } from "./environment.js";
-import type { AnnieEvent } from "./events.js";
+import type { AnnieEvent, Violation } from "./events.js";
 import { type Fetch, platformFetch } from "./fetch.js";
 import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
 import { type Checked, check, flag, type Given, oneFunction, option, wholeNumber, withDefault } from "./option.js";
 import { isCredentials, type TokenSource } from "./token-source.js";
 import { problemOfUrl } from "./url.js";
-import type { Violation } from "./violation.js";
 
 /** Lets requests pass one by one, so that clients in many processes can share a rate limit. */
 export interface Limiter {

@@ -1,4 +1,5 @@
 import type { GaveUp, Outcome } from "../errors/annie-error.js";
+import type { Issue } from "../errors/issue.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
 /** The properties of every event. */
@@ -55,6 +56,12 @@ export interface GaveUpEvent extends EventOf<"gave-up"> {
 
 /** An event of a call. None has a secret, a header or a value of a body. */
 export type AnnieEvent = StartedEvent | AnsweredEvent | FailedEvent | WaitingEvent | GaveUpEvent;
+
+/** A deviation of a response from the specification, without the value. */
+export interface Violation extends Issue {
+  readonly operationId: string;
+  readonly status: number;
+}
 
 /** An event without the properties that all events share. */
 export type EventDetails = AnnieEvent extends infer Event

@@ -21,7 +21,6 @@ const ownHeaders = [
   "expect",
 ];
 
-/** An option for headers. */
 export function headersOption(): Option<HeaderValues> {
   return { problem: problemOfHeaders };
 }
@@ -50,7 +49,7 @@ export function plainHeaders(given: HeaderValues | undefined): PlainHeaders {
   return plain;
 }
 
-/** Names and values, without those that are absent; nothing if these are no headers. */
+/** Names and values, without those that are absent; nothing if these are not headers. */
 function entriesOf(given: unknown): [name: string, value: unknown][] | undefined {
   if (typeof given !== "object" || given === null) return undefined;
   // An iterator has nothing left the second time.

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors/errors.js";
 
 /** An option: its check, and the value that it has if it is left out. The type parameters carry its type. */
 export interface Option<Value, Default = undefined> {
-  /** What is wrong with a value, to follow the name of the option; nothing if it can be used. */
+  /** The problem with a value, in words that follow the name of the option; nothing if the value can be used. */
   readonly problem: (value: unknown) => string | undefined;
   /** The value of an option that is left out; it is checked as well. Without it, the option may be absent. */
   readonly fallback?: () => Default | undefined;
@@ -10,8 +10,7 @@ export interface Option<Value, Default = undefined> {
   readonly "~value"?: Value;
 }
 
-/** Options by their names. */
-export type Options = Readonly<Record<string, Option<unknown, unknown>>>;
+type Options = Readonly<Record<string, Option<unknown, unknown>>>;
 
 /** The options as a caller gives them. */
 export type Given<Table extends Options> = {

@@ -1,6 +1,6 @@
 import type { Fetch } from "./fetch.js";
 
-/** What a source of tokens is given. */
+/** The means with which a source gets a token. */
 export interface TokenContext {
   /** The `fetch` of the client. */
   readonly fetch: Fetch;
@@ -12,7 +12,7 @@ export interface TokenContext {
 export interface Credentials {
   /** A token for the next attempt. */
   getToken(context: TokenContext): Promise<string>;
-  /** Called with a token that the service refused with a 401; returns whether another one is to be had. */
+  /** Called with a token that the service refused with a 401; returns whether another one is available. */
   refuse(token: string): boolean;
 }
 

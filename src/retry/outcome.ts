@@ -1,20 +1,17 @@
 import type { Outcome } from "../errors/annie-error.js";
 import { neverSent } from "../http/failure.js";
-import { isJson } from "../http/header.js";
+import { isJson, isSuccess } from "../http/header.js";
 import type { Head } from "../http/rate-limit.js";
 
-/**
- * What an attempt means for the operation: whether it was handed to `fetch`, the head of its answer if that came, and what
- * went wrong if there is no complete answer. In doubt, the request has arrived.
- */
+/** The outcome of an attempt, by whether it was sent, its head, and its failure. If in doubt, the request has arrived. */
 export function outcomeOf(sent: boolean, head: Head | undefined, failure?: unknown): Outcome {
   if (head) return outcomeOfAnswer(head);
   return sent && !neverSent(failure) ? "unknown" : "not-executed";
 }
 
 /**
- * What the head of an answer means for the operation. That a 4xx means that nothing was done is assumed, as RFC 9110 §15.5
- * and RFC 6585 §4 have it; the service does not document it. A 2xx that is not JSON may be from someone else on the way.
+ * The outcome that the head of an answer stands for. A 4xx is taken to mean that nothing was done, as in RFC 9110 §15.5 and
+ * RFC 6585 §4; the service does not document it. A 2xx that is not JSON may come from a proxy.
  */
 function outcomeOfAnswer({ status, headers }: Head): Outcome {
   if (isSuccess(status)) return isJson(headers) ? "executed" : "unknown";
@@ -22,11 +19,7 @@ function outcomeOfAnswer({ status, headers }: Head): Outcome {
   return status >= 400 && status < 500 && status !== 408 ? "not-executed" : "unknown";
 }
 
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** What several attempts mean together: the worst that one of them means. */
+/** The outcome of several attempts: the worst of theirs. */
 export function worstOutcome(one: Outcome, other: Outcome): Outcome {
   const worst: Outcome[] = ["executed", "unknown"];
   return worst.find((outcome) => outcome === one || outcome === other) ?? "not-executed";

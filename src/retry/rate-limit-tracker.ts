@@ -12,7 +12,7 @@ export class RateLimitTracker {
   last: RateLimit | undefined;
   /** Requests in a window. */
   #limit: number;
-  /** Requests left in this window: before the first answer a whole window, and no end of them if nothing is reported. */
+  /** Requests left in this window: before the first answer a whole window, and infinitely many if nothing is reported. */
   #remaining: number;
   #isReported = false;
   #inFlight = 0;
@@ -58,19 +58,17 @@ export class RateLimitTracker {
     return Math.floor(requests / Math.max(1, this.#limit)) * this.#windowMs;
   }
 
-  /** A request is about to be sent. */
   start(): void {
     this.#inFlight += 1;
   }
 
-  /** A request has ended. */
   end(ended: EndedRequest, now: number): void {
     this.#inFlight -= 1;
     this.#turnOver(now);
     if (ended === "not sent") return;
     if (ended === "unanswered") {
       if (this.#windowMs === 0) return;
-      // The service may have counted it, in a window that nothing is known of yet.
+      // The service may have counted it, in a window of which nothing is known yet.
       this.#opens ??= now + this.#windowMs;
       this.#remaining -= 1;
       return;
@@ -87,7 +85,6 @@ export class RateLimitTracker {
     this.#remaining = this.#limit;
   }
 
-  /** Takes in an answer. */
   #read({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number): void {
     const isUsedUp = status === 429 || rateLimit?.remaining === 0;
     const asked = isUsedUp ? retryAfter : undefined;

@@ -46,7 +46,6 @@ export class RequestGate {
     this.#tracker = new RateLimitTracker(defaultLimit);
   }
 
-  /** The rate limit as the last answer that reported it did. */
   get rateLimit(): RateLimit | undefined {
     return this.#tracker.last;
   }
@@ -89,7 +88,14 @@ export class RequestGate {
   #update(place = 0): void {
     const now = performance.now();
     let from = place;
-    for (; this.#queue.length > 0 && this.#tracker.free(now) > 0; from -= 1) this.#admit(this.#queue.shift());
+    while (this.#tracker.free(now) > 0) {
+      const waiter = this.#queue.shift();
+      if (waiter === undefined) break;
+      waiter.state = "admitted";
+      this.#tracker.start();
+      waiter.admit();
+      from -= 1;
+    }
     const opensIn = this.#tracker.opensIn(now);
     if (opensIn !== undefined) {
       if (this.#timer === undefined) this.#pause = backoff(1, Math.random());
@@ -98,20 +104,12 @@ export class RequestGate {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#queue.length > 0 && opensIn !== undefined) {
-      this.#timer = setTimeout(() => this.#open(), Math.min(Math.ceil(opensIn + this.#pause), longest));
+      const open = () => {
+        this.#timer = undefined;
+        this.#update();
+      };
+      this.#timer = setTimeout(open, Math.min(Math.ceil(opensIn + this.#pause), longest));
     }
-  }
-
-  #open(): void {
-    this.#timer = undefined;
-    this.#update();
-  }
-
-  #admit(waiter: Waiter | undefined): void {
-    if (waiter === undefined) return;
-    waiter.state = "admitted";
-    this.#tracker.start();
-    waiter.admit();
   }
 
   /** Tells those who wait from a place on how long they will, and refuses those who may not wait so long. */

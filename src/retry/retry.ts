@@ -2,10 +2,10 @@ import { TokenFailure } from "../auth/token.js";
 import type { GaveUp, Outcome } from "../errors/annie-error.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { notTrusted, proxyStatus } from "../http/failure.js";
+import { isSuccess } from "../http/header.js";
 import type { AttemptFailure } from "./attempt-failure.js";
-import { isSuccess } from "./outcome.js";
 
-/** An attempt that brought no success, and where the call stands after it. */
+/** An unsuccessful attempt, and where the call stands after it. */
 export interface Unsuccessful {
   readonly method: string;
   /** The number of attempts that were made, and of retries that are allowed. */
@@ -13,20 +13,20 @@ export interface Unsuccessful {
   readonly maxRetries: number;
   /** Milliseconds that the call may still wait. */
   readonly left: number;
-  /** What this attempt means for the operation. */
+  /** The outcome of this attempt alone. */
   readonly outcome: Outcome;
   /** The status of the answer, of the service or of the token endpoint. */
   readonly status: number | undefined;
-  /** Why there is no complete answer, unless there is one. */
+  /** Why there is no complete answer, if there is none. */
   readonly failure?: AttemptFailure | undefined;
   /** Milliseconds that the answer asks to wait. */
   readonly retryAfter: number | undefined;
-  /** Whether there is another token to be had after a 401. */
+  /** Whether another token is available after a 401. */
   readonly hasNewToken: boolean;
 }
 
 /** Sends again after `wait` ms, or gives up. */
-export type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
+type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
 
 /** Methods that may be repeated (RFC 9110 §9.2.2). */
 const idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
@@ -39,7 +39,7 @@ export function decideRetry(ended: Unsuccessful, random: number): Decision {
   if (attempts > maxRetries) return { gaveUp: "maxRetries" };
   if (hasNewToken) return { wait: 0 };
   if (Math.max(retryAfter, shortest) > left) return { gaveUp: "maxWait" };
-  // The gate lets nobody pass until then; of the token endpoint it knows nothing.
+  // The gate lets no request pass until then; it knows nothing of the token endpoint.
   if (ended.status === 429 && ended.failure?.kind !== "token" && retryAfter > 0) return { wait: 0 };
   return { wait: Math.min(retryAfter + backoff(attempts, random), left) };
 }

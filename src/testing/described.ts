@@ -5,7 +5,7 @@ import type { Schema } from "../contract/schema.js";
 export interface Described {
   readonly operation: Operation;
   readonly needsToken: boolean;
-  /** The media type of its request, where it has a body. */
+  /** The media type of its request, if that has a body. */
   readonly mediaType?: string;
   /** The types of its parameters, by place and name. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,6 +1,8 @@
 import { server } from "../../generated/operations.js";
 import { check } from "../contract/schema.js";
 import { type Issue, inWords } from "../errors/issue.js";
+import { parseJson } from "../http/body.js";
+import { mediaTypeOf } from "../http/header.js";
 import type { Described } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 import type { Route } from "./route.js";
@@ -24,7 +26,7 @@ export function toRequest(input: string | URL | Request, init: RequestInit = {})
   return new Request(target, { ...init, signal: null });
 }
 
-/** Reads a request and holds it against the specification; throws an `InvalidRequestError` where it deviates. */
+/** Reads a request and holds it against the specification; throws an `InvalidRequestError` if it deviates. */
 export async function receive(
   request: Request,
   route: (method: string, url: URL) => Route,
@@ -45,14 +47,11 @@ export async function receive(
   let body: unknown;
   if (schema) {
     const { mediaType = "" } = described;
-    const sent = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-    if (sent !== mediaType) issues.push({ path: "", keyword: "mediaType", message: `must come as ${mediaType}` });
-    try {
-      body = JSON.parse(await request.text());
-      issues.push(...check(schema, body));
-    } catch {
-      issues.push({ path: "", keyword: "json", message: "must be JSON" });
-    }
+    if (mediaTypeOf(request.headers) !== mediaType)
+      issues.push({ path: "", keyword: "mediaType", message: `must come as ${mediaType}` });
+    body = parseJson(await request.text());
+    if (body === undefined) issues.push({ path: "", keyword: "json", message: "must be JSON" });
+    else issues.push(...check(schema, body));
   }
   if (issues.length > 0) {
     const message = `${operationId}: the request deviates from the specification: ${inWords(issues)}.`;

@@ -1,8 +1,8 @@
 import { check } from "../contract/schema.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { inWords } from "../errors/issue.js";
+import { isSuccess } from "../http/header.js";
 import { refuseUnknown } from "../options/option.js";
-import { isSuccess } from "../retry/outcome.js";
 import type { Catalog, Described, DescribedResponse, Reply } from "./described.js";
 import { InvalidRequestError } from "./invalid-request.js";
 
@@ -46,7 +46,7 @@ function checkBody(fitting: readonly Described[], reply: Reply): void {
   );
 }
 
-/** The answer where there is no token, whether or not the operation declares it. */
+/** The answer to a request without a token, whether or not the operation declares it. */
 export function unauthorized(described: Described): Response {
   const reply = { status: 401 };
   return find(described, reply) ? respond(described, reply) : new Response(null, reply);

@@ -12,7 +12,7 @@ import { tokenAnswer } from "./token.js";
 export interface TestServiceOptions {
   /**
    * Called with each request that deviates from the specification; `fetch` rejects with the same error.
-   * @default the test fails, even where the code under test catches what `fetch` throws: the error is left to the test
+   * @default the test fails, even if the code under test catches what `fetch` throws: the error is left to the test
    * runner as an unhandled rejection
    */
   readonly onInvalidRequest?: ((error: InvalidRequestError) => void) | undefined;
@@ -120,7 +120,7 @@ export function createService<C extends Catalog>(
   };
 }
 
-/** Of the platform, also where a test has the time in its hand. */
+/** The platform's, even if a test has replaced the timers. */
 const realTimeout = globalThis.setTimeout;
 
 function failTest(error: InvalidRequestError): void {

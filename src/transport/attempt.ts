@@ -4,28 +4,22 @@ import { expectResponse, readText } from "../http/body.js";
 import { withDeadline } from "../http/deadline.js";
 import { readable } from "../http/failure.js";
 import type { Head } from "../http/rate-limit.js";
+import type { CallSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import type { PlainHeaders } from "../options/headers.js";
 import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
 import { outcomeOf } from "../retry/outcome.js";
 import { readResponse } from "./read-response.js";
 
 /** The part of a call that is the same in each attempt. */
-export interface Outgoing {
+export interface Outgoing extends Pick<CallSettings, "headers" | "signal" | "timeout"> {
   readonly url: string;
   readonly method: string;
-  /** Under names in lower case. */
-  readonly headers: PlainHeaders;
   readonly body: string | undefined;
-  readonly signal: AbortSignal | undefined;
-  /** Milliseconds for an attempt. */
-  readonly timeout: number;
 }
 
 /** How an attempt ended: with a complete answer of whatever status, or with a failure. */
 export type EndedAttempt = AttemptEnd & (Answer | { readonly failure: AttemptFailure; readonly response?: never });
 
-/** A complete answer. */
 interface Answer {
   readonly response: Response;
   /** The text of its body. */
@@ -44,7 +38,6 @@ interface AttemptEnd {
   readonly ms: number;
 }
 
-/** How far an attempt has come. */
 interface Progress {
   isSent: boolean;
   head?: Head;

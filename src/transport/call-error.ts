@@ -24,12 +24,12 @@ export function errorOfFailure(
   return new ConnectionError(connectionInWords(host, code, reason, settings), causeOf(reason), record.details());
 }
 
-/** The error for a complete answer that is no success. */
+/** The error for a complete but unsuccessful answer. */
 export function errorOfAnswer(response: Response, record: CallRecord): ApiError {
   return new (apiErrorClass(response.status))(record.details(), redirectInWords(response));
 }
 
-/** The error for a failure of the attempts: an error of this call, or the reason of its signal, which may be one of another. */
+/** The error for a failure of the attempts: an error of this call, or the reason of its signal, which may be the error of another. */
 export function errorOfAttempts(failure: unknown, record: CallRecord): AnnieError {
   const isOwn = failure instanceof AnnieError && failure !== record.settings.signal?.reason;
   return isOwn ? failure : errorOfCaller(failure, record);

@@ -1,10 +1,11 @@
 import type { Operation } from "../contract/operation.js";
 import { errorBodyOf } from "../contract/response.js";
 import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../errors/annie-error.js";
+import { isSuccess } from "../http/header.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
-import { isSuccess, worstOutcome } from "../retry/outcome.js";
+import { worstOutcome } from "../retry/outcome.js";
 import type { EndedAttempt } from "./attempt.js";
 
 /** The attempts, outcome and events of one call, and the time that it may still wait. */
@@ -43,7 +44,6 @@ export class CallRecord {
     return { method: this.operation.method, attempts: this.attempts.length, maxRetries, left: this.left };
   }
 
-  /** An attempt begins. */
   begin(): void {
     this.#isUnderWay = true;
     this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
@@ -54,7 +54,6 @@ export class CallRecord {
     this.#tell(this.attempts.length + 1, { type: "waiting", ms });
   }
 
-  /** The call has waited. */
   spend(ms: number): void {
     this.#waited += ms;
     this.left = Math.max(0, this.left - ms);
@@ -62,7 +61,8 @@ export class CallRecord {
 
   /** An attempt has ended; `reading` is what its answer says about the rate limit. */
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
-    const { head, failure, outcome, ms } = ended;
+    const { response, head, failure, outcome, ms } = ended;
+    const { rateLimit, retryAfter } = reading ?? {};
     this.#isUnderWay = false;
     this.#last = ended;
     this.#reading = reading;
@@ -73,16 +73,9 @@ export class CallRecord {
       ...(failure && { failure: failure.code }),
     });
     this.#waited = 0;
-    const event: EventDetails = failure
-      ? { type: "failed", status: head?.status, ms, failure: failure.code }
-      : {
-          type: "answered",
-          status: Number(head?.status),
-          ms,
-          rateLimit: reading?.rateLimit,
-          retryAfter: reading?.retryAfter,
-        };
-    this.#tell(this.attempts.length, event);
+    const attempt = this.attempts.length;
+    if (failure) this.#tell(attempt, { type: "failed", status: head?.status, ms, failure: failure.code });
+    else this.#tell(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
   }
 
   /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
@@ -104,14 +97,10 @@ export class CallRecord {
 
   /** The call ends without a success. Returns its error. */
   giveUp(error: AnnieError): AnnieError {
-    const reasons: Record<string, "aborted" | "thrown"> = { AbortError: "aborted", CallbackError: "thrown" };
     const { name, outcome, gaveUp } = error;
-    this.#tell(Math.max(1, this.attempts.length), {
-      type: "gave-up",
-      reason: reasons[name] ?? gaveUp,
-      outcome,
-      error: name,
-    });
+    const attempt = Math.max(1, this.attempts.length);
+    const reason = name === "AbortError" ? "aborted" : name === "CallbackError" ? "thrown" : gaveUp;
+    this.#tell(attempt, { type: "gave-up", reason, outcome, error: name });
     return error;
   }
 

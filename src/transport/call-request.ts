@@ -8,8 +8,8 @@ interface CallRequestInit {
 }
 
 /**
- * A request as openapi-fetch makes it, in the place of the platform's `Request`, which costs a third of a call and can be
- * read only once. It carries the record of its call.
+ * A request as openapi-fetch makes it, instead of the platform's `Request`, which costs a third of a call and can be read
+ * only once. It carries the record of its call.
  */
 export class CallRequest {
   readonly url: string;

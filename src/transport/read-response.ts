@@ -1,5 +1,5 @@
+import { isSuccess } from "../http/header.js";
 import type { Head } from "../http/rate-limit.js";
-import { isSuccess } from "../retry/outcome.js";
 
 /** The ways to read a body that need the platform. */
 const readers: readonly unknown[] = ["arrayBuffer", "blob", "bytes", "formData"];
@@ -20,7 +20,6 @@ export function readResponse(came: Response, text: string, head: Head = came): R
       if (name === "bodyUsed") return false;
       if (name === "status") return status;
       if (name === "headers") return headers;
-      // Not every `fetch` returns a response that says so itself.
       if (name === "ok") return isSuccess(status);
       const from = readers.includes(name) ? unread() : came;
       const value: unknown = Reflect.get(from, name);

@@ -12,11 +12,9 @@ import type { CallRecord } from "./call-record.js";
 import { type CallRequest, recordOf } from "./call-request.js";
 import { takeTurn } from "./turn.js";
 
-/** Sends the requests of a client. */
 export interface Transport {
   /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
   send(request: CallRequest): Promise<Response>;
-  /** The rate limit as the last answer that reported it did. */
   rateLimit(): RateLimit | undefined;
 }
 
@@ -26,7 +24,7 @@ export function createTransport(settings: Settings): Transport {
   let calls = 0;
 
   /** The attempts of a call, until one succeeds or no further one is safe and allowed. */
-  async function attempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
+  async function runAttempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
     let hasNewToken = false;
     for (;;) {
       await takeTurn(record, settings.limiter, gate);
@@ -64,10 +62,10 @@ export function createTransport(settings: Settings): Transport {
       // A middleware has the means to send it again, and cannot know when that is safe.
       if (record.call !== undefined) throw new Error("It sent a request a second time.");
       try {
-        if (!request.url.startsWith(base)) throw otherPlace();
+        const outgoing = outgoingOf(request, record, base);
         calls += 1;
         record.call = calls;
-        const response = await attempts(outgoingOf(request, record), record);
+        const response = await runAttempts(outgoing, record);
         record.isAnswered = true;
         return response;
       } catch (failure) {
@@ -78,15 +76,20 @@ export function createTransport(settings: Settings): Transport {
   };
 }
 
-/** The request as each attempt sends it. */
-function outgoingOf({ url, method, headers: given, content }: CallRequest, { settings }: CallRecord): Outgoing {
+/** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
+function outgoingOf(request: CallRequest, { settings: { signal, timeout } }: CallRecord, base: string): Outgoing {
+  const { url, method, headers: given, content } = request;
+  // Whatever has changed the URL, token and body go nowhere but to the service.
+  if (!url.startsWith(base)) {
+    throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
+  }
   const headers: Record<string, string> = {};
   // Not every `Headers` has its names in lower case.
   for (const [name, value] of given) headers[name.toLowerCase()] = value;
-  return { url, method, headers, body: content, signal: settings.signal, timeout: settings.timeout };
+  return { url, method, headers, body: content, signal, timeout };
 }
 
-/** What the answer of an attempt says about the rate limit and the next request; or that of the token endpoint. */
+/** Reads when to send the next request from the answer of an attempt, or from that of the token endpoint. */
 function read({ head, failure }: EndedAttempt, { operation }: CallRecord): RateLimitReading | undefined {
   if (head) return readRateLimit(head, operation.rateLimitHeaders, Date.now());
   const other = failure?.reason instanceof TokenFailure ? failure.reason.head : undefined;
@@ -98,9 +101,4 @@ async function pause(ms: number, record: CallRecord): Promise<void> {
   record.wait(ms);
   await sleep(ms, record.settings.signal);
   record.spend(ms);
-}
-
-/** Whatever has changed the URL, token and body go nowhere but to the service. */
-function otherPlace(): ConfigurationError {
-  return new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
 }

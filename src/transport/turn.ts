@@ -7,12 +7,12 @@ import type { CallRecord } from "./call-record.js";
 
 /** Waits until the call may send its next request, by its `limiter` and by the rate limit. Throws if that takes too long. */
 export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
-  if (limiter !== undefined) await paid(record, () => passLimiter(record, limiter));
-  if (!gate.tryEnter()) await paid(record, () => passGate(record, gate));
+  if (limiter !== undefined) await payFor(record, () => passLimiter(record, limiter));
+  if (!gate.tryEnter()) await payFor(record, () => passGate(record, gate));
 }
 
 /** Takes the time that some waiting took out of what the call may still wait. */
-async function paid(record: CallRecord, waiting: () => Promise<void>): Promise<void> {
+async function payFor(record: CallRecord, waiting: () => Promise<void>): Promise<void> {
   const began = performance.now();
   try {
     await waiting();
