@@ -56,7 +56,7 @@ describe("a call that is aborted says what became of the operation", () => {
     await server.arrived;
     controller.abort(reason);
     const attempts = [{ waited: 0, failure: "abort" }];
-    expectFailure(await failed, AbortError, { cause: reason, outcome: "unknown", attempts, gaveUp: "final" });
+    expectFailure(await failed, AbortError, { cause: reason, outcome: "unknown", attempts, gaveUp: "aborted" });
     await closed;
     expect(server.bodies).toHaveLength(1);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);

@@ -65,7 +65,7 @@ describe("the rate limit", () => {
     events.length = 0;
     expect(await rejection(annie.conversations.create(request))).toMatchObject({
       name: "RateLimitError",
-      message: expect.stringContaining("It would have to wait 61 s, longer than maxWait allows."),
+      message: expect.stringContaining("The call would have to wait 61 s, longer than maxWait allows."),
       outcome: "not-executed",
       gaveUp: "maxWait",
       status: undefined,
@@ -162,7 +162,7 @@ describe("the limiter", () => {
     await pass(5_000);
     expect(await failed).toMatchObject({
       name: "TimeoutError",
-      message: expect.stringContaining("the limiter did not let it pass within 5000 ms"),
+      message: expect.stringContaining("the limiter granted no turn within 5000 ms"),
       outcome: "not-executed",
       gaveUp: "maxWait",
       attempts: [],

@@ -12,6 +12,8 @@ const contracts = [
   "error-answer",
   "events",
   "rate-limit",
+  "headers",
+  "middleware",
   "success",
   "timeout",
   "testing-replies",

@@ -7,7 +7,7 @@ import type { Credentials } from "../options/token-source.js";
 import { problemOfUrl } from "../options/url.js";
 import { requestToken, type Token } from "./token-endpoint.js";
 
-const text = option<string>("must be a text that is not empty", (value) => typeof value === "string" && value !== "");
+const text = option<string>("must be a string that is not empty", (value) => typeof value === "string" && value !== "");
 const required = withDefault(text, () => undefined);
 
 const endpointOptions = {
@@ -37,7 +37,7 @@ const trust = 60_000;
 const patience = 5_000;
 
 /**
- * Access tokens by the client credentials grant, for `token` of `createAnnieClient`: kept until shortly before they end,
+ * Access tokens by the client credentials grant, for `token` of `createAnnieClient`: kept until shortly before they expire,
  * requested once for all calls that wait, and replaced when the service refuses one.
  *
  * @throws ConfigurationError for an option that cannot be used. A call that gets no token fails with an

@@ -3,7 +3,8 @@ import { DeadlineError, withDeadline } from "../http/deadline.js";
 import { causeOf, notTrusted } from "../http/failure.js";
 import { isSuccess } from "../http/header.js";
 import type { Fetch } from "../options/fetch.js";
-import { isToken, TokenFailure } from "./token.js";
+import { isToken } from "../options/token-source.js";
+import { TokenFailure } from "./token.js";
 
 /** A token, with the times to renew it and of its end, in milliseconds of the monotonic clock. */
 export interface Token {

@@ -40,7 +40,7 @@ describe("the token of a client", () => {
       outcome: "not-executed",
       attempts: [{ waited: 0, failure: "token unusable" }],
       message:
-        "createConversation: token must be a text that is not empty and has no space, line break or character outside of ASCII. The operation was not executed.",
+        "createConversation: token must be a string of printable ASCII characters, without spaces, line breaks or the word Bearer. The operation was not executed.",
     });
     expect(fetch).not.toHaveBeenCalled();
   });

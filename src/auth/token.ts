@@ -1,5 +1,5 @@
 import type { Head } from "../http/rate-limit.js";
-import { isCredentials, type TokenContext, type TokenSource } from "../options/token-source.js";
+import { isCredentials, isToken, type TokenContext, type TokenSource, tokenForm } from "../options/token-source.js";
 
 /** There is no access token, because the token endpoint gave none. */
 export class TokenFailure extends Error {
@@ -21,11 +21,7 @@ export class TokenFailure extends Error {
 /** The caller's own source returned something that is not a token. */
 export class UnusableToken extends TokenFailure {
   constructor() {
-    super(
-      "must be a text that is not empty and has no space, line break or character outside of ASCII",
-      "unusable",
-      true,
-    );
+    super(tokenForm, "unusable", true);
   }
 }
 
@@ -52,9 +48,4 @@ export function refuseToken(source: TokenSource, refused: string | undefined): b
     // The caller has to hear of the service's refusal, not of this.
     return false;
   }
-}
-
-/** Whether a header can carry it. */
-export function isToken(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
 }

@@ -60,7 +60,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
     try {
       const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
       const { response } = result;
-      if (!record.isAnswered) throw new Error("It answered instead of the service.");
+      if (!record.isAnswered) throw new Error("It must not answer in place of the service.");
       if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {

@@ -4,12 +4,12 @@ import { createTransport } from "../transport/transport.js";
 import { type Api, createApi } from "./api.js";
 import { type Conversations, createConversations } from "./conversations.js";
 
-/** A client for the Annie API. It holds no timer between calls. */
+/** A client for the Annie API. Nothing of it keeps a process alive between calls. */
 export interface AnnieClient {
   readonly conversations: Conversations;
-  /** The paths of the specification, as openapi-fetch calls them. */
+  /** openapi-fetch's own client, over the transport of this one: see `Api`. */
   readonly api: Api;
-  /** The latest values that the service reported; absent until then. */
+  /** The latest values that the service reported; `undefined` until the first report. */
   readonly rateLimit: RateLimit | undefined;
 }
 

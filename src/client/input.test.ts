@@ -41,21 +41,21 @@ describe("an operation that is not in the specification", () => {
 
 describe("an option that cannot be used", () => {
   it.each<[option: string, value: unknown, says: string]>([
-    ["sginal", undefined, "is not an option"],
-    ["baseUrl", "http://127.0.0.1:9", "is not an option"],
-    ["fetch", async () => Response.json(created), "is not an option"],
-    ["Request", class {}, "is not an option"],
-    ["bodySerializer", () => "{}", "is not an option"],
-    ["querySerializer", () => "a=1", "is not an option"],
-    ["pathSerializer", () => "/", "is not an option"],
-    ["credentials", "include", "is not an option"],
-    ["method", "GET", "is not an option"],
-    ["record", {}, "is not an option"],
+    ["sginal", undefined, "is not an option of a call"],
+    ["baseUrl", "http://127.0.0.1:9", "is not an option of a call"],
+    ["fetch", async () => Response.json(created), "is not an option of a call"],
+    ["Request", class {}, "is not an option of a call"],
+    ["bodySerializer", () => "{}", "is not an option of a call"],
+    ["querySerializer", () => "a=1", "is not an option of a call"],
+    ["pathSerializer", () => "/", "is not an option of a call"],
+    ["credentials", "include", "is not an option of a call"],
+    ["method", "GET", "is not an option of a call"],
+    ["record", {}, "is not an option of a call"],
     ["timeout", 0, "must be a whole number of milliseconds from 1 to 2147483647"],
-    ["headers", { "Content-Type": "text/plain" }, "must not have content-type: it follows from the request"],
+    ["headers", { "Content-Type": "text/plain" }, "must not include content-type: the client sets it"],
     ["parseAs", "formData", "must be one of json, text, blob, arrayBuffer, stream"],
     ["parseAs", null, "must be one of json, text, blob, arrayBuffer, stream"],
-    ["middleware", {}, "must be a list"],
+    ["middleware", {}, "must be an array"],
   ])("is refused through api, and nothing is sent: %s is %j", async (option, value, says) => {
     const { post, fetch } = start();
     const message = `createConversation: ${option} ${says}. The operation was not executed.`;
@@ -66,7 +66,7 @@ describe("an option that cannot be used", () => {
 
   it("is refused by create, and nothing is sent", async () => {
     const { conversations, fetch } = start();
-    const notAnOption = /^createConversation: \w+ is not an option\. The operation was not executed\.$/;
+    const notAnOption = /^createConversation: \w+ is not an option of a call\. The operation was not executed\.$/;
     // @ts-expect-error: a misspelled option is what is tested.
     await expect(conversations.create(body, { sginal: undefined })).rejects.toThrow(notAnOption);
     // @ts-expect-error: an option of `api` is what is tested.
@@ -101,7 +101,7 @@ describe("an option that cannot be used", () => {
     const { conversations, api, fetch } = start();
     const given: object = Object.defineProperty({ body }, option, { enumerable: true, get });
     const { body: _left, ...names } = Object.getOwnPropertyDescriptors(given);
-    const unreadable = /^createConversation: options must be a plain object, such as .*, that can be read\. The/;
+    const unreadable = /^createConversation: options must be a plain object such as .*\. The/;
     await expect(conversations.create(body, Object.defineProperties({}, names))).rejects.toThrow(unreadable);
     await expect(Reflect.apply(api.POST, api, ["/conversations", given])).rejects.toThrow(unreadable);
     expect(fetch).not.toHaveBeenCalled();

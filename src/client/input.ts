@@ -35,7 +35,7 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   if (!parseForms.includes(parseAs)) {
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
   }
-  if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be a list", { operationId });
+  if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be an array", { operationId });
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.

@@ -13,7 +13,7 @@ const errorWith = (details: ErrorDetails = {}) =>
 describe("an error", () => {
   it("says in words what became of the operation", () => {
     expect(errorWith().message).toBe(
-      "createConversation: the service answered 500. The operation may have been executed: find out before you send it again.",
+      "createConversation: the service answered 500. The operation may have been executed: check before you send it again.",
     );
     expect(errorWith({ outcome: "not-executed" }).message).toMatch(/ 500\. The operation was not executed\.$/);
     expect(errorWith({ outcome: "executed" }).message).toMatch(
@@ -70,8 +70,8 @@ describe("the message of an error", () => {
   it.each<[string, readonly Attempt[], number | undefined, string]>([
     ["after an attempt", once, undefined, "Another attempt would have to wait longer than maxWait allows."],
     ["after an attempt", once, 90_001, "Another attempt would have to wait 91 s, longer than maxWait allows."],
-    ["before the first one", [], undefined, "It would have to wait longer than maxWait allows."],
-    ["before the first one", [], 3_600_000, "It would have to wait 3600 s, longer than maxWait allows."],
+    ["before the first one", [], undefined, "The call would have to wait longer than maxWait allows."],
+    ["before the first one", [], 3_600_000, "The call would have to wait 3600 s, longer than maxWait allows."],
     [
       "after several",
       twice,

@@ -8,7 +8,7 @@ import type { RateLimit } from "../http/rate-limit.js";
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
-/** One try to get an answer. */
+/** One attempt to send the request and get an answer. */
 export interface Attempt {
   /** Milliseconds that the call waited before it: after the attempt before, for the rate limit, and for the `limiter`. */
   readonly waited: number;
@@ -20,10 +20,10 @@ export interface Attempt {
 
 /**
  * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
- * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`), so it may help to try
- * later.
+ * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`), the signal ended the call
+ * (`"aborted"`), or a function of the caller failed (`"thrown"`), so it may help to try later.
  */
-export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait";
+export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted" | "thrown";
 
 /** The known facts for an error; `outcome` is `"not-executed"` and `gaveUp` is `"final"` by default. */
 export type ErrorDetails = Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>>;
@@ -33,7 +33,7 @@ export const brand = Symbol.for("annie-conversations.AnnieError");
 
 const consequences: Record<Outcome, string> = {
   "not-executed": "The operation was not executed.",
-  unknown: "The operation may have been executed: find out before you send it again.",
+  unknown: "The operation may have been executed: check before you send it again.",
   executed: "The operation was executed: do not send it again.",
 };
 
@@ -44,11 +44,11 @@ const consequences: Record<Outcome, string> = {
 export abstract class AnnieError extends Error {
   /** The operation, as the specification names it; absent if the error is about the client itself. */
   readonly operationId: string | undefined;
-  /** The number of the call, as in the events of the client; absent if no attempt was begun. */
+  /** The number of the call, as in the events of the client; absent if the call was refused before it began. */
   readonly call: number | undefined;
   /** Whether the operation was executed. */
   readonly outcome: Outcome;
-  /** The attempts, in order; empty if nothing was sent. */
+  /** The attempts, in order; empty if none was begun. */
   readonly attempts: readonly Attempt[];
   /** Why no further attempt was made. */
   readonly gaveUp: GaveUp;
@@ -105,7 +105,9 @@ function composeMessage(message: string, details: ErrorDetails): string {
   if (attempts.length > 1) parts.push(`It was tried ${attempts.length} times.`);
   if (gaveUp === "maxWait") {
     const wait = retryAfter === undefined ? "longer" : `${Math.ceil(retryAfter / 1000)} s, longer`;
-    parts.push(`${attempts.length > 0 ? "Another attempt" : "It"} would have to wait ${wait} than maxWait allows.`);
+    parts.push(
+      `${attempts.length > 0 ? "Another attempt" : "The call"} would have to wait ${wait} than maxWait allows.`,
+    );
   }
   if (operationId !== undefined) parts.push(consequences[outcome]);
   return parts.join(" ");

@@ -34,7 +34,7 @@ const errors: [AnnieError, own: object][] = [
   [new ContractViolationError("response", issues, details), { direction: "response", issues }],
   [new ConnectionError("the connection failed.", cause, details), { cause }],
   [new TimeoutError("there was no complete answer within 30000 ms.", 30_000, details), { timeout: 30_000 }],
-  [new AbortError("the call was aborted.", details), {}],
+  [new AbortError(details), {}],
   [new CallbackError("limiter", details), { callback: "limiter" }],
   [new ConfigurationError("timeout", "must be a number", details), { option: "timeout" }],
 ];
@@ -73,7 +73,7 @@ describe("an error with a foreign cause", () => {
   it.each([new Error(secret), secret, null, undefined, 0])(
     "has whatever that is, and does not serialize it: %s",
     (cause) => {
-      for (const error of [new AbortError("the call was aborted.", { cause }), new CallbackError("token", { cause })]) {
+      for (const error of [new AbortError({ cause }), new CallbackError("token", { cause })]) {
         expect(error).toHaveProperty("cause", cause);
         expect(Object.keys(JSON.parse(JSON.stringify(error)))).not.toContain("cause");
         expect(error.message).not.toContain(secret);
@@ -85,7 +85,7 @@ describe("an error with a foreign cause", () => {
 it.each([
   ["token", "the token function failed."],
   ["limiter", "the limiter failed."],
-  ["middleware", "the middleware failed."],
+  ["middleware", "a middleware failed."],
 ] as const)("an error of a callback says which one failed: %s", (callback, message) => {
   expect(new CallbackError(callback, {})).toMatchObject({ callback, message });
 });

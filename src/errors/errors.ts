@@ -62,7 +62,13 @@ export class AbortError extends AnnieError {
   override get name() {
     return "AbortError" as const;
   }
+
+  constructor(details: ErrorDetails) {
+    super("the call was aborted.", { ...details, gaveUp: "aborted" });
+  }
 }
+
+const callbackNames = { token: "the token function", limiter: "the limiter", middleware: "a middleware" };
 
 /** A function of the caller failed; what it threw is the `cause`. */
 export class CallbackError extends AnnieError {
@@ -73,7 +79,7 @@ export class CallbackError extends AnnieError {
   readonly callback: "token" | "limiter" | "middleware";
 
   constructor(callback: CallbackError["callback"], details: ErrorDetails) {
-    super(`the ${callback === "token" ? "token function" : callback} failed.`, details);
+    super(`${callbackNames[callback]} failed.`, { ...details, gaveUp: "thrown" });
     this.callback = callback;
   }
 }

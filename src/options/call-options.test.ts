@@ -43,11 +43,11 @@ describe("an option of a call", () => {
     ["maxRetries", ["2"], "must be a whole number of retries from 0 to 2147483647"],
     ["maxWait", Number.POSITIVE_INFINITY, "must be a whole number of milliseconds from 0 to 2147483647"],
     ["headers", { "X-Patient": "☎" }, "must be names and values that an HTTP header can have"],
-    ["headers", { Expect: "100-continue" }, "must not have expect: it follows from the request"],
-    ["sginal", undefined, "is not an option"],
-    ["strict", true, "is not an option"],
-    ["maxResponseBytes", 5, "is not an option"],
-    ["baseUrl", "https://a.example", "is not an option"],
+    ["headers", { Expect: "100-continue" }, "must not include expect: the client sets it"],
+    ["sginal", undefined, "is not an option of a call"],
+    ["strict", true, "is not an option of a call"],
+    ["maxResponseBytes", 5, "is not an option of a call"],
+    ["baseUrl", "https://a.example", "is not an option of a call"],
   ])("is refused by its name and what it must be: %s", (option, value, says) => {
     const message = `create: ${option} ${says}. The operation was not executed.`;
     const fields = { name: "ConfigurationError", option, message, operationId: "create", outcome: "not-executed" };

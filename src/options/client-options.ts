@@ -5,26 +5,23 @@ import type { AnnieEvent, Violation } from "./events.js";
 import { type Fetch, platformFetch } from "./fetch.js";
 import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
 import { type Checked, check, flag, type Given, oneFunction, option, wholeNumber, withDefault } from "./option.js";
-import { isCredentials, type TokenSource } from "./token-source.js";
+import { isCredentials, isToken, type TokenSource, tokenForm } from "./token-source.js";
 import { problemOfUrl } from "./url.js";
 
-/** Lets requests pass one by one, so that clients in many processes can share a rate limit. */
+/** Lets requests through one at a time, so that clients in many processes can share a rate limit. */
 export interface Limiter {
-  /** Resolves when the next request may be sent; `signal` aborts when nobody waits for that any more. */
+  /** Resolves when the next request may be sent; `signal` aborts when the caller stops waiting. */
   acquire(signal?: AbortSignal): Promise<void>;
 }
 
 /** The options of a client: each with its check, its default and its type. */
 export const clientOptions = {
   /**
-   * An API key; a function that is asked for a token before each attempt, whose answer is not kept; or
+   * An API key; a function that is called for a token before each attempt, whose result is not cached; or
    * `clientCredentials`.
    * @default the environment variable `ANNIE_API_KEY`
    */
-  token: withDefault(
-    option<TokenSource>("is missing: pass an API key, or set ANNIE_API_KEY in the environment", isTokenSource),
-    () => environment("ANNIE_API_KEY"),
-  ),
+  token: withDefault<TokenSource>({ problem: problemOfToken }, () => environment("ANNIE_API_KEY")),
   /**
    * Where the service is: an absolute `http` or `https` URL.
    * @default the environment variable `ANNIE_BASE_URL`, or else the server of the specification
@@ -47,7 +44,7 @@ export const clientOptions = {
   maxWait: withDefault(wholeNumber("milliseconds", 0), () => 60_000),
   /** Asked before each attempt, so that processes on many machines can share one rate limit. */
   limiter: option<Limiter>(
-    "must be an object with a function acquire",
+    "must be an object with an acquire function",
     (value) => typeof Object(value).acquire === "function",
   ),
   /**
@@ -99,6 +96,10 @@ export function clientSettings(given: ClientOptions): Settings {
   return { ...checked, baseUrl: new URL(baseUrl).href, headers: plainHeaders(headers) };
 }
 
-function isTokenSource(value: unknown): boolean {
-  return (typeof value === "string" && value !== "") || typeof value === "function" || isCredentials(value);
+function problemOfToken(value: unknown): string | undefined {
+  if (value === undefined || value === "")
+    return "is missing: pass an API key, or set ANNIE_API_KEY in the environment";
+  if (typeof value === "string") return isToken(value) ? undefined : tokenForm;
+  if (typeof value === "function" || isCredentials(value)) return undefined;
+  return "must be an API key, a function or clientCredentials";
 }

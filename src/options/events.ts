@@ -47,8 +47,8 @@ export interface WaitingEvent extends EventOf<"waiting"> {
 
 /** The call ends without a success. */
 export interface GaveUpEvent extends EventOf<"gave-up"> {
-  /** As `gaveUp` of an error; or the caller's signal aborted, or a function of the caller threw. */
-  readonly reason: GaveUp | "aborted" | "thrown";
+  /** As `gaveUp` of an error. */
+  readonly reason: GaveUp;
   readonly outcome: Outcome;
   /** The name of the error that the call ends with, or that stands for the response of `api`. */
   readonly error: string;

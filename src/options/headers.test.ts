@@ -89,7 +89,7 @@ describe("headers", () => {
   it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect"])(
     "are the client's own if they describe the message or the connection: %s",
     (name) => {
-      const says = `must not have ${name.toLowerCase()}: it follows from the request`;
+      const says = `must not include ${name.toLowerCase()}: the client sets it`;
       expect(problem({ "X-Clinic": "one", [name]: "x" })).toBe(says);
       expect(problem([[name, "x"]])).toBe(says);
       expect(problem({ [name]: undefined })).toBeUndefined();

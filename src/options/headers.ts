@@ -31,7 +31,7 @@ function problemOfHeaders(given: unknown): string | undefined {
     return "must be names and values that an HTTP header can have";
   }
   const own = entries.map(([name]) => name.toLowerCase()).find((name) => ownHeaders.includes(name));
-  return own && `must not have ${own}: it follows from the request`;
+  return own && `must not include ${own}: the client sets it`;
 }
 
 /** Headers as they will be sent. Not every `Headers` has its names in lower case (happy-dom's keeps the case). */

@@ -83,7 +83,7 @@ export function ownProperties(given: unknown, operationId?: string): Readonly<Re
   } catch {
     // A getter threw.
   }
-  throw new ConfigurationError("options", "must be a plain object, such as { timeout: 5000 }, that can be read", {
+  throw new ConfigurationError("options", "must be a plain object such as { timeout: 5000 }", {
     operationId,
   });
 }
@@ -99,6 +99,8 @@ export function isPlain(value: unknown): boolean {
 export function refuseUnknown([name]: readonly string[], operationId?: string): void {
   if (name === undefined) return;
   // Something that does not look like the name of an option may be a value in its place.
-  const shown = /^[A-Za-z]{1,30}$/.test(name) ? name : "something";
-  throw new ConfigurationError(shown, "is not an option", { operationId });
+  if (!/^[A-Za-z][A-Za-z_]{0,29}$/.test(name)) {
+    throw new ConfigurationError("options", "must not have a name that does not look like an option", { operationId });
+  }
+  throw new ConfigurationError(name, operationId ? "is not an option of a call" : "is not an option", { operationId });
 }

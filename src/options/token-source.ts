@@ -23,3 +23,11 @@ export function isCredentials(source: unknown): source is Credentials {
   const { getToken, refuse }: Record<string, unknown> = Object(source);
   return typeof getToken === "function" && typeof refuse === "function";
 }
+
+/** The form of a token, as a header can carry it. Nothing more is known of it: the documentation names two forms of keys. */
+export const tokenForm =
+  "must be a string of printable ASCII characters, without spaces, line breaks or the word Bearer";
+
+export function isToken(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
+}

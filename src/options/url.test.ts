@@ -24,7 +24,7 @@ describe("the URL of a service", () => {
     7,
     new URL("https://a.example"),
   ])("cannot be %j, of which nothing is shown", (url) => {
-    const must = "must be an absolute http or https URL without credentials, query and fragment";
+    const must = "must be an absolute http or https URL without credentials, a query or a fragment";
     expect(problemOfUrl(url)).toBe(must);
   });
 });

@@ -4,5 +4,5 @@ export function problemOfUrl(value: unknown): string | undefined {
     const { protocol, username, password, href } = new URL(value);
     if (["http:", "https:"].includes(protocol) && !username && !password && !/[?#]/.test(href)) return undefined;
   }
-  return "must be an absolute http or https URL without credentials, query and fragment";
+  return "must be an absolute http or https URL without credentials, a query or a fragment";
 }

@@ -31,7 +31,7 @@ describe("the error of an attempt", () => {
       new UnusableToken(),
       false,
       "ConfigurationError",
-      "token must be a text that is not empty and has no space, line break or character outside of ASCII.",
+      "token must be a string of printable ASCII characters, without spaces, line breaks or the word Bearer.",
     ],
     [tokenFailure(), false, "AuthenticationError", "there is no access token: login.example answered 503."],
     [

@@ -38,7 +38,7 @@ export function errorOfAttempts(failure: unknown, record: CallRecord): AnnieErro
 /** The error for a failure by the caller: the signal ended the call, or a middleware threw, be it the error of another call. */
 export function errorOfCaller(failure: unknown, record: CallRecord): AnnieError {
   const { signal } = record.settings;
-  if (signal?.aborted) return new AbortError("the call was aborted.", record.details({ cause: signal.reason }));
+  if (signal?.aborted) return new AbortError(record.details({ cause: signal.reason }));
   return new CallbackError("middleware", record.details({ cause: failure }));
 }
 

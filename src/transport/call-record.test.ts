@@ -87,7 +87,7 @@ describe("the events of a call", () => {
 
   it.each([
     ["unsafe", new ServerError({ gaveUp: "unsafe", outcome: "unknown" }), "ServerError"],
-    ["aborted", new AbortError("the call was aborted.", { outcome: "unknown" }), "AbortError"],
+    ["aborted", new AbortError({ outcome: "unknown" }), "AbortError"],
     ["thrown", new CallbackError("limiter", { outcome: "unknown" }), "CallbackError"],
   ])("end with the reason and the outcome of its error: %s", (reason, error, name) => {
     const { record, events } = recordOf();

@@ -99,8 +99,7 @@ export class CallRecord {
   giveUp(error: AnnieError): AnnieError {
     const { name, outcome, gaveUp } = error;
     const attempt = Math.max(1, this.attempts.length);
-    const reason = name === "AbortError" ? "aborted" : name === "CallbackError" ? "thrown" : gaveUp;
-    this.#tell(attempt, { type: "gave-up", reason, outcome, error: name });
+    this.#tell(attempt, { type: "gave-up", reason: gaveUp, outcome, error: name });
     return error;
   }
 

@@ -28,10 +28,6 @@ export function createTransport(settings: Settings): Transport {
     let hasNewToken = false;
     for (;;) {
       await takeTurn(record, settings.limiter, gate);
-      if (record.isOver) {
-        gate.leave("not sent");
-        throw new Error("The call is over.");
-      }
       record.begin();
       const ended = await makeAttempt(outgoing, settings);
       const { response, failure, head, outcome, token } = ended;

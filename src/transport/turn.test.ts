@@ -73,7 +73,7 @@ describe("a turn at the rate limit", () => {
     expect(error).toMatchObject({
       outcome: "not-executed",
       message:
-        "createConversation: the rate limit is used up. It would have to wait 3600 s, longer than maxWait allows. The operation was not executed.",
+        "createConversation: the rate limit is used up. The call would have to wait 3600 s, longer than maxWait allows. The operation was not executed.",
     });
   });
 

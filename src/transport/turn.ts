@@ -9,6 +9,10 @@ import type { CallRecord } from "./call-record.js";
 export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
   if (limiter !== undefined) await payFor(record, () => passLimiter(record, limiter));
   if (!gate.tryEnter()) await payFor(record, () => passGate(record, gate));
+  if (!record.isOver) return;
+  // A middleware has ended the call meanwhile.
+  gate.leave("not sent");
+  throw new Error("The call is over.");
 }
 
 /** Takes the time that some waiting took out of what the call may still wait. */
@@ -29,7 +33,7 @@ async function passLimiter(record: CallRecord, limiter: Limiter): Promise<void> 
     if (signal?.aborted) throw reason;
     if (!(reason instanceof DeadlineError)) throw new CallbackError("limiter", record.details({ cause: reason }));
     record.gaveUp = "maxWait";
-    throw new TimeoutError(`the limiter did not let it pass within ${maxWait} ms.`, maxWait, record.details());
+    throw new TimeoutError(`the limiter granted no turn within ${maxWait} ms.`, maxWait, record.details());
   }
 }
 
@@ -40,6 +44,8 @@ async function passGate(record: CallRecord, gate: RequestGate): Promise<void> {
   } catch (reason) {
     if (!(reason instanceof TurnTooLate)) throw reason;
     record.gaveUp = "maxWait";
-    throw new RateLimitError(record.details({ retryAfter: reason.ms }), "the rate limit is used up.");
+    const why =
+      reason.ms === undefined ? "no answer has told yet how many requests may be sent." : "the rate limit is used up.";
+    throw new RateLimitError(record.details({ retryAfter: reason.ms }), why);
   }
 }
