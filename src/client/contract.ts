@@ -21,7 +21,7 @@ export function contractMiddleware({ onViolation, strict }: Settings): Middlewar
       if (!response.ok || !record.isAnswered) return;
       // openapi-fetch does not read a body that says it is empty, even if there is one.
       const isEmpty = response.status === 204 || response.headers.get("content-length") === "0";
-      const text = isEmpty ? "" : await response.clone().text();
+      const text = isEmpty ? "" : (record.textOf(response) ?? (await response.clone().text()));
       const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
       if (!isUsable || (strict && issues.length > 0)) {
         // A success that denies being one can mean anything.

@@ -23,19 +23,14 @@ export interface Schema<T = unknown> {
   readonly "~type"?: T;
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** With the days that each month has: to ask the platform for the day costs ten times as much. */
+const dateTime =
+  /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+
 /** The formats that can be checked: RFC 4122 §3 and RFC 3339 §5.6. */
-export const formats: Readonly<Record<string, (text: string) => boolean>> = {
-  uuid: (text) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
-  "date-time": isDateTime,
-};
-
-const dateTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
-
-function isDateTime(text: string): boolean {
-  const [, date] = dateTime.exec(text) ?? [];
-  // A day that no month has is not a date, or is a date of the next month: engines differ.
-  return date !== undefined && JSON.stringify(new Date(`${date}T00:00Z`)) === `"${date}T00:00:00.000Z"`;
-}
+export const formats: Readonly<Record<string, RegExp>> = { uuid, "date-time": dateTime };
 
 /** An issue whose path is still being put together, from the value outwards. */
 interface Found extends Issue {
@@ -84,7 +79,7 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 }
 
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
-  if (format !== undefined && formats[format]?.(value) !== true) report(found, "format", `must be a ${format}`);
+  if (format !== undefined && formats[format]?.test(value) !== true) report(found, "format", `must be a ${format}`);
   if (minLength !== undefined && isShorter(value, minLength)) {
     report(found, "minLength", `must have at least ${minLength} characters`);
   }
@@ -118,12 +113,15 @@ function findInArray({ items, minItems, maxItems }: Schema, value: readonly unkn
 }
 
 function findInObject(schema: Schema, value: object, found: Found[]): void {
-  const { properties = {}, required = [], additionalProperties } = schema;
-  for (const name of required) {
-    if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
+  const { properties, required, additionalProperties } = schema;
+  if (required !== undefined) {
+    for (const name of required) {
+      if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
+    }
   }
+  if (properties === undefined && additionalProperties !== false) return;
   for (const [name, property] of Object.entries(value)) {
-    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const known = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (known !== undefined) findWithin(known, property, name, found);
     else if (additionalProperties === false) {
       report(found, "additionalProperties", "is not a known property", `/${showName(name)}`);

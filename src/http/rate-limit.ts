@@ -37,13 +37,26 @@ export interface RateLimitReading {
 export function readRateLimit(head: Head, names: RateLimitHeaders, now: number): RateLimitReading {
   const { status, headers } = head;
   const rateLimit = rateLimitOf(headers, names);
-  const [date = ""] = headerValues(headers, "date");
-  const there = parseHttpDate(date, now) ?? now;
+  const after = headerValues(headers, "retry-after");
+  // Without a time, there is nothing to hold against a date.
+  if (!rateLimit?.resetAt && after.length === 0)
+    return { status, rateLimit, resetMs: undefined, retryAfter: undefined };
+  const there = dateOf(headers, now);
   const resetMs = ahead(Number(rateLimit?.resetAt) - there);
   const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-  const delays = headerValues(headers, "retry-after").map((text) => delayOf(text, now, there));
+  const delays = after.map((text) => delayOf(text, now, there));
   const asked = ahead(Math.max(0, ...delays));
   return { status, rateLimit, resetMs, retryAfter: asked ?? (isUsedUp ? resetMs : undefined) };
+}
+
+/** The date that was read last: the answers of a second all have the same. */
+let known: { readonly text: string; readonly at: number | undefined } | undefined;
+
+/** The time of an answer by the clock of the service. */
+function dateOf(headers: Headers, now: number): number {
+  const [text = ""] = headerValues(headers, "date");
+  if (known?.text !== text) known = { text, at: parseHttpDate(text, now) };
+  return known.at ?? now;
 }
 
 /** The declared headers. Of a header that arrived twice, the more careful value counts. */
@@ -58,6 +71,7 @@ function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit | und
 /** A value that is not a whole number of at most ten digits counts as absent. */
 function readCount(headers: Headers, name: string | undefined, choose: typeof Math.max): number | undefined {
   const values = name === undefined ? [] : headerValues(headers, name);
+  if (values.length === 0) return undefined;
   const counts = values.filter((text) => /^\d{1,10}$/.test(text)).map(Number);
   return counts.length === 0 ? undefined : choose(...counts);
 }

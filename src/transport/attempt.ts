@@ -55,7 +55,7 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
   };
   try {
     const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
-    return { ...end(), ...answer };
+    return Object.assign(end(), answer);
   } catch (thrown) {
     const reason = readable(thrown);
     const failure = nameFailure(reason, signal?.aborted === true, progress.isSent);
