@@ -178,8 +178,8 @@ describe("what does not exist is refused where it is asked for", () => {
       "failure must be one of timeout, reset, refused.",
     ],
     ["a part of the times", () => service.failNext("reset", Object({ time: 2 })), "time is not an option."],
-    ["no times", () => service.replyNext({}, { times: 0 }), "times must be a whole number from 1."],
-    ["half a time", () => service.failNext("reset", { times: 0.5 }), "times must be a whole number from 1."],
+    ["no times", () => service.replyNext({}, { times: 0 }), "times must be a whole number of at least 1."],
+    ["half a time", () => service.failNext("reset", { times: 0.5 }), "times must be a whole number of at least 1."],
   ])("%s", async (_what, ask, message) => {
     expect(ask).toThrow(message);
     expect(await service.fetch(url, post)).toHaveProperty("status", 200);

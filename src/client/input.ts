@@ -17,7 +17,7 @@ export function readInput(settings: Settings, method: unknown, path: unknown, in
     const failure = readable(thrown);
     if (failure instanceof AnnieError) throw failure;
     // A proxy can throw wherever it is touched, and what is nested too deep overflows the stack.
-    throw new ConfigurationError("options", "must be such that they can be read");
+    throw new ConfigurationError("options", "cannot be read");
   }
 }
 

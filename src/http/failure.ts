@@ -91,7 +91,7 @@ export function proxyStatus(failure: unknown): number | undefined {
   return undefined;
 }
 
-/** What was thrown, or an error in its place if it cannot even be told what it is. */
+/** The thrown value, or an error in its place if it cannot be read at all. */
 export function readable(thrown: unknown): unknown {
   try {
     // This asks for its prototypes, and a proxy may throw then.

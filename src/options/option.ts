@@ -64,7 +64,7 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
   return Object.fromEntries(checked);
 }
 
-/** What is wrong with a value; it may throw when it is read. */
+/** The problem of a value, which may throw when it is read. */
 function problemOf(problem: Option<unknown>["problem"], value: unknown): string | undefined {
   try {
     return problem(value);

@@ -59,8 +59,9 @@ export async function receive(
   }
 
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-  const received = { operationId, method, path, url, params, body, headers };
-  return { described, received: Object.defineProperty(received, "token", { value: token }) as Received };
+  const received = { operationId, method, path, url, params, body, headers, token };
+  // So that it is in no snapshot and no log.
+  return { described, received: Object.defineProperty(received, "token", { enumerable: false }) };
 }
 
 /** Where the parameters stand in a request, by their place. */

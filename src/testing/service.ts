@@ -3,7 +3,7 @@ import { refuseUnknown } from "../options/option.js";
 import type { Catalog, Reply, ReplyOf, RequestOf } from "./described.js";
 import { type Failure, failureError, failures } from "./failure.js";
 import { InvalidRequestError } from "./invalid-request.js";
-import { type Received, receive, toRequest } from "./receive.js";
+import { receive, toRequest } from "./receive.js";
 import { checkReply, respond, unauthorized } from "./reply.js";
 import { createRouter } from "./route.js";
 import { tokenAnswer } from "./token.js";
@@ -52,26 +52,8 @@ export function createService<C extends Catalog>(
   const { onInvalidRequest = failTest, ...unknown } = options;
   refuseUnknown(Object.keys(unknown));
   const route = createRouter(catalog);
-  const requests: Received[] = [];
-  const steps: { readonly step: Step; left: number }[] = [];
-  let otherwise: Step = {};
-
-  const next = (): Step => {
-    const [first] = steps;
-    if (first === undefined) return otherwise;
-    first.left -= 1;
-    if (first.left === 0) steps.shift();
-    return first.step;
-  };
-  const add = (step: Step, { times = 1, ...unknown }: Times = {}) => {
-    refuseUnknown(Object.keys(unknown));
-    if (!(Number.isInteger(times) && times > 0)) throw new ConfigurationError("times", "must be a whole number from 1");
-    steps.push({ step, left: times });
-  };
-  const checkFailure = (failure: Failure) => {
-    if (!failures.includes(failure)) throw new ConfigurationError("failure", `must be one of ${failures.join(", ")}`);
-    return failure;
-  };
+  const requests: RequestOf<C>[] = [];
+  const plan = createPlan();
   const checkedReply = (reply: Reply): Reply => {
     checkReply(catalog, reply);
     return reply;
@@ -83,8 +65,9 @@ export function createService<C extends Catalog>(
     const { described, received } = await receive(request, route);
     signal?.throwIfAborted();
     const isAuthorized = received.token !== undefined || !described.needsToken;
-    const step = isAuthorized ? next() : { response: unauthorized(described) };
-    if (step !== "refused") requests.push(received);
+    const step = isAuthorized ? plan.next() : { response: unauthorized(described) };
+    // It was held against the schemas that its type is made of.
+    if (step !== "refused") requests.push(Object(received));
     if (typeof step === "string") throw failureError(step);
     return respond(described, step);
   };
@@ -93,31 +76,61 @@ export function createService<C extends Catalog>(
     async fetch(input, init) {
       const signal = init?.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined);
       signal?.throwIfAborted();
-      try {
-        return await answer(toRequest(input, init), signal);
-      } catch (error) {
-        if (!(error instanceof InvalidRequestError)) throw error;
-        onInvalidRequest(error);
-        // By then an unhandled rejection has been noticed, while the test still runs.
-        await new Promise((resolve) => realTimeout(resolve));
-        throw error;
-      }
+      return answer(toRequest(input, init), signal).catch((error: unknown) => refuse(error, onInvalidRequest));
     },
-    requests: requests as unknown as RequestOf<C>[],
-    replyNext: (reply, times) => add(checkedReply(reply), times),
-    failNext: (failure, times) => add(checkFailure(failure), times),
-    replyAlways: (reply) => {
-      otherwise = checkedReply(reply);
-    },
-    failAlways: (failure) => {
-      otherwise = checkFailure(failure);
-    },
+    requests,
+    replyNext: (reply, times) => plan.add(checkedReply(reply), times),
+    failNext: (failure, times) => plan.add(checkedFailure(failure), times),
+    replyAlways: (reply) => plan.setDefault(checkedReply(reply)),
+    failAlways: (failure) => plan.setDefault(checkedFailure(failure)),
     reset() {
       requests.length = 0;
+      plan.reset();
+    },
+  };
+}
+
+/** The replies and failures that were asked for, in their order, and the one for every other request. */
+function createPlan() {
+  const steps: { readonly step: Step; left: number }[] = [];
+  let otherwise: Step = {};
+  return {
+    next(): Step {
+      const [first] = steps;
+      if (first === undefined) return otherwise;
+      first.left -= 1;
+      if (first.left === 0) steps.shift();
+      return first.step;
+    },
+    add(step: Step, { times = 1, ...unknown }: Times = {}): void {
+      refuseUnknown(Object.keys(unknown));
+      if (!(Number.isInteger(times) && times > 0)) {
+        throw new ConfigurationError("times", "must be a whole number of at least 1");
+      }
+      steps.push({ step, left: times });
+    },
+    setDefault(step: Step): void {
+      otherwise = step;
+    },
+    reset(): void {
       steps.length = 0;
       otherwise = {};
     },
   };
+}
+
+function checkedFailure(failure: Failure): Failure {
+  if (!failures.includes(failure)) throw new ConfigurationError("failure", `must be one of ${failures.join(", ")}`);
+  return failure;
+}
+
+/** Reports a request that deviates, and rejects with the error. */
+async function refuse(error: unknown, onInvalidRequest: (error: InvalidRequestError) => void): Promise<never> {
+  if (!(error instanceof InvalidRequestError)) throw error;
+  onInvalidRequest(error);
+  // By then an unhandled rejection has been noticed, while the test still runs.
+  await new Promise((resolve) => realTimeout(resolve));
+  throw error;
 }
 
 /** The platform's, even if a test has replaced the timers. */

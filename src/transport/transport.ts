@@ -22,36 +22,6 @@ export function createTransport(settings: Settings): Transport {
   const gate = new RequestGate(defaultRateLimit);
   const base = settings.baseUrl.replace(/\/?$/, "/");
   let calls = 0;
-
-  /** The attempts of a call, until one succeeds or no further one is safe and allowed. */
-  async function runAttempts(outgoing: Outgoing, record: CallRecord): Promise<Response> {
-    let hasNewToken = false;
-    for (;;) {
-      await takeTurn(record, settings.limiter, gate);
-      record.begin();
-      const ended = await makeAttempt(outgoing, settings);
-      const { response, failure, head, outcome, token } = ended;
-      const reading = read(ended, record);
-      gate.leave(head && reading ? reading : outcome === "unknown" ? "unanswered" : "not sent");
-      record.end(ended, reading);
-      if (response?.ok) return response;
-
-      hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(settings.token, token);
-      const { status, retryAfter } = reading ?? {};
-      const next = decideRetry(
-        { ...record.standing(), outcome, failure, status, retryAfter, hasNewToken },
-        Math.random(),
-      );
-      if (next.gaveUp === undefined) {
-        if (next.wait > 0) await pause(next.wait, record);
-        continue;
-      }
-      record.gaveUp = next.gaveUp;
-      if (failure) throw errorOfFailure(failure, record, settings);
-      return response;
-    }
-  }
-
   return {
     async send(request) {
       const record = recordOf(request);
@@ -61,7 +31,7 @@ export function createTransport(settings: Settings): Transport {
         const outgoing = outgoingOf(request, record, base);
         calls += 1;
         record.call = calls;
-        const response = await runAttempts(outgoing, record);
+        const response = await runAttempts(outgoing, record, settings, gate);
         record.isAnswered = true;
         return response;
       } catch (failure) {
@@ -70,6 +40,38 @@ export function createTransport(settings: Settings): Transport {
     },
     rateLimit: () => gate.rateLimit,
   };
+}
+
+/** Makes the attempts of a call, until one succeeds or no further one is safe and allowed. */
+async function runAttempts(
+  outgoing: Outgoing,
+  record: CallRecord,
+  settings: Settings,
+  gate: RequestGate,
+): Promise<Response> {
+  let hasNewToken = false;
+  for (;;) {
+    await takeTurn(record, settings.limiter, gate);
+    record.begin();
+    const ended = await makeAttempt(outgoing, settings);
+    const { response, failure, head, outcome, token } = ended;
+    const reading = read(ended, record);
+    gate.leave(head && reading ? reading : outcome === "unknown" ? "unanswered" : "not sent");
+    record.end(ended, reading);
+    if (response?.ok) return response;
+
+    hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(settings.token, token);
+    const { status, retryAfter } = reading ?? {};
+    const unsuccessful = { ...record.standing(), outcome, failure, status, retryAfter, hasNewToken };
+    const next = decideRetry(unsuccessful, Math.random());
+    if (next.gaveUp === undefined) {
+      if (next.wait > 0) await pause(next.wait, record);
+      continue;
+    }
+    record.gaveUp = next.gaveUp;
+    if (failure) throw errorOfFailure(failure, record, settings);
+    return response;
+  }
 }
 
 /** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
