@@ -77,6 +77,15 @@ describe("a turn at the rate limit", () => {
     });
   });
 
+  it("says so if nobody knows yet when it would come", async () => {
+    const { start, later, gate } = turnOf({ maxWait: 0 });
+    while (gate.tryEnter()) {}
+    start();
+    const error = await later(1);
+    expect(error).toMatchObject({ name: "RateLimitError", retryAfter: undefined });
+    expect(error).toHaveProperty("message", expect.stringContaining("no answer has told yet how many requests"));
+  });
+
   it("is not taken if the call is aborted", async () => {
     const controller = new AbortController();
     const { start, later, asks, record, gate } = turnOf({ signal: controller.signal });
