@@ -1,6 +1,18 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import type { RateLimitReading } from "../../src/http/rate-limit.js";
 import { RequestGate, type Turn, TurnTooLate } from "../../src/retry/request-gate.js";
+
+/** Holds the timers and the monotonic clock in each test of a file, and takes every pause for the shortest: 100 ms. */
+export function holdTimers(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+    vi.spyOn(Math, "random").mockReturnValue(0);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+}
 
 /** An answer of a window that has so many requests left and ends in so many milliseconds. */
 export function window(remaining: number, resetMs: number, limit = 10): RateLimitReading {

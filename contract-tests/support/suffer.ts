@@ -20,7 +20,7 @@ export const personal: CreateConversationRequest = {
   messages: [{ role: "user", input: "CANARY of the patient" }],
 };
 
-/** What became of a call. */
+/** The end of a call, and everything that was seen of it. */
 export interface Suffered {
   readonly conversation?: Conversation;
   readonly error?: unknown;

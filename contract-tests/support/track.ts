@@ -11,7 +11,7 @@ export interface Answer {
   readonly retryAfter?: number;
 }
 
-/** What an answer says about the rate limit. */
+/** An answer, as the client reads its rate limit. */
 function reading({ status = 201, limit, remaining, end, at = 0, retryAfter }: Answer): RateLimitReading {
   const isReported = (limit ?? remaining ?? end) !== undefined;
   const resetMs = end !== undefined && end > at ? (end - at) * 1000 : undefined;

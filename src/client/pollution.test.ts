@@ -5,7 +5,7 @@ import { createAnnieClient } from "./client.js";
 const body = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
 const created = { success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } };
 
-/** What would do harm if it were taken for an option, for input, or for a part of either. */
+/** Values that would do harm if they were taken for an option, for input, or for a part of either. */
 const harmful: [name: string, value: unknown][] = [
   ["baseUrl", "http://127.0.0.1:9"],
   ["fetch", async () => Response.json({ stolen: true })],

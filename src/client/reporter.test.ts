@@ -13,7 +13,7 @@ const violation: Violation = {
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
 
-/** What is warned of when these are reported, one after the other. */
+/** The warnings when these are reported, one after the other. */
 function warningsOf(...violations: Partial<Violation>[]): unknown[] {
   const report = createReporter(undefined);
   for (const one of violations) report({ ...violation, ...one });

@@ -18,7 +18,7 @@ function inPieces(...pieces: Uint8Array[]) {
   return { response: new Response(stream), cancel, left: () => pieces.length };
 }
 
-/** What some `fetch` implementations answer with: a text and no stream. */
+/** A response as some `fetch` implementations return it: with a text and no stream. */
 const withoutStream = (text: string) =>
   Object.defineProperties(new Response(), { body: { value: undefined }, text: { value: async () => text } });
 

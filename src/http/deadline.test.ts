@@ -27,7 +27,7 @@ function startWork() {
   return { work, finish: () => finish("done"), fail: (reason: unknown) => fail(reason) };
 }
 
-/** What a promise is rejected with, in a list, as it may be anything. */
+/** The reason that a promise is rejected with, in a list, as it may be anything. */
 const rejection = (promise: Promise<unknown>) =>
   promise.then(
     () => [],

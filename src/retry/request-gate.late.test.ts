@@ -1,15 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { gateAfter, limited, window } from "../../contract-tests/support/gate.js";
+import { describe, expect, it, vi } from "vitest";
+import { gateAfter, holdTimers, limited, window } from "../../contract-tests/support/gate.js";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
-  // The shortest pause after an opening: 100 ms.
-  vi.spyOn(Math, "random").mockReturnValue(0);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+holdTimers();
 
 describe("a turn that would come too late", () => {
   it.each([

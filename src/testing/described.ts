@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/operation.js";
 import type { Schema } from "../contract/schema.js";
 
-/** What the test service knows of an operation: an entry of `generated/examples.ts`. */
+/** The facts that the test service needs of an operation: an entry of `generated/examples.ts`. */
 export interface Described {
   readonly operation: Operation;
   readonly needsToken: boolean;
@@ -47,7 +47,7 @@ export interface Reply<Status extends number = number, Name extends string = str
   readonly status?: Status | undefined;
   /** The name of an example of the specification; by default the first of the status. */
   readonly example?: Name | undefined;
-  /** What is answered instead of an example. */
+  /** The body of the response, instead of an example. */
   readonly body?: unknown;
   /** Headers beside those of the specification, or instead of them. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

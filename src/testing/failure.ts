@@ -3,7 +3,7 @@ export type Failure = "timeout" | "reset" | "refused";
 
 export const failures: readonly Failure[] = ["timeout", "reset", "refused"];
 
-/** What the platform's `fetch` rejects with when that happens. */
+/** The error that the platform's `fetch` rejects with when that happens. */
 export function failureError(failure: Failure): Error {
   if (failure === "timeout") {
     return throughMsw(new DOMException("The operation was aborted due to timeout", "TimeoutError"));

@@ -19,7 +19,7 @@ export interface Received {
   readonly token: string | undefined;
 }
 
-/** What `fetch` was called with, as a request. */
+/** The arguments of `fetch`, as a request. */
 export function toRequest(input: string | URL | Request, init: RequestInit = {}): Request {
   const target = typeof input === "object" && "url" in input ? input : new URL(input, server);
   // Without its signal, which may be of another make than the platform's: that of jsdom, for example.

@@ -22,7 +22,7 @@ export function createRouter(catalog: Catalog): (method: string, url: URL) => Ro
       return { described, inPath };
     }
     const known = Object.values(catalog).map(({ operation }) => `${operation.method} ${operation.path}`);
-    // What stands in no path of the specification may be a value.
+    // Any part that is in no path of the specification may be a value.
     const words = [server, ...known].join("/").split(/[/ ]/);
     const shown = pathname.replaceAll(/[^/]+/g, (part) => (words.includes(part) ? part : "*"));
     throw new InvalidRequestError(`${method} ${shown} is no operation of the specification: ${known.join(", ")}.`);

@@ -8,7 +8,7 @@ import { checkReply, respond, unauthorized } from "./reply.js";
 import { createRouter } from "./route.js";
 import { tokenAnswer } from "./token.js";
 
-/** What a test service is created with. */
+/** The options of a test service. */
 export interface TestServiceOptions {
   /**
    * Called with each request that deviates from the specification; `fetch` rejects with the same error.

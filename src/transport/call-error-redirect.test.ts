@@ -5,7 +5,7 @@ import { clientSettings } from "../options/client-options.js";
 import { errorOfAnswer } from "./call-error.js";
 import { CallRecord } from "./call-record.js";
 
-/** What the error for an answer of this status says, that leads to this location. */
+/** The message of the error for an answer of this status that leads to this location. */
 function wordsFor(status: number, location?: string, fields: object = {}): string {
   const response = new Response(null, { headers: location === undefined ? {} : { location } });
   // Some that the platform's own class cannot have.

@@ -1,20 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { recordOf } from "../../contract-tests/support/call.js";
-import { limited } from "../../contract-tests/support/gate.js";
+import { holdTimers, limited } from "../../contract-tests/support/gate.js";
 import { RateLimitError } from "../errors/api-errors.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Limiter } from "../options/client-options.js";
 import { RequestGate } from "../retry/request-gate.js";
 import { takeTurn } from "./turn.js";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
-  vi.spyOn(Math, "random").mockReturnValue(0);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+holdTimers();
 
 /** A call that takes a turn; after so many milliseconds, its error if it has failed by then. */
 function turnOf(options: CallOptions, acquire?: Limiter["acquire"]) {
