@@ -29,16 +29,54 @@ export type Message = {
     input?: string;
 };
 
-/** @description The answer to a conversation that was created. */
-export type CreateConversationResponse = {
-    /**
-     * @description Always `true` in this answer.
-     * @enum {boolean}
-     */
-    success: true;
+/** @description The message to answer. */
+export type CreateResponseRequest = {
+    /** @description What the user says. A maximum length is not documented. */
+    message: string;
+};
+
+/**
+ * @description Always `true` in a successful response.
+ * @enum {boolean}
+ */
+export type Success = true;
+
+/** @description Text about the result. It is optional in every response of the service. */
+export type EnvelopeMessage = string | null;
+
+/**
+ * Format: uuid
+ * @description The name of an object of the service.
+ */
+export type Id = string;
+
+/** @description The response that carries a conversation. */
+export type ConversationEnvelope = {
+    success: Success;
     data: Conversation;
-    /** @description Text about the result. It is optional in every answer of the service. */
-    message?: string | null;
+    message?: EnvelopeMessage;
+};
+
+/** @description The response that carries a page of conversations. */
+export type ConversationPageEnvelope = {
+    success: Success;
+    data: ConversationPage;
+    message?: EnvelopeMessage;
+};
+
+/** @description The response that carries the messages of a conversation. */
+export type ConversationMessagesEnvelope = {
+    success: Success;
+    /** @description The messages. Their order is not documented. */
+    data: ConversationMessage[];
+    message?: EnvelopeMessage;
+};
+
+/** @description The response that carries the bot's reply. */
+export type ConversationResponseEnvelope = {
+    success: Success;
+    data: ConversationResponse;
+    message?: EnvelopeMessage;
 };
 
 /** @description A conversation and what is known of it so far. Properties that are not listed here may come. */
@@ -86,6 +124,72 @@ export type Conversation = {
     endTime?: string | null;
     /** @description Where the conversation stands. */
     status?: "OPEN" | (string & {}) | null;
+};
+
+/** @description A page of conversations. */
+export type ConversationPage = {
+    /** @description The conversations of the page. Their order is not documented. */
+    conversations: Conversation[];
+    pagination?: Pagination;
+};
+
+/** @description Where a page stands among all conversations that fit. */
+export type Pagination = {
+    /** @description The number of conversations that were skipped. */
+    offset?: number | null;
+    /** @description The number of conversations that a page has at most. */
+    limit?: number | null;
+    /** @description The number of conversations that fit, on all pages. */
+    totalCount?: number | null;
+} | null;
+
+/** @description A message of a conversation. Properties that are not listed here may come. */
+export type ConversationMessage = {
+    /**
+     * Format: uuid
+     * @description Names the message.
+     */
+    id?: string | null;
+    /** @description The text of the message. */
+    content?: string | null;
+    /** @description Who said it. */
+    role?: "user" | (string & {}) | null;
+    /**
+     * Format: uuid
+     * @description The conversation that the message belongs to.
+     */
+    conversationId?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was said.
+     */
+    createdAt?: string | null;
+};
+
+/** @description The bot's reply to a message. Properties that are not listed here may come. */
+export type ConversationResponse = {
+    /** @description What the bot says. */
+    message: string;
+    /**
+     * Format: uuid
+     * @description Names the message.
+     */
+    messageId?: string | null;
+    /**
+     * Format: date-time
+     * @description When the bot said it.
+     */
+    createdAt?: string | null;
+    /** @description What the bot did meanwhile. */
+    toolCalls?: ToolCall[] | null;
+};
+
+/** @description An action of the bot. */
+export type ToolCall = {
+    /** @description Names the tool that the bot used. */
+    toolName?: string | null;
+    /** @description Whether the tool succeeded. */
+    success?: boolean | null;
 };
 
 /** @description The envelope of every answer of the service, as it is used for an error. */

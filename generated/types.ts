@@ -7,13 +7,95 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List conversations
+         * @description Answers with the conversations of the organization, one page at a time. Neither their order is documented, nor whether the pages are one snapshot: conversations that are created meanwhile may shift them.
+         */
+        get: operations["listConversations"];
         put?: never;
         /**
          * Create conversation
          * @description Opens a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent: a request that is sent twice opens two conversations, and by SMS that is two messages to a patient.
          */
         post: operations["createConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get conversation
+         * @description Answers with a conversation and what is known of it by now.
+         */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List conversation messages
+         * @description Answers with the messages of a conversation. Neither pages nor their order are documented.
+         */
+        get: operations["listConversationMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create response
+         * @description Sends a message of the user to a conversation, and answers with the bot's reply, which may have acted by then. The operation is not idempotent. Whether it works for a conversation by SMS, or for one that is closed, is not documented.
+         */
+        post: operations["createResponse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -52,16 +134,47 @@ export interface components {
             /** @description The text of the message. A maximum length is not documented. */
             input?: string;
         };
-        /** @description The answer to a conversation that was created. */
-        CreateConversationResponse: {
-            /**
-             * @description Always `true` in this answer.
-             * @enum {boolean}
-             */
-            success: true;
+        /** @description The message to answer. */
+        CreateResponseRequest: {
+            /** @description What the user says. A maximum length is not documented. */
+            message: string;
+        };
+        /**
+         * @description Always `true` in a successful response.
+         * @enum {boolean}
+         */
+        Success: true;
+        /** @description Text about the result. It is optional in every response of the service. */
+        EnvelopeMessage: string | null;
+        /**
+         * Format: uuid
+         * @description The name of an object of the service.
+         */
+        Id: string;
+        /** @description The response that carries a conversation. */
+        ConversationEnvelope: {
+            success: components["schemas"]["Success"];
             data: components["schemas"]["Conversation"];
-            /** @description Text about the result. It is optional in every answer of the service. */
-            message?: string | null;
+            message?: components["schemas"]["EnvelopeMessage"];
+        };
+        /** @description The response that carries a page of conversations. */
+        ConversationPageEnvelope: {
+            success: components["schemas"]["Success"];
+            data: components["schemas"]["ConversationPage"];
+            message?: components["schemas"]["EnvelopeMessage"];
+        };
+        /** @description The response that carries the messages of a conversation. */
+        ConversationMessagesEnvelope: {
+            success: components["schemas"]["Success"];
+            /** @description The messages. Their order is not documented. */
+            data: components["schemas"]["ConversationMessage"][];
+            message?: components["schemas"]["EnvelopeMessage"];
+        };
+        /** @description The response that carries the bot's reply. */
+        ConversationResponseEnvelope: {
+            success: components["schemas"]["Success"];
+            data: components["schemas"]["ConversationResponse"];
+            message?: components["schemas"]["EnvelopeMessage"];
         };
         /** @description A conversation and what is known of it so far. Properties that are not listed here may come. */
         Conversation: {
@@ -109,6 +222,67 @@ export interface components {
             /** @description Where the conversation stands. */
             status?: string | null;
         };
+        /** @description A page of conversations. */
+        ConversationPage: {
+            /** @description The conversations of the page. Their order is not documented. */
+            conversations: components["schemas"]["Conversation"][];
+            pagination?: components["schemas"]["Pagination"];
+        };
+        /** @description Where a page stands among all conversations that fit. */
+        Pagination: {
+            /** @description The number of conversations that were skipped. */
+            offset?: number | null;
+            /** @description The number of conversations that a page has at most. */
+            limit?: number | null;
+            /** @description The number of conversations that fit, on all pages. */
+            totalCount?: number | null;
+        } | null;
+        /** @description A message of a conversation. Properties that are not listed here may come. */
+        ConversationMessage: {
+            /**
+             * Format: uuid
+             * @description Names the message.
+             */
+            id?: string | null;
+            /** @description The text of the message. */
+            content?: string | null;
+            /** @description Who said it. */
+            role?: string | null;
+            /**
+             * Format: uuid
+             * @description The conversation that the message belongs to.
+             */
+            conversationId?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            createdAt?: string | null;
+        };
+        /** @description The bot's reply to a message. Properties that are not listed here may come. */
+        ConversationResponse: {
+            /** @description What the bot says. */
+            message: string;
+            /**
+             * Format: uuid
+             * @description Names the message.
+             */
+            messageId?: string | null;
+            /**
+             * Format: date-time
+             * @description When the bot said it.
+             */
+            createdAt?: string | null;
+            /** @description What the bot did meanwhile. */
+            toolCalls?: components["schemas"]["ToolCall"][] | null;
+        };
+        /** @description An action of the bot. */
+        ToolCall: {
+            /** @description Names the tool that the bot used. */
+            toolName?: string | null;
+            /** @description Whether the tool succeeded. */
+            success?: boolean | null;
+        };
         /** @description The envelope of every answer of the service, as it is used for an error. */
         ErrorResponse: {
             /** @description Whether the request succeeded. */
@@ -150,7 +324,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service failed. Whether a conversation was created is not known. */
+        /** @description The service failed. Whether the operation was executed is not known. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
@@ -160,7 +334,13 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description The conversation.
+         * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+         */
+        ConversationId: components["schemas"]["Id"];
+    };
     requestBodies: never;
     headers: {
         /**
@@ -183,6 +363,61 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listConversations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The number of conversations to skip.
+                 * @example 0
+                 */
+                offset?: number;
+                /**
+                 * @description The number of conversations to return at most.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description Only conversations of this organization.
+                 * @example 9b2d6c1e-4c3f-4f4e-8a57-0d1c2b3a4f5e
+                 */
+                orgId?: components["schemas"]["Id"];
+                /**
+                 * @description Only conversations of this bot.
+                 * @example 3c90c3cc-0d44-4b50-8888-8dd25736052a
+                 */
+                botId?: components["schemas"]["Id"];
+                /**
+                 * @description Whether archived conversations are included.
+                 * @example false
+                 */
+                includeArchived?: boolean;
+                /**
+                 * @description Whether conversations of child organizations are included. It applies to account organizations only.
+                 * @example false
+                 */
+                includeChildren?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description A page of conversations. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPageEnvelope"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     createConversation: {
         parameters: {
             query?: never;
@@ -205,7 +440,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateConversationResponse"];
+                    "application/json": components["schemas"]["ConversationEnvelope"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The conversation. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationEnvelope"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listConversationMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The messages of the conversation. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationMessagesEnvelope"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation.
+                 * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The message to answer. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateResponseRequest"];
+            };
+        };
+        responses: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The bot's reply. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResponseEnvelope"];
                 };
             };
             "4XX": components["responses"]["ClientError"];

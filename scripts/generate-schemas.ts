@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../src/contract/schema.js";
 import { parametersSchema } from "./parameters.js";
+import { pointerTo } from "./pointer.js";
 import { toData } from "./schema-data.js";
 import {
   type JsonBody,
@@ -12,6 +13,19 @@ import {
   successOf,
 } from "./specification.js";
 
+/** The names of the models: of each schema of the components, and of the one that stands at a pointer. */
+export interface ModelNames {
+  readonly names: ReadonlyMap<string, string>;
+  readonly at: (pointer: string) => string | undefined;
+}
+
+/** A schema that a request or a response is checked against. */
+interface Constant {
+  readonly name: string;
+  readonly type: string;
+  readonly schema: Schema;
+}
+
 /** A body, and the way to its type among those of the operations. */
 interface TypedBody {
   readonly body: JsonBody;
@@ -19,37 +33,34 @@ interface TypedBody {
 }
 
 /**
- * The schemas that requests and responses are checked against, as data: no references, no words. Each has the type of the
- * model at its place, or else of the operation.
+ * The schemas that requests and responses are checked against, as data without words: those of the models, each once, and
+ * those of the operations. Each has the type of the model at its place, or else of the operation.
  */
-export function generateSchemas(
-  specification: Specification,
-  modelAt: (pointer: string) => string | undefined = () => undefined,
-): string {
-  const typeOf = ({ body, path }: TypedBody) => {
-    const model = modelAt(body.pointer);
-    return model === undefined ? pathType(path) : `models.${model}`;
+export function generateSchemas(specification: Specification, models: ModelNames): string {
+  const constantOf = (name: string, { body, path }: TypedBody): Constant => {
+    const model = models.at(body.pointer);
+    const type = model === undefined ? pathType(path) : `models.${model}`;
+    return { name, type, schema: toData(body.schema, body.pointer) };
   };
-  const constantOf = (name: string, typed: TypedBody) =>
-    constant(name, typeOf(typed), toData(typed.body.schema, typed.body.pointer));
   const constants = operationsOf(specification).flatMap((operation) => {
     const { operationId } = operation;
     const request = requestBodyOf(operation);
     const [status, success] = successOf(operation);
-    const parameters = parametersSchema(operation);
+    const schema = parametersSchema(operation);
     const typed = (body: JsonBody, ...way: string[]) => ({
       body,
       path: [operationId, ...way, "content", body.mediaType],
     });
     return [
-      ...(parameters ? [constant(`${operationId}Parameters`, pathType([operationId, "parameters"]), parameters)] : []),
+      ...(schema ? [{ name: `${operationId}Parameters`, type: pathType([operationId, "parameters"]), schema }] : []),
       ...(request ? [constantOf(`${operationId}Request`, typed(request, "requestBody"))] : []),
       constantOf(`${operationId}Response`, typed(success, "responses", status)),
     ];
   });
   const error = errorBodyOf(specification);
-  const errorConstant = error ? constantOf("errorResponse", error) : constant("errorResponse", "unknown", {});
-  const text = [...constants, `/** The body of every answer that is no success. */\n${errorConstant}`].join("\n");
+  constants.push(error ? constantOf("errorResponse", error) : { name: "errorResponse", type: "unknown", schema: {} });
+
+  const text = declarations(constants, modelsOf(specification, models)).join("\n");
   return `${imports(text)}\n${text}`;
 }
 
@@ -60,10 +71,6 @@ function imports(text: string): string {
     text.includes("Schema<models.") ? 'import type * as models from "./models.js";\n' : "",
     text.includes("Schema<operations[") ? 'import type { operations } from "./types.js";\n' : "",
   ].join("");
-}
-
-function constant(name: string, type: string, schema: Schema): string {
-  return `export const ${name}: Schema<${type}> = ${JSON.stringify(withoutPrototype(schema), null, 2)};\n`;
 }
 
 function pathType(path: readonly string[]): string {
@@ -85,14 +92,49 @@ function errorBodyOf(specification: Specification): TypedBody | undefined {
   throw new Error(`${other.body.pointer} is refused: errors have one schema, and ${first.body.pointer} has another.`);
 }
 
-/** Gives each schema `"__proto__": null`, so that what someone adds to `Object.prototype` is no keyword of it. */
-function withoutPrototype(schema: Schema): object {
-  const entries = Object.entries(schema).map(([keyword, value]) => {
-    if (keyword === "items") return [keyword, withoutPrototype(value)];
-    if (keyword === "allOf") return [keyword, value.map(withoutPrototype)];
-    if (keyword !== "properties") return [keyword, value];
-    const properties = Object.entries<Schema>(value).map(([name, one]) => [name, withoutPrototype(one)]);
-    return [keyword, Object.fromEntries(properties)];
+/** The objects among the components: each is written once, under the name of its model, wherever it stands. */
+function modelsOf({ components }: Specification, { names }: ModelNames): Constant[] {
+  return Object.entries(components?.schemas ?? {}).flatMap(([component, declared]) => {
+    const name = names.get(component);
+    const isObject = Object(declared).properties !== undefined;
+    const schema = isObject ? readable(declared, pointerTo("#/components/schemas", component)) : undefined;
+    return name === undefined || schema === undefined ? [] : [{ name, type: `models.${name}`, schema }];
   });
-  return Object.fromEntries([["__proto__", null], ...entries]);
+}
+
+/** The data of a schema; one that cannot be checked is used by no operation, which would have been refused. */
+function readable(schema: unknown, pointer: string): Schema | undefined {
+  try {
+    return toData(schema, pointer);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes constants, and before them the models that they refer to, each after those that it refers to itself. */
+function declarations(constants: readonly Constant[], models: readonly Constant[]): string[] {
+  const declared = new Map<string, string>();
+  const declare = ({ name, type }: Constant, value: unknown) => {
+    // A name is no text.
+    const text = JSON.stringify(value, null, 2).replaceAll(/"\\u0000(\w+)"/g, "$1");
+    return `const ${name}: Schema<${type}> = ${text};\n`;
+  };
+  const referTo = (schema: Schema): unknown => {
+    const model = models.find((one) => isDeepStrictEqual(one.schema, schema));
+    if (model === undefined) return write(schema);
+    if (!declared.has(model.name)) declared.set(model.name, declare(model, write(model.schema)));
+    return `\0${model.name}`;
+  };
+  /** Each schema has `"__proto__": null`, so that what someone adds to `Object.prototype` is no keyword of it. */
+  const write = (schema: Schema): object => {
+    const entries = Object.entries(schema).map(([keyword, value]) => {
+      if (keyword === "items") return [keyword, referTo(value)];
+      if (keyword === "allOf") return [keyword, value.map(referTo)];
+      if (keyword !== "properties") return [keyword, value];
+      return [keyword, Object.fromEntries(Object.entries<Schema>(value).map(([name, one]) => [name, referTo(one)]))];
+    });
+    return Object.fromEntries([["__proto__", null], ...entries]);
+  };
+  const own = constants.map((one) => `export ${declare(one, referTo(one.schema))}`);
+  return [...declared.values(), ...own];
 }

@@ -14,11 +14,11 @@ export async function generatedFiles(source?: string | object): Promise<Map<stri
   const examples = generateExamples(specification);
   if (examples.includes('"__proto__":')) throw new Error("An example with a member named __proto__ is refused.");
   const models = await generateModels(bundled);
-  const modelAt = (pointer: string) => models.names.get(schemaNameAt(bundled, pointer) ?? "");
+  const at = (pointer: string) => models.names.get(schemaNameAt(bundled, pointer) ?? "");
   return new Map([
     ["types.ts", `${header}${await generateTypes(bundled)}`],
     ["models.ts", `${header}${models.file}`],
-    ["schemas.ts", `${header}${generateSchemas(specification, modelAt)}`],
+    ["schemas.ts", `${header}${generateSchemas(specification, { names: models.names, at })}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
     ["examples.ts", `${header}${examples}`],
   ]);
