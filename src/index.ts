@@ -1,9 +1,21 @@
-export type { Conversation, CreateConversationRequest, ErrorResponse, Message } from "../generated/models.js";
+export type {
+  Conversation,
+  ConversationMessage,
+  ConversationPage,
+  ConversationResponse,
+  CreateConversationRequest,
+  CreateResponseRequest,
+  ErrorResponse,
+  Message,
+  Pagination,
+  ToolCall,
+} from "../generated/models.js";
 export type { paths } from "../generated/types.js";
 export { type ClientCredentialsOptions, clientCredentials } from "./auth/client-credentials.js";
 export type { Api } from "./client/api.js";
 export { type AnnieClient, createAnnieClient } from "./client/client.js";
 export type { Conversations } from "./client/conversations.js";
+export type { ConversationList, ListConversationsQuery } from "./client/pages.js";
 export type { ApiPromise } from "./client/result.js";
 export { AnnieError, type Attempt, type GaveUp, type Outcome } from "./errors/annie-error.js";
 export {

@@ -130,7 +130,7 @@ describe("api", () => {
     // @ts-expect-error: not a path
     void annie.api.POST("/conversation", { body: { medium: "CHAT", botId } });
     // @ts-expect-error: no such operation
-    void annie.api.GET("/conversations");
+    void annie.api.DELETE("/conversations");
     // A misspelled option compiles, as openapi-fetch takes any; it is refused at run time.
     void annie.api.POST("/conversations", { body: { medium: "CHAT", botId }, sginal: undefined });
     // @ts-expect-error: no body

@@ -39,7 +39,7 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   return {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
+    params: params === undefined ? none : JSON.parse(write(params, "/params", record, inUrl), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
@@ -55,14 +55,26 @@ function dropPrototype(_name: string, value: unknown): unknown {
 const none = Object.freeze({ __proto__: null });
 
 /** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
-function write(value: unknown, path: string, record: CallRecord): string {
+function write(
+  value: unknown,
+  path: string,
+  record: CallRecord,
+  check?: (name: string, value: unknown) => unknown,
+): string {
   try {
     // JSON leaves nothing of a function, for example.
-    return JSON.stringify(value) ?? "null";
+    return JSON.stringify(value, check) ?? "null";
   } catch {
-    const message = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+    const message =
+      "cannot be written: it may have a BigInt, a cycle, half a character, or a property that cannot be read";
     throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
   }
+}
+
+/** Throws for a text that no URL can hold: one with half of a surrogate pair. */
+function inUrl(_name: string, value: unknown): unknown {
+  if (typeof value === "string") encodeURIComponent(value);
+  return value;
 }
 
 function unknownOperation(method: unknown): ConfigurationError {

@@ -35,13 +35,13 @@ export function errorBodyOf(text: string): ErrorResponse | undefined {
 }
 
 function hasEssentials({ essential }: Operation, body: unknown, issues: readonly Issue[]): boolean {
-  return (
-    !issues.some(({ path, keyword }) => essential.includes(path) && (keyword === "required" || keyword === "type")) &&
-    essential.every((path) => !isBlank(valueAt(body, path)))
+  return !issues.some(
+    ({ path, keyword }) =>
+      essential.includes(path) && (keyword === "required" || keyword === "type" || isBlank(valueAt(body, path))),
   );
 }
 
-/** Only text can be blank: an empty list is a result. */
+/** Only text can be blank, and only where the specification wants more: an empty list is a result, and so is an empty reply. */
 function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";
 }

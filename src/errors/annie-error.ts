@@ -4,7 +4,7 @@ import type { RateLimit } from "../http/rate-limit.js";
 /**
  * Whether the operation was executed. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
  * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was executed, though its
- * answer is lost; do not send it again.
+ * answer is lost; do not send it again. An operation that only reads (`get` and the lists) can always be sent again.
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
@@ -26,7 +26,11 @@ export interface Attempt {
 export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted" | "thrown";
 
 /** The known facts for an error; `outcome` is `"not-executed"` and `gaveUp` is `"final"` by default. */
-export type ErrorDetails = Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>>;
+export interface ErrorDetails
+  extends Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>> {
+  /** Whether the operation only reads, so that nothing is lost or done twice. */
+  readonly isReadOnly?: boolean;
+}
 
 /** Marks the errors of every copy of this package. */
 export const brand = Symbol.for("annie-conversations.AnnieError");
@@ -109,6 +113,7 @@ function composeMessage(message: string, details: ErrorDetails): string {
       `${attempts.length > 0 ? "Another attempt" : "The call"} would have to wait ${wait} than maxWait allows.`,
     );
   }
-  if (operationId !== undefined) parts.push(consequences[outcome]);
+  const isHarmless = details.isReadOnly && outcome !== "not-executed";
+  if (operationId !== undefined) parts.push(isHarmless ? "Nothing was changed." : consequences[outcome]);
   return parts.join(" ");
 }

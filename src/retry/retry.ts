@@ -3,6 +3,7 @@ import type { GaveUp, Outcome } from "../errors/annie-error.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { notTrusted, proxyStatus } from "../http/failure.js";
 import { isSuccess } from "../http/header.js";
+import { isIdempotent } from "../http/method.js";
 import type { AttemptFailure } from "./attempt-failure.js";
 
 /** An unsuccessful attempt, and where the call stands after it. */
@@ -28,14 +29,11 @@ export interface Unsuccessful {
 /** Sends again after `wait` ms, or gives up. */
 type Decision = { readonly wait: number; readonly gaveUp?: never } | { readonly gaveUp: GaveUp };
 
-/** Methods that may be repeated (RFC 9110 §9.2.2). */
-const idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
-
 /** Decides what follows an attempt. `random` is from 0 up to 1. */
 export function decideRetry(ended: Unsuccessful, random: number): Decision {
   const { method, attempts, maxRetries, left, outcome, retryAfter = 0, hasNewToken } = ended;
   if (!(hasNewToken || isTransient(ended))) return { gaveUp: "final" };
-  if (outcome !== "not-executed" && !idempotent.includes(method)) return { gaveUp: "unsafe" };
+  if (outcome !== "not-executed" && !isIdempotent(method)) return { gaveUp: "unsafe" };
   if (attempts > maxRetries) return { gaveUp: "maxRetries" };
   if (hasNewToken) return { wait: 0 };
   if (Math.max(retryAfter, shortest) > left) return { gaveUp: "maxWait" };

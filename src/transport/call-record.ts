@@ -2,6 +2,7 @@ import type { Operation } from "../contract/operation.js";
 import { errorBodyOf } from "../contract/response.js";
 import type { AnnieError, Attempt, ErrorDetails, GaveUp, Outcome } from "../errors/annie-error.js";
 import { isSuccess } from "../http/header.js";
+import { isReadOnly } from "../http/method.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
@@ -118,6 +119,7 @@ export class CallRecord {
       outcome: this.outcome,
       attempts: this.attempts,
       gaveUp: this.gaveUp,
+      isReadOnly: isReadOnly(this.operation.method),
       status: head?.status,
       headers: head?.headers,
       bodyText,

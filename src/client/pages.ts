@@ -1,0 +1,74 @@
+import type { Conversation, ConversationPage } from "../../generated/models.js";
+import { listConversations } from "../../generated/operations.js";
+import type { operations } from "../../generated/types.js";
+import { ContractViolationError } from "../errors/errors.js";
+import type { ApiPromise } from "./result.js";
+
+/** The filters of a list, and where its first page begins. */
+export type ListConversationsQuery = NonNullable<operations["listConversations"]["parameters"]["query"]>;
+
+/** One page if it is awaited; the conversations of every page, each once, if it is iterated over with `for await`. */
+export interface ConversationList extends ApiPromise<ConversationPage>, AsyncIterable<Conversation> {}
+
+type FetchPage = (query: ListConversationsQuery) => ApiPromise<ConversationPage>;
+
+/** The pages of a list: the first is fetched at once, each other one when it is needed. */
+export function pagesOf(given: ListConversationsQuery, fetchPage: FetchPage): ConversationList {
+  const query = copyOf(given);
+  const first = fetchPage(query);
+  return Object.assign(first, { [Symbol.asyncIterator]: () => everyConversation(first, query, fetchPage) });
+}
+
+/** The query as it is now: a later change would mix two lists. One that cannot be copied is left to be refused. */
+function copyOf(query: ListConversationsQuery): ListConversationsQuery {
+  try {
+    return JSON.parse(JSON.stringify(query));
+  } catch {
+    return query;
+  }
+}
+
+async function* everyConversation(
+  first: ApiPromise<ConversationPage>,
+  query: ListConversationsQuery,
+  fetchPage: FetchPage,
+): AsyncGenerator<Conversation, void, undefined> {
+  const seen = new Set<unknown>();
+  let { offset = 0 } = query;
+  let page = await first;
+  while (page.conversations.length > 0) {
+    // Pages overlap if a conversation is created meanwhile.
+    for (const conversation of page.conversations) {
+      const id = idOf(conversation);
+      if (id !== undefined && seen.has(id)) continue;
+      seen.add(id);
+      yield conversation;
+    }
+    offset += page.conversations.length;
+    if (isReached(page, offset)) return;
+    page = await fetchPage({ ...query, offset });
+    if (page.conversations.length > 0 && page.conversations.every((one) => seen.has(idOf(one)))) throw samePage(offset);
+  }
+}
+
+/** Whether all conversations were received; a count that is smaller than its own page counts nothing. */
+function isReached({ conversations, pagination }: ConversationPage, offset: number): boolean {
+  const total = pagination?.totalCount;
+  return typeof total === "number" && total >= conversations.length && total <= offset;
+}
+
+/** The id of a conversation, unless it deviates: a page is returned all the same. */
+function idOf(conversation: Conversation): string | undefined {
+  const { conversationId }: Partial<Conversation> = Object(conversation);
+  return typeof conversationId === "string" ? conversationId : undefined;
+}
+
+/** The error for a page without a new conversation: whoever went on would never come to an end. */
+function samePage(offset: number): ContractViolationError {
+  const message = `has none that was not on an earlier page: the service seems to ignore the offset (${offset})`;
+  return new ContractViolationError("response", [{ path: "/data/conversations", keyword: "offset", message }], {
+    operationId: listConversations.operationId,
+    outcome: "executed",
+    isReadOnly: true,
+  });
+}

@@ -1,0 +1,12 @@
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const safe = ["GET", "HEAD", "OPTIONS", "TRACE"];
+
+/** Whether a request with this method only reads. */
+export function isReadOnly(method: string): boolean {
+  return safe.includes(method);
+}
+
+/** Whether a request with this method may be sent again, whatever became of it (RFC 9110 §9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return isReadOnly(method) || method === "PUT" || method === "DELETE";
+}
