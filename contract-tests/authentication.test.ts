@@ -1,14 +1,14 @@
 import { AuthenticationError, createAnnieClient } from "annie-conversations";
 import { describe, expect, inject, it } from "vitest";
 import { operationsOf, readSpecification } from "../scripts/specification.js";
+import { callInputs } from "./support/call-inputs.js";
 import { methodOf } from "./support/client-method.js";
-import { requestExamples } from "./support/named-examples.js";
 
 const specification = await readSpecification();
 const baseUrl = inject("mockUrl");
 
 describe.each(operationsOf(specification))("$operationId", (operation) => {
-  const [request] = requestExamples(operation);
+  const [{ args } = { args: [] }] = callInputs(operation);
 
   it("is refused by the mock without a token, and the client says so", async () => {
     const annie = createAnnieClient({
@@ -20,7 +20,7 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
         return fetch(url, { ...init, headers });
       },
     });
-    const error: unknown = await methodOf(annie, operation)(request?.value).catch((caught: unknown) => caught);
+    const error: unknown = await methodOf(annie, operation)(...args).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error).toMatchObject({ status: 401, outcome: "not-executed", attempts: [{ status: 401 }] });
   });
@@ -36,8 +36,8 @@ describe.each(operationsOf(specification))("$operationId", (operation) => {
         return fetch(url, init);
       },
     });
-    await methodOf(annie, operation)(request?.value);
-    await methodOf(annie, operation)(request?.value);
+    await methodOf(annie, operation)(...args);
+    await methodOf(annie, operation)(...args);
     expect(sent).toEqual(["Bearer token-1", "Bearer token-2"]);
   });
 });

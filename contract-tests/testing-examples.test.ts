@@ -54,14 +54,14 @@ describe.each(operationsOf(specification))("the test service, for $operationId",
       const service = createTestService();
       service.replyNext({ example: reply.name } as TestReply);
       const annie = createAnnieClient({ token, fetch: service.fetch, strict: true });
-      expect(await methodOf(annie, operation)(inputs[0]?.input)).toEqual(Object(reply.value).data);
+      expect(await methodOf(annie, operation)(...(inputs[0]?.args ?? []))).toEqual(Object(reply.value).data);
     },
   );
 
   it("takes every request example, and records it", async () => {
     const service = createTestService();
     const annie = createAnnieClient({ token, fetch: service.fetch, maxRetries: 0 });
-    for (const { input } of inputs) await methodOf(annie, operation)(input);
+    for (const { args } of inputs) await methodOf(annie, operation)(...args);
     const expected = inputs.map(({ body, params }) => ({ operationId, method, path, body, params }));
     expect(service.requests).toMatchObject(expected);
     expect(service.requests).toHaveLength(Math.max(1, requestExamples(operation).length));

@@ -25,7 +25,7 @@ export const answerChecks: Part = (subject, operation, facts, [first], thorough 
           };
           const client = createClient({ baseUrl: mockUrl, token, fetch: tapped, strict: true, maxRetries: 0 });
           const headers = { Prefer: `code=${status}, example=${example}` };
-          const answer = methodOf(client, operation)(first?.input, { headers });
+          const answer = methodOf(client, operation)(...(first?.args ?? []), { headers });
           if (status < 300) assert.deepEqual(await answer, Object(found.value).data);
           else await expectError(answer, operation, status, found.value, Object.keys(facts.headers[declared] ?? {}));
           const { mediaType } = declared.startsWith("2") ? facts.response : facts.error;

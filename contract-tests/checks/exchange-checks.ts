@@ -31,7 +31,7 @@ export function exchangeChecks(
 
 /** Every request example leaves the client as it should, and the mock takes it. */
 const requestChecks: Part = (subject, operation, facts, inputs) =>
-  inputs.map(({ name, input, body, params }) => ({
+  inputs.map(({ name, args, body, params }) => ({
     name: `${operation.operationId} sends the request example ${name || "without a body"}`,
     run: async () => {
       const sent: { url: string; init: RequestInit }[] = [];
@@ -41,7 +41,7 @@ const requestChecks: Part = (subject, operation, facts, inputs) =>
           return answer(url, init);
         };
         const client = subject.createClient({ baseUrl, token, fetch, strict: true, maxRetries: 0 });
-        return methodOf(client, operation)(input);
+        return methodOf(client, operation)(...args);
       };
       const [success] = responseExamples(operation).filter(({ status }) => status < 300);
       const answer = await send(subject.mockUrl, (url, init) => fetch(url, init));

@@ -2,22 +2,25 @@ import { type ParameterValues, parameterExamples } from "../../scripts/parameter
 import type { Operation } from "../../scripts/specification.js";
 import { requestExamples } from "./named-examples.js";
 
-/** What a method of the client is called with in an example. */
+/** The input of a call in an example. */
 export interface CallInput {
   readonly name: string;
-  /** The body, or `{ params, body }` where the operation has parameters. */
-  readonly input: unknown;
+  /** The arguments of the client's method, before its options. */
+  readonly args: readonly unknown[];
   readonly body: unknown;
   readonly params: ParameterValues;
 }
 
-/** One input for each request example, or a single one where there is no body; the parameters have their examples. */
+/** One input for each request example, or a single one if there is no body; the parameters have their examples. */
 export function callInputs(operation: Operation): CallInput[] {
   const params = parameterExamples(operation);
   const hasBody = operation.operation.requestBody !== undefined;
   const examples = hasBody ? requestExamples(operation) : [{ name: "", value: undefined }];
-  return examples.map(({ name, value: body }) => {
-    const input = Object.keys(params).length === 0 ? body : { params, ...(hasBody && { body }) };
-    return { name, input, body, params };
-  });
+  return examples.map(({ name, value: body }) => ({ name, args: argumentsOf(operation, params, body), body, params }));
+}
+
+/** The arguments as the methods take them: the path parameters by position, then the query, then the body. */
+export function argumentsOf({ path, operation }: Operation, params: ParameterValues, body: unknown): unknown[] {
+  const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => params["path"]?.[name]);
+  return [...inPath, ...(params["query"] ? [params["query"]] : []), ...(operation.requestBody ? [body] : [])];
 }

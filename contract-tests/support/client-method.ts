@@ -1,14 +1,14 @@
-import type { AnnieClient, CallOptions } from "annie-conversations";
+import type { AnnieClient } from "annie-conversations";
 import type { Operation } from "../../scripts/specification.js";
 
-export type ClientMethod = (body: unknown, options?: CallOptions) => Promise<unknown>;
+export type ClientMethod = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** The method for an operation: its tag names the resource, and the verb of its operationId the method. */
-export function methodOf(client: AnnieClient, { operationId, operation }: Operation): ClientMethod {
-  const [tag = ""] = operation.tags ?? [];
+/** The method for an operation: its path names the resources, and the verb of its operationId the method. */
+export function methodOf(client: AnnieClient, { operationId, path }: Operation): ClientMethod {
+  const resources = path.split("/").filter((part) => part !== "" && !part.startsWith("{"));
+  const resource = resources.reduce((node: unknown, name): unknown => Object(node)[name], client);
   const [verb = ""] = /^[a-z]+/.exec(operationId) ?? [];
-  const resource = Object.entries(client).find(([key]) => key === tag.toLowerCase())?.[1];
   const method = Object(resource)[verb];
   if (typeof method !== "function") throw new Error(`The client has no method for ${operationId}.`);
-  return async (body, options) => method(body, options);
+  return async (...args) => method(...args);
 }
