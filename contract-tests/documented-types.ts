@@ -1,17 +1,28 @@
-import type { Conversation, CreateConversationRequest, ErrorResponse } from "annie-conversations";
+import type {
+  Conversation,
+  ConversationMessage,
+  ConversationPage,
+  ConversationResponse,
+  CreateConversationRequest,
+  CreateResponseRequest,
+  ErrorResponse,
+  ListConversationsQuery,
+  ToolCall,
+} from "annie-conversations";
 
-// What the documentation says, once more, as the types that a user gets of it; they are written by hand, and compared by
-// the compiler.
+// The documentation once more, as the types that a user gets of it; they are written by hand, and compared by the compiler.
 
 type Same<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? "the same" : "not the same";
+/** One plain object, whatever it is put together of. */
+type Plain<T> = Pick<T, keyof T>;
 
 /** A set of strings of which only some are known. */
 type Open<Known extends string> = Known | (string & {});
-/** In a response, what is not documented as required may be absent or null. */
+/** In a response, a property that is not documented as required may be absent or null. */
 type OrNull<T> = { [Name in keyof T]?: T[Name] | null };
 
-export const request: Same<
+export const createRequest: Same<
   CreateConversationRequest,
   {
     medium: "CHAT" | "SMS";
@@ -22,6 +33,20 @@ export const request: Same<
     maxOpenMinutes?: number;
   }
 > = "the same";
+
+export const query: Same<
+  ListConversationsQuery,
+  {
+    offset?: number;
+    limit?: number;
+    orgId?: string;
+    botId?: string;
+    includeArchived?: boolean;
+    includeChildren?: boolean;
+  }
+> = "the same";
+
+export const responseRequest: Same<CreateResponseRequest, { message: string }> = "the same";
 
 type DocumentedConversation = { conversationId: string } & OrNull<{
   conversationTags: string[];
@@ -39,10 +64,26 @@ type DocumentedConversation = { conversationId: string } & OrNull<{
   status: Open<"OPEN">;
 }>;
 
-// Picked of itself, each is one plain object, whatever it was put together of.
+export const conversation: Same<Plain<Conversation>, Plain<DocumentedConversation>> = "the same";
+
+export const page: Same<
+  ConversationPage,
+  {
+    conversations: Conversation[];
+    pagination?: OrNull<{ offset: number; limit: number; totalCount: number }> | null;
+  }
+> = "the same";
+
+export const message: Same<
+  Plain<ConversationMessage>,
+  OrNull<{ id: string; content: string; role: Open<"user">; conversationId: string; createdAt: string }>
+> = "the same";
+
+export const toolCall: Same<Plain<ToolCall>, OrNull<{ toolName: string; success: boolean }>> = "the same";
+
 export const response: Same<
-  Pick<Conversation, keyof Conversation>,
-  Pick<DocumentedConversation, keyof DocumentedConversation>
+  Plain<ConversationResponse>,
+  Plain<{ message: string } & OrNull<{ messageId: string; createdAt: string; toolCalls: ToolCall[] }>>
 > = "the same";
 
 export const error: Same<ErrorResponse, { success?: boolean | null; data?: unknown; message?: string | null }> =

@@ -130,18 +130,16 @@ export type Conversation = {
 export type ConversationPage = {
     /** @description The conversations of the page. Their order is not documented. */
     conversations: Conversation[];
-    pagination?: Pagination;
+    /** @description Where the page stands among all conversations that fit. */
+    pagination?: {
+        /** @description The number of conversations that were skipped. */
+        offset?: number | null;
+        /** @description The number of conversations that a page has at most. */
+        limit?: number | null;
+        /** @description The number of conversations that fit, on all pages. */
+        totalCount?: number | null;
+    } | null;
 };
-
-/** @description Where a page stands among all conversations that fit. */
-export type Pagination = {
-    /** @description The number of conversations that were skipped. */
-    offset?: number | null;
-    /** @description The number of conversations that a page has at most. */
-    limit?: number | null;
-    /** @description The number of conversations that fit, on all pages. */
-    totalCount?: number | null;
-} | null;
 
 /** @description A message of a conversation. Properties that are not listed here may come. */
 export type ConversationMessage = {

@@ -121,37 +121,6 @@ const Conversation: Schema<models.Conversation> = {
   }
 };
 
-const Pagination: Schema<models.Pagination> = {
-  "__proto__": null,
-  "type": [
-    "object",
-    "null"
-  ],
-  "properties": {
-    "offset": {
-      "__proto__": null,
-      "type": [
-        "number",
-        "null"
-      ]
-    },
-    "limit": {
-      "__proto__": null,
-      "type": [
-        "number",
-        "null"
-      ]
-    },
-    "totalCount": {
-      "__proto__": null,
-      "type": [
-        "number",
-        "null"
-      ]
-    }
-  }
-};
-
 const ConversationPage: Schema<models.ConversationPage> = {
   "__proto__": null,
   "type": "object",
@@ -164,7 +133,36 @@ const ConversationPage: Schema<models.ConversationPage> = {
       "type": "array",
       "items": Conversation
     },
-    "pagination": Pagination
+    "pagination": {
+      "__proto__": null,
+      "type": [
+        "object",
+        "null"
+      ],
+      "properties": {
+        "offset": {
+          "__proto__": null,
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "limit": {
+          "__proto__": null,
+          "type": [
+            "number",
+            "null"
+          ]
+        },
+        "totalCount": {
+          "__proto__": null,
+          "type": [
+            "number",
+            "null"
+          ]
+        }
+      }
+    }
   }
 };
 

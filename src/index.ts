@@ -7,7 +7,6 @@ export type {
   CreateResponseRequest,
   ErrorResponse,
   Message,
-  Pagination,
   ToolCall,
 } from "../generated/models.js";
 export type { paths } from "../generated/types.js";

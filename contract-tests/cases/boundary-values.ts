@@ -12,11 +12,12 @@ export interface Boundary extends Broken {
 
 /** The smallest value that satisfies a schema. */
 export function smallest(schema: Schema): Json {
-  const { enum: listed, format, minimum, maximum, multipleOf = 1, properties = {}, required = [] } = schema;
+  const { enum: listed, format, minLength = 0, minimum, maximum, multipleOf = 1 } = schema;
+  const { properties = {}, required = [] } = schema;
   if (listed) return listed[0] ?? null;
   const [type = "null"] = schema.type === undefined ? [] : typesOf(schema);
   if (type === "object") return Object.fromEntries(required.map((name) => [name, smallest(properties[name] ?? {})]));
-  if (type === "string") return format === undefined ? "" : (formatOf(format).edges.valid[0] ?? "");
+  if (type === "string") return format === undefined ? "a".repeat(minLength) : (formatOf(format).edges.valid[0] ?? "");
   if (type === "number" || type === "integer") {
     return Math.ceil((minimum ?? Math.min(0, maximum ?? 0)) / multipleOf) * multipleOf;
   }
@@ -81,6 +82,11 @@ const edges: Record<string, Edge> = {
     const { valid, broken } = formatOf(format).edges;
     return [...valid.map((value) => allowed(keyword, value)), ...broken.map((value) => refused(keyword, value))];
   },
+  minLength: ({ minLength }, keyword) =>
+    minLength === undefined
+      ? []
+      : // A character may take two units.
+        [allowed(keyword, "😀".repeat(minLength)), refused(keyword, "😀".repeat(minLength - 1))],
   minimum: ({ minimum, multipleOf = 1 }, keyword) =>
     minimum === undefined ? [] : [allowed(keyword, minimum), refused(keyword, minimum - multipleOf)],
   maximum: ({ maximum, multipleOf = 1 }, keyword) =>

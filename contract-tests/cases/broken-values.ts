@@ -66,6 +66,8 @@ const breakers: Record<string, Breaker> = {
     return one(keyword, fc.oneof(fc.constantFrom(...unlisted), ...random));
   },
   format: ({ format }, keyword) => (format === undefined ? [] : one(keyword, formatOf(format).broken)),
+  minLength: ({ minLength }, keyword) =>
+    minLength === undefined ? [] : one(keyword, fc.string({ unit: "grapheme-ascii", maxLength: minLength - 1 })),
   minimum: (schema, keyword) => {
     const { minimum, maximum: _any, ...rest } = schema;
     if (minimum === undefined) return [];

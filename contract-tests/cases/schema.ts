@@ -8,6 +8,7 @@ export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly Json[];
   readonly format?: string;
+  readonly minLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly multipleOf?: number;
@@ -29,6 +30,7 @@ const forms: Record<keyof Schema, (value: unknown) => boolean> = {
   type: (value) => [value].flat().every((type) => types.includes(String(type))),
   enum: Array.isArray,
   format: (value) => typeof value === "string",
+  minLength: (value) => Number.isInteger(value) && Number(value) > 0,
   minimum: Number.isFinite,
   maximum: Number.isFinite,
   multipleOf: (value) => Number.isInteger(value) && Number(value) > 0,
@@ -59,6 +61,9 @@ export function checkedSchema(schema: unknown, where = ""): Schema {
   }
   if (schema["multipleOf"] !== undefined && [schema["type"]].flat().includes("integer")) {
     throw new Error(`At "${where}": contract-tests/cases/ can break no "multipleOf" beside the type integer.`);
+  }
+  if (schema["minLength"] !== undefined && schema["format"] !== undefined) {
+    throw new Error(`At "${where}": contract-tests/cases/ can break no "minLength" beside a format.`);
   }
   const bounds = [schema["minimum"], schema["maximum"]].filter((bound) => bound !== undefined);
   if ([schema["type"]].flat().includes("integer") && !bounds.every(Number.isInteger)) {

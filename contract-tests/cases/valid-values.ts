@@ -53,7 +53,8 @@ function ofType(type: string, schema: Schema): fc.Arbitrary<Json> {
   if (type === "object") return validObjects(schema);
   if (type === "array") return validArrays(schema);
   if (type === "number" || type === "integer") return validNumbers({ ...schema, type });
-  if (type === "string") return schema.format === undefined ? texts : formatOf(schema.format).valid;
+  if (type === "string" && schema.format !== undefined) return formatOf(schema.format).valid;
+  if (type === "string") return texts.filter((text) => [...text].length >= (schema.minLength ?? 0));
   return type === "boolean" ? fc.boolean() : fc.constant(null);
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { isAnnieError } from "annie-conversations";
 import type { Operation } from "../../scripts/specification.js";
+import { documentedErrorExamples } from "../documented-operations.js";
 import { methodOf } from "../support/client-method.js";
 import { errorNames } from "../support/error-names.js";
 import { membersOf, responseExamples } from "../support/named-examples.js";
@@ -11,7 +12,7 @@ export const answerChecks: Part = (subject, operation, facts, [first], thorough 
   const { createClient, mockUrl } = subject;
   const served = responseExamples(operation);
   return facts.statuses.flatMap((declared) =>
-    (facts.examples[declared] ?? []).flatMap((example) =>
+    (({ ...facts.examples, ...documentedErrorExamples })[declared] ?? []).flatMap((example) =>
       (thorough ? membersOf(declared) : endsOf(membersOf(declared))).map((status) => ({
         name: `${operation.operationId} answers ${status} with the example ${example}`,
         run: async () => {

@@ -7,8 +7,9 @@ import type { Finding } from "../cases/schema.js";
 import { nameOf, type Target, targetsOf } from "../cases/targets.js";
 import { validValues } from "../cases/valid-values.js";
 import { ajvValidator, ownValidator, sorted } from "../cases/validators.js";
-import { documentedFacts, type OperationFacts } from "../documented-facts.js";
+import { documentedOperations } from "../documented-operations.js";
 import type { Check, Subject } from "./check.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 /** How many random cases there are beside the boundary values, and how they are repeated. */
 export interface CaseSettings {
@@ -25,7 +26,7 @@ export interface CaseSettings {
 export function caseChecks({ specification, schemas }: Subject, settings: CaseSettings): Check[] {
   return operationsOf(specification).flatMap((operation) => {
     const targets = targetsOf(operation);
-    return pinnedTargets(operation, documentedFacts[operation.operationId]).map((pinned) => ({
+    return pinnedTargets(operation, documentedOperations[operation.operationId]).map((pinned) => ({
       name: `${nameOf(pinned)}: the client and Ajv find what is wrong in every case, and nothing else`,
       run: () => {
         const target = targets.find((one) => nameOf(one) === nameOf(pinned));

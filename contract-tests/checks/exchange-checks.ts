@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { pathOf } from "../../scripts/parameters.js";
 import { operationsOf } from "../../scripts/specification.js";
-import { documentedFacts, documentedServers } from "../documented-facts.js";
+import { documentedServers } from "../documented-facts.js";
+import { documentedOperations } from "../documented-operations.js";
 import { callInputs } from "../support/call-inputs.js";
 import { methodOf } from "../support/client-method.js";
 import { responseExamples } from "../support/named-examples.js";
@@ -17,7 +18,7 @@ export function exchangeChecks(
   { thorough = true } = {},
 ): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
-    const facts = documentedFacts[operation.operationId];
+    const facts = documentedOperations[operation.operationId];
     const inputs = callInputs(operation);
     if (facts === undefined) return [];
     return [

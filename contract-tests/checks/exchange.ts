@@ -1,7 +1,7 @@
 import type { Operation } from "../../scripts/specification.js";
-import type { OperationFacts } from "../documented-facts.js";
 import type { CallInput } from "../support/call-inputs.js";
 import type { Check, Subject } from "./check.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 /** A family of checks of what is exchanged for one operation. */
 export type Part = (

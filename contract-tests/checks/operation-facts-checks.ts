@@ -9,15 +9,16 @@ import {
   responsesOf,
   successOf,
 } from "../../scripts/specification.js";
-import { documentedFacts, type OperationFacts } from "../documented-facts.js";
+import { documentedErrorExamples, documentedOperations } from "../documented-operations.js";
 import { requestExamples, responseExamples } from "../support/named-examples.js";
 import { suggestionsOf } from "../support/suggestions.js";
 import type { Check, Subject } from "./check.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 /** What is said of one operation is what is documented of it. */
 export function operationFactsChecks({ operations: generated }: Subject, operation: Operation): Check[] {
   const { operationId } = operation;
-  const facts: Partial<OperationFacts> = documentedFacts[operationId] ?? {};
+  const facts: Partial<OperationFacts> = documentedOperations[operationId] ?? {};
   const responses = responsesOf(operation);
   const bodyFacts = (body: JsonBody | undefined) =>
     body && { mediaType: body.mediaType, schema: toData(body.schema, body.pointer) };
@@ -92,7 +93,7 @@ export function operationFactsChecks({ operations: generated }: Subject, operati
         };
         for (const { name } of requestExamples(operation)) add("request", name);
         for (const { declared, name } of responseExamples(operation)) add(declared, name);
-        assert.deepEqual(found, facts.examples);
+        assert.deepEqual(found, { ...facts.examples, ...documentedErrorExamples });
       },
     },
   ];

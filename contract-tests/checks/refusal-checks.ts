@@ -1,45 +1,64 @@
 import assert from "node:assert/strict";
-import { pathOf } from "../../scripts/parameters.js";
-import { boundaryValues } from "../cases/boundary-values.js";
-import { documentedServers, type OperationFacts } from "../documented-facts.js";
-import type { CallInput } from "../support/call-inputs.js";
+import { ContractViolationError } from "annie-conversations";
+import { type ParameterValues, pathOf } from "../../scripts/parameters.js";
+import { type Boundary, boundaryValues } from "../cases/boundary-values.js";
+import { documentedServers } from "../documented-facts.js";
 import { pinnedTargets } from "./case-checks.js";
 import type { Check, Subject } from "./check.js";
 import { type Part, token } from "./exchange.js";
+import type { OperationFacts } from "./operation-facts.js";
 
-/** What is refused before anybody looks into the body. */
-export const refusalChecks: Part = (subject, operation, facts, inputs) => {
-  const send = sender(subject, facts, inputs);
-  const check = (what: string, expected: number, answer: () => Promise<Response>): Check => ({
-    name: `${operation.operationId} is refused ${what}`,
-    run: async () => {
-      assert.equal((await answer()).status, expected);
-    },
+/** Requests that are refused before anybody looks into the body. */
+export const refusalChecks: Part = (subject, operation, facts, [first]) => {
+  const send = sender(subject, facts);
+  const { body, params } = { params: {}, ...first };
+  const check = (how: string, expected: number, sent: unknown, headers: Record<string, string>): Check => ({
+    name: `${operation.operationId} is refused ${how}`,
+    run: async () => assert.equal((await send(params, sent, headers)).status, expected),
   });
-  const body = inputs[0]?.body;
-  const unauthorized = () => send(body, { Authorization: "" });
-  const checks = [check("without a token", 401, unauthorized)];
-  if (facts.request === undefined) return checks;
-  const asText = () => send(body, { "Content-Type": "text/plain" });
-  return [...checks, check("as text", 415, asText), check("without a body", 422, () => send(undefined))];
+  const withoutToken = check("without a token", 401, body, { Authorization: "" });
+  if (facts.request === undefined) return [withoutToken];
+  const asText = check("as text", 415, body, { "Content-Type": "text/plain" });
+  return [withoutToken, asText, check("without a body", 422, undefined, {})];
 };
 
-/** What is wrong in a body is refused on the wire as well, whoever sends it. */
-export const keywordChecks: Part = (subject, operation, facts, inputs) => {
-  if (facts.request === undefined) return [];
-  const send = sender(subject, facts, inputs);
-  const broken = pinnedTargets(operation, facts)
-    .filter(({ part }) => part === "request body")
-    .flatMap(({ schema }) => boundaryValues(schema))
-    // What is null is no body for Prism.
-    .filter(({ findings, value }) => findings.length > 0 && value !== null);
+/** A request with any documented keyword broken is refused by the client, and by the mock if someone else sends it. */
+export const keywordChecks: Part = (subject, operation, facts, [first]) => {
+  const { operationId, method, path } = operation;
+  const valid = { params: {}, ...first };
+  const broken = (wanted: string) =>
+    pinnedTargets(operation, facts)
+      .filter(({ part }) => part === wanted)
+      .flatMap(({ schema }) => boundaryValues(schema).filter(({ findings }) => findings.length > 0));
+  const wrong = [
+    ...broken("parameters").map((one) => ({ ...one, at: "/params", params: one.value, body: valid.body })),
+    ...broken("request body").map((one) => ({ ...one, at: "", params: valid.params, body: one.value })),
+  ];
+  if (wrong.length === 0) return [];
   return [
     {
-      name: `${operation.operationId} is refused with any keyword broken`,
+      name: `${operationId} with any keyword broken is refused by the client, which says where`,
       run: async () => {
-        assert.ok(broken.length > 0);
-        for (const { pointer, keyword, value } of broken) {
-          const { status } = await send(value);
+        const fetch = async () => assert.fail("It was sent.");
+        const { api } = subject.createClient({ token, fetch });
+        for (const { at, params, body, findings, pointer, keyword } of wrong) {
+          const call = Reflect.apply(api.request, undefined, [method.toLowerCase(), path, { params, body }]);
+          const error: unknown = await Promise.resolve(call).catch((reason: unknown) => reason);
+          assert.ok(error instanceof ContractViolationError, `${pointer} ${keyword}: ${error}`);
+          for (const finding of findings) {
+            const isIt = (issue: { path: string; keyword: string }) =>
+              issue.keyword === finding.keyword && issue.path.startsWith(at + finding.at);
+            assert.ok(error.issues.some(isIt), `${pointer} ${keyword}: ${error.message}`);
+          }
+        }
+      },
+    },
+    {
+      name: `${operationId} with any keyword broken is refused by the mock`,
+      run: async () => {
+        const send = sender(subject, facts);
+        for (const { params, body, pointer, keyword, value } of wrong.filter(isRefusable)) {
+          const { status } = await send(Object(params), body);
           assert.equal(status, 422, `${pointer} ${keyword}: ${JSON.stringify(value)}`);
         }
       },
@@ -47,13 +66,20 @@ export const keywordChecks: Part = (subject, operation, facts, inputs) => {
   ];
 };
 
+/** Whether the mock can refuse it: for Prism a null is no body, any query is known, and in a URL everything is text. */
+function isRefusable({ at, value, pointer, keyword }: Boundary & { at: string }): boolean {
+  if (at === "") return value !== null;
+  const [place = "", name = ""] = pointer.split("/").slice(1);
+  const text = Object(Object(value)[place])[name];
+  return keyword !== "additionalProperties" && ["string", "number"].includes(typeof text) && text !== "";
+}
+
 /** Sends a request past the client, as someone without it would. */
-function sender({ mockUrl }: Subject, { method, url, request }: OperationFacts, [first]: readonly CallInput[]) {
+function sender({ mockUrl }: Subject, { method, url, request }: OperationFacts) {
   const [server = ""] = documentedServers;
-  const path = pathOf(url.slice(server.length), first?.params);
   const own = { Authorization: `Bearer ${token}`, ...(request && { "Content-Type": request.mediaType }) };
-  return (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(mockUrl + path, {
+  return (params: ParameterValues, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(mockUrl + pathOf(url.slice(server.length), params), {
       method,
       headers: { ...own, ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),

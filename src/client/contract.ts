@@ -1,21 +1,14 @@
 import type { Middleware } from "openapi-fetch";
-import { checkRequest } from "../contract/request.js";
 import { checkResponse } from "../contract/response.js";
 import { ContractViolationError } from "../errors/errors.js";
 import type { Settings } from "../options/client-options.js";
 import { type CallRequest, recordOf } from "../transport/call-request.js";
 import { createReporter } from "./reporter.js";
 
-/** Holds each request against the specification before it is sent, and each success when it comes. */
+/** Holds each successful response against the specification. */
 export function contractMiddleware({ onViolation, strict }: Settings): Middleware {
   const report = createReporter(onViolation);
   return {
-    onRequest({ request, params }: { request: CallRequest; params: object }) {
-      const record = recordOf(request);
-      const issues = checkRequest(record.operation, params, request.content);
-      if (issues.length > 0) throw record.fail(new ContractViolationError("request", issues, record.details()));
-    },
-
     async onResponse({ request, response }: { request: CallRequest; response: Response }) {
       const record = recordOf(request);
       if (!response.ok || !record.isAnswered) return;

@@ -16,7 +16,7 @@ function start() {
 
 describe("an operation that is not in the specification", () => {
   it.each<[method: string, path: string, shown: string]>([
-    ["GET", "/conversations", "GET"],
+    ["PUT", "/conversations", "PUT"],
     ["POST", "/conversation", "POST"],
     ["POST", "/conversations/", "POST"],
     ["POST", "/conversations?patient=Jo", "POST"],
@@ -25,7 +25,8 @@ describe("an operation that is not in the specification", () => {
   ])("is refused, and nothing of it is shown that may be a value: %s %s", async (method, path, shown) => {
     const { api, fetch } = start();
     const call = Reflect.apply(Reflect.get(api, "request"), api, [method, path, { body }]);
-    const message = `path with ${shown} must be one of POST /conversations, with its parameters in params.`;
+    const known = "GET /conversations, POST /conversations, GET /conversations/{conversationId}";
+    const message = expect.stringContaining(`path with ${shown} must be one of ${known}`);
     await expect(call).rejects.toMatchObject({ name: "ConfigurationError", option: "path", message });
     expect(fetch).not.toHaveBeenCalled();
   });
@@ -144,7 +145,7 @@ describe("an input that throws wherever it is touched", () => {
 });
 
 describe("the input of a call", () => {
-  const notJson = "cannot be written as JSON: it may have a BigInt, a cycle, or a property that cannot be read";
+  const notJson = expect.stringMatching(/^cannot be written: it may have a BigInt, a cycle/);
   const cyclic: unknown[] = [];
   cyclic.push(cyclic);
   const unreadable = Object.defineProperty({ ...body }, "toNumber", {
@@ -168,6 +169,7 @@ describe("the input of a call", () => {
     ["an unknown parameter", { params: { query: { a: "1" } } }, { path: "/params/query" }],
     ["parameters that are none", { params: [] }, { path: "/params", keyword: "type" }],
     ["parameters with a BigInt", { params: { query: 1n } }, { path: "/params", keyword: "json" }],
+    ["parameters with half a character", { params: { query: { a: "\ud800" } } }, { path: "/params", keyword: "json" }],
   ])("is refused if it deviates from the specification, and nothing is sent: %s", async (_what, init, issue) => {
     const { post, fetch } = start();
     const fields = { name: "ContractViolationError", direction: "request", outcome: "not-executed", issues: [issue] };

@@ -1,4 +1,5 @@
 import { operations } from "../../generated/operations.js";
+import { checkRequest } from "../contract/request.js";
 import { AnnieError } from "../errors/annie-error.js";
 import { ConfigurationError, ContractViolationError } from "../errors/errors.js";
 import { readable } from "../http/failure.js";
@@ -9,7 +10,7 @@ import { CallRecord } from "../transport/call-record.js";
 
 const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
-/** The input of a call of `api`, checked and written out, with the record of the call. */
+/** The input of a call of `api`, held against the specification and written out, with the record of the call. */
 export function readInput(settings: Settings, method: unknown, path: unknown, init?: object) {
   try {
     return read(settings, method, path, init);
@@ -36,7 +37,7 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
   }
   if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be an array", { operationId });
-  return {
+  const input = {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
     params: params === undefined ? none : JSON.parse(write(params, "/params", record, inUrl), dropPrototype),
@@ -44,6 +45,10 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
     parseAs,
     middleware,
   };
+  // Before openapi-fetch makes a URL of the parameters, as it fails with some that deviate.
+  const issues = checkRequest(operation, input.params, input.body);
+  if (issues.length > 0) throw new ContractViolationError("request", issues, record.details());
+  return input;
 }
 
 /** An object without its prototype, whose properties could be taken for input; any other value as it is. */
