@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.js";
+import { specificationFile } from "../../scripts/specification.js";
 import { createTypeCheck } from "../mutants/type-check.js";
 import { evaluate } from "../support/evaluate.js";
-import { fixtureSpecification } from "../support/fixture.js";
 import { generatedFrom, inMessage } from "../support/generated-from.js";
 import { generatedOf } from "../support/generated-of.js";
 import { projectRoot } from "../support/run.js";
@@ -14,13 +16,11 @@ const typeErrors = createTypeCheck();
 
 describe("a document is read", () => {
   it("with a path that is a reference", async () => {
-    const files = await generatedFrom(
-      [
-        "  /conversations:\n",
-        '  /conversations:\n    $ref: "#/components/pathItems/Conversations"\ncomponents:\n  pathItems:\n   Conversations:\n',
-      ],
-      ["\ncomponents:\n  schemas:", "\n  schemas:"],
-    );
+    const document = parse(await readFile(specificationFile, "utf8"));
+    const { paths, components } = document;
+    components.pathItems = { Conversations: paths["/conversations"] };
+    paths["/conversations"] = { $ref: "#/components/pathItems/Conversations" };
+    const files = await generatedFiles(document);
     expect(files.get("operations.ts")).toBe(own.get("operations.ts"));
     expect(files.get("schemas.ts")).toBe(own.get("schemas.ts"));
     expect(files.get("examples.ts")).toBe(own.get("examples.ts"));
@@ -112,13 +112,37 @@ describe("a document is read", () => {
     ]);
   });
 
-  it("with more operations, as files that compile", async () => {
-    const files = await generatedFiles(await fixtureSpecification());
+  it("with an operation of another form, as files that compile", async () => {
+    const document = parse(await readFile(specificationFile, "utf8"));
+    const named = { description: "The name of a thing.", type: "string", enum: ["a", "b"] };
+    const schema = { description: "The thing.", type: "object", properties: { "a-name": named } };
+    const count = { description: "A count.", required: true, schema: { type: "integer" }, example: 1 };
+    document.paths["/things/{thing}"] = {
+      delete: {
+        operationId: "deleteThing",
+        parameters: [
+          { name: "thing", in: "path", required: true, schema: named },
+          { name: "text", in: "query", required: true, schema: { type: "string" } },
+          { name: "X-Kinds", in: "query", schema: { type: "array", items: named } },
+          { name: "X-Dry-Run", in: "header", schema: { type: "boolean" } },
+        ],
+        responses: {
+          202: {
+            description: "Deleted.",
+            headers: { "X-Cost": count },
+            content: { "application/json": { schema, examples: { thing: { value: { "a-name": "a" } } } } },
+          },
+        },
+      },
+    };
+    const files = await generatedFiles(document);
     expect(typeErrors(files)).toEqual([]);
+    expect(files.get("operations.ts")).toContain('essential: [""],');
+    expect(files.get("schemas.ts")).toMatch(/deleteThingParameters: [^=]*= \{[\s\S]*?"header": \{[\s\S]*?"X-Dry-Run"/);
   });
 
   it("without errors and limits, as a client that expects neither", async () => {
-    const files = await generatedFrom([/ {8}"401":[\s\S]*5XX:\n.*\n/, ""], ["        default: 60\n", ""]);
+    const files = await generatedFrom([/ {8}"401":[\s\S]*?5XX:\n.*\n/g, ""], ["        default: 60\n", ""]);
     const schemas = evaluate(files.get("schemas.ts") ?? "");
     expect(JSON.stringify(schemas["errorResponse"])).toBe("{}");
     const { defaultRateLimit } = evaluate(files.get("operations.ts") ?? "", { "./schemas.js": schemas });
