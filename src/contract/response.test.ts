@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createConversation } from "../../generated/operations.js";
+import {
+  createConversation,
+  createResponse,
+  listConversationMessages,
+  listConversations,
+} from "../../generated/operations.js";
 import { checkResponse } from "./response.js";
 
 const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
@@ -40,6 +45,20 @@ describe("a success", () => {
 
   it.each(["", " \n"])("cannot be used with a blank in its place: %j", (blank) => {
     expect(checkBody({ success: true, data: { conversationId: blank } }).isUsable).toBe(false);
+  });
+
+  it("can be used with an empty text if the specification asks for no more: the bot may only have acted", () => {
+    const empty = JSON.stringify({ success: true, data: { message: "" } });
+    expect(checkResponse(createResponse, empty, json)).toMatchObject({ isUsable: true, issues: [] });
+  });
+
+  it("can be used with an empty list, also beside a deviation", () => {
+    const body = { success: true, data: { conversations: [], pagination: "none" } };
+    expect(checkResponse(listConversations, JSON.stringify(body), json)).toMatchObject({
+      isUsable: true,
+      issues: [{ path: "/data/pagination" }],
+    });
+    expect(checkResponse(listConversationMessages, '{"success":true,"data":[]}', json).issues).toEqual([]);
   });
 
   it("can be used with a result of another form than the specification asks for", () => {

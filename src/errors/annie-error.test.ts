@@ -21,6 +21,16 @@ describe("an error", () => {
     );
   });
 
+  it("does not warn of an operation that only reads", () => {
+    for (const outcome of ["unknown", "executed"] as const) {
+      expect(errorWith({ outcome, isReadOnly: true }).message).toMatch(/ 500\. Nothing was changed\.$/);
+    }
+    expect(errorWith({ outcome: "not-executed", isReadOnly: true }).message).toMatch(
+      / The operation was not executed\.$/,
+    );
+    expect(errorWith({ isReadOnly: true })).not.toHaveProperty("isReadOnly");
+  });
+
   it("says nothing of an operation if it is about none", () => {
     expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
     const { message } = new ConfigurationError("timeout", "must be a number", { operationId: "createConversation" });
