@@ -102,6 +102,11 @@ describe("a list that is iterated over", () => {
     expect(served.requests).toHaveLength(requests);
   });
 
+  it("begins where its query says", async () => {
+    const { all, list } = await serve(50);
+    expect(await collect(list({ offset: 5, limit: 30 }))).toEqual(all.slice(5));
+  });
+
   it("has each once if a new one shifts the pages meanwhile", async () => {
     const { all, list } = await serve(30, (page, number) => {
       if (number === 1) all.unshift({ conversationId: randomUUID() });
@@ -112,7 +117,8 @@ describe("a list that is iterated over", () => {
   });
 
   it("ends with a clear error if the service ignores the offset", async () => {
-    const { list, requests } = await serve(50, withoutPagination, ["offset"]);
+    const change: Change = (page, number) => (number > 9 ? undefined : withoutPagination(page, number));
+    const { list, requests } = await serve(50, change, ["offset"]);
     const found: unknown[] = [];
     const read = async () => {
       for await (const { conversationId } of list()) found.push(conversationId);
