@@ -103,8 +103,9 @@ describe("a list that is iterated over", () => {
   });
 
   it("begins where its query says", async () => {
-    const { all, list } = await serve(50);
+    const { all, list, requests } = await serve(50);
     expect(await collect(list({ offset: 5, limit: 30 }))).toEqual(all.slice(5));
+    expect(requests.map(({ query }) => query.get("offset"))).toEqual(["5", "35"]);
   });
 
   it("has each once if a new one shifts the pages meanwhile", async () => {
