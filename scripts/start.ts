@@ -1,25 +1,44 @@
-// npm start: creates a conversation with the typed client on an embedded mock, and prints it.
+// npm start: a whole conversation with the typed client on an embedded mock.
 import { createAnnieClient } from "annie-conversations";
 import { startMockServer } from "./mock-server.js";
 
+const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+const messages = [
+  { role: "user", input: "Hello, I would like to move my appointment." },
+  { role: "user", input: "It is the cleaning on Thursday morning." },
+];
+const say = (...lines: unknown[]) => console.log(lines.map((line) => `   ${line}`).join("\n"));
+
 const mock = await startMockServer();
 try {
-  const annie = createAnnieClient({
+  const { conversations } = createAnnieClient({
     baseUrl: mock.url,
     token: "any-token-will-do",
     fetch: (url, init) => {
-      console.log(`${init.method} ${url}`);
+      say(`${init.method} ${url}`);
       return fetch(url, init);
     },
   });
-  const conversation = await annie.conversations.create({
-    medium: "CHAT",
-    botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-    messages: [{ role: "user", input: "Hello, I would like to move my appointment." }],
-  });
-  console.log(JSON.stringify(conversation, null, 2));
-  console.log("\nThis was Prism, a mock of openapi/openapi.yaml; no service was called.");
-  console.log("Try it yourself: npm run mock serves it on http://127.0.0.1:4010; README.md has a curl line.");
+
+  console.log("1. conversations.create({ medium, botId, messages })");
+  const { conversationId, status, startTime } = await conversations.create({ medium: "CHAT", botId, messages });
+  say(`conversation ${conversationId}`, `${status} since ${startTime}`);
+
+  console.log("\n2. conversations.responses.create(conversationId, { message })");
+  const message = "Friday at the same time would suit me.";
+  const response = await conversations.responses.create(conversationId, { message });
+  const tools = response.toolCalls?.map(({ toolName, success }) => `${toolName} ${success ? "succeeded" : "failed"}`);
+  say(`the bot says: ${response.message}`, tools?.join(", "));
+
+  console.log("\n3. conversations.messages.list(conversationId)");
+  const said = await conversations.messages.list(conversationId);
+  say(`${said.length} messages, the first: ${said[0]?.content}`, `the last: ${said.at(-1)?.content}`);
+
+  console.log("\n4. for await (const conversation of conversations.list({ botId }))");
+  for await (const one of conversations.list({ botId })) say(`${one.conversationId} is ${one.status}`, one.summary);
+
+  console.log("\nThis was Prism, a mock of openapi/openapi.yaml: no service was called.");
+  console.log("Go on: npm run mock serves it on http://127.0.0.1:4010, and README.md shows how to use the client.");
 } finally {
   await mock.close();
 }

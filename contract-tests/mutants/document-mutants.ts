@@ -20,6 +20,7 @@ const mapsOfNames = [
   "responses",
   "schemas",
   "securitySchemes",
+  "parameters",
   "examples",
   "content",
 ];

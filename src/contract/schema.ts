@@ -81,11 +81,15 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
   if (format !== undefined && formats[format]?.test(value) !== true) report(found, "format", `must be a ${format}`);
   if (minLength !== undefined && isShorter(value, minLength)) {
-    report(found, "minLength", `must have at least ${minLength} characters`);
+    report(found, "minLength", `must have at least ${count(minLength, "character")}`);
   }
   if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
-    report(found, "maxLength", `must have at most ${maxLength} characters`);
+    report(found, "maxLength", `must have at most ${count(maxLength, "character")}`);
   }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** Whether a text has fewer characters; only one of about that length is counted, as a character has one or two units. */
@@ -103,10 +107,10 @@ function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, f
 
 function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
   if (minItems !== undefined && value.length < minItems) {
-    report(found, "minItems", `must have at least ${minItems} items`);
+    report(found, "minItems", `must have at least ${count(minItems, "item")}`);
   }
   if (maxItems !== undefined && value.length > maxItems) {
-    report(found, "maxItems", `must have at most ${maxItems} items`);
+    report(found, "maxItems", `must have at most ${count(maxItems, "item")}`);
   }
   if (items === undefined) return;
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
