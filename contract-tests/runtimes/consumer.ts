@@ -3,6 +3,9 @@ import {
   type AnnieClient,
   type ClientOptions,
   type Conversation,
+  type ConversationMessage,
+  type ConversationPage,
+  type ConversationResponse,
   type CreateConversationRequest,
   clientCredentials,
   createAnnieClient,
@@ -28,6 +31,11 @@ export async function correct(): Promise<string> {
   const created = await annie.conversations.create(request).withResponse();
   const { data, error, response } = await annie.api.POST("/conversations", { body: request });
   const remaining: number | undefined = annie.rateLimit?.remaining;
+  const page: ConversationPage = await annie.conversations.list({ botId: "an-id" }, { signal });
+  for await (const { status } of annie.conversations.list()) status?.toUpperCase();
+  const messages: ConversationMessage[] = await annie.conversations.messages.list("an-id");
+  const { message }: ConversationResponse = await annie.conversations.responses.create("an-id", { message: "Hi" });
+  console.log(page.pagination?.totalCount, messages[0]?.content, message.length);
   return (
     data?.data.conversationId ??
     `${summary?.length} ${error?.message} ${response.status} ${created.response.status} ${remaining}`
@@ -54,6 +62,12 @@ export function incorrect(conversation: Conversation, error: unknown): void {
   void annie.conversations.create({ ...request, toNumbr: "" });
   // @ts-expect-error: no such option of a call
   void annie.conversations.create(request, { timeOut: 5 });
+  // @ts-expect-error: no such filter
+  void annie.conversations.list({ botID: "" });
+  // @ts-expect-error: no message
+  void annie.conversations.responses.create("an-id", {});
+  // @ts-expect-error: no conversationId
+  void annie.conversations.get();
   // @ts-expect-error: not a path
   void annie.api.POST("/conversation", { body: request });
   // @ts-expect-error: it may be absent

@@ -46,6 +46,18 @@ const checks: Record<string, (servers: Servers) => Promise<void>> = {
     equal("whether conversationId is a UUID", /^[0-9a-f-]{36}$/.test(conversationId), true);
   },
 
+  async "a whole conversation"({ mock: baseUrl }) {
+    const options = { token: "a-token", baseUrl, dangerouslyAllowBrowser: true, strict: true };
+    const { conversations } = createAnnieClient(options);
+    const { conversationId } = await conversations.create(request);
+    const { messageId } = await conversations.responses.create(conversationId, { message: "Hello" });
+    const messages = await conversations.messages.list(conversationId);
+    equal("the last message", messages.at(-1)?.id, messageId);
+    const listed: string[] = [];
+    for await (const one of conversations.list({ botId: request.botId, limit: 5 })) listed.push(one.conversationId);
+    equal("the list", listed, [(await conversations.get(conversationId)).conversationId]);
+  },
+
   async "typed errors"({ mock }) {
     const prefer = (Prefer: string) => create(mock, { headers: { Prefer } });
     const unauthorized = create(mock, { headers: { Authorization: "none" } });

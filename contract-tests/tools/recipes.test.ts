@@ -55,18 +55,18 @@ describe("the recipe", () => {
       for (const { name, kind, attributes, status } of exporter.getFinishedSpans()) {
         console.log(JSON.stringify({ name, kind, attributes, status }));
       }`;
-    const attributes = { "annie.operation": "createConversation", "http.request.resend_count": 0 };
+    const attributes = { "http.request.resend_count": 0 };
     const of = (status: number) => ({ ...attributes, "http.response.status_code": status });
     const failed = (status: number) => ({ ...of(status), "error.type": String(status) });
     expect(await runRecipe("@opentelemetry/api", { before, after })).toEqual([
-      { name: "POST /conversations", kind: 2, attributes: failed(429), status: { code: 2 } },
+      { name: "createConversation", kind: 2, attributes: failed(429), status: { code: 2 } },
       {
-        name: "POST /conversations",
+        name: "createConversation",
         kind: 2,
         attributes: { ...of(201), "http.request.resend_count": 1 },
         status: { code: 0 },
       },
-      { name: "POST /conversations", kind: 2, attributes: failed(500), status: { code: 2 } },
+      { name: "createConversation", kind: 2, attributes: failed(500), status: { code: 2 } },
     ]);
   });
 });
