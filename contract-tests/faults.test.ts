@@ -1,8 +1,10 @@
 import { isAnnieError, type Outcome } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { callWithFault, type FaultedCall } from "./support/call-with-fault.js";
-import type { Ending } from "./support/faults/fault.js";
+import { answer, type Ending } from "./support/faults/fault.js";
 import { faultsOf } from "./support/faults/index.js";
+import { readFaults } from "./support/faults/read-faults.js";
+import type { Exchange } from "./support/faulty-server.js";
 import { holdTime } from "./support/passing-time.js";
 
 // A real server fails, in every way below, under a real client; only the client's clock and timers are in the hand of the
@@ -17,6 +19,11 @@ afterEach(() => {
 const posts = [
   ["createConversation", "conversationId"],
   ["createResponse", "message"],
+] as const;
+const reads = [
+  ["getConversation", "conversationId"],
+  ["listConversations", "conversations.0.conversationId"],
+  ["listConversationMessages", "0.conversationId"],
 ] as const;
 
 const consequences: Record<Outcome, string> = {
@@ -63,8 +70,33 @@ describe.each(posts)("%s with a fault", (operationId, key) => {
   });
 });
 
+describe.each(reads)("%s, which only reads, with a fault", (operationId, path) => {
+  it.each(readFaults)("$name: $ends.error", async ({ ends, ...fault }) => {
+    const call = await callWithFault(fault, operationId);
+    expectEnding(call, ends, path);
+    const { error } = call;
+    if (!isAnnieError(error)) return;
+    expect(error).toMatchObject({ operationId, gaveUp: ends.attempts === 3 ? "maxRetries" : "final" });
+    expect(error.message).toContain(
+      ends.outcome === "not-executed" ? consequences[ends.outcome] : "Nothing was changed.",
+    );
+    expect(error.message).not.toContain("send it again");
+  });
+
+  it.each(["for an answer", "for another attempt"])("ends at once if it is aborted while it waits %s", async (why) => {
+    const controller = new AbortController();
+    const abort = async () => controller.abort();
+    const refuse = (exchange: Exchange) => answer(exchange, 503);
+    const fault = why === "for an answer" ? { serve: abort } : { serve: refuse, whileWaiting: abort };
+    const { error, events } = await callWithFault(fault, operationId, { signal: controller.signal });
+    expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", gaveUp: "aborted", operationId });
+    expect(error).toHaveProperty("message", expect.stringContaining("Nothing was changed."));
+    expect(events.filter(({ type }) => type === "started")).toHaveLength(1);
+  });
+});
+
 it("are more than sixty, each with a name of its own", () => {
-  for (const rows of [...posts.map(([, key]) => Object.values(faultsOf(key)).flat())]) {
+  for (const rows of [...posts.map(([, key]) => Object.values(faultsOf(key)).flat()), readFaults]) {
     const names = rows.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   }
