@@ -26,7 +26,7 @@ export interface FaultyServer {
   requests: number;
   /** Ends the server, and every connection to it. */
   stop(): Promise<void>;
-  /** Listens on the same port again. */
+  /** Listens on the same port again, if it does not. */
   restart(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
       return { [request.url?.endsWith("/responses") ? "message" : "conversationId"]: id };
     };
     const stall = () => options.onStall?.();
-    const exchange = { number, request, response, socket: response.socket as Socket, create, stall };
+    const exchange = { number, request, response, socket: request.socket, create, stall };
     if (options.early) serve(exchange);
     else request.on("end", () => serve(exchange));
     request.on("error", () => {}).resume();
@@ -73,7 +73,9 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-    restart: () => listen(port),
+    restart: async () => {
+      if (!server.listening) await listen(port);
+    },
   };
   return state;
 }
