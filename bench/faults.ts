@@ -5,7 +5,7 @@ import { mock } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Fault } from "../contract-tests/support/faults/fault.js";
-import { faults } from "../contract-tests/support/faults/index.js";
+import { faultsOf } from "../contract-tests/support/faults/index.js";
 import { there } from "../contract-tests/support/faults/wait-faults.js";
 import { startFaultyServer } from "../contract-tests/support/faulty-server.js";
 import { versionOf } from "./build.js";
@@ -86,7 +86,7 @@ async function callWithFault(client: string, fault: Fault): Promise<Row> {
 // The clock of the servers stands at the moment that they name in their answers.
 mock.timers.enable({ apis: ["Date"], now: Date.parse(there) });
 const rows: Row[] = [];
-for (const fault of Object.values(faults).flat()) {
+for (const fault of Object.values(faultsOf("conversationId")).flat()) {
   for (const client of peerNames) rows.push(await callWithFault(client, fault));
   process.stdout.write(".");
 }

@@ -1,4 +1,4 @@
-import { faults } from "../contract-tests/support/faults/index.js";
+import { faultsOf } from "../contract-tests/support/faults/index.js";
 import { peerNames } from "./peers.js";
 import type { Ended } from "./worker.js";
 
@@ -45,7 +45,7 @@ export function toMarkdown(measured: string, rows: readonly Row[]): string {
     ...peerNames.map((name) => rows.filter((row) => row.client === name && counted(row)).length),
   ]);
   const head = ["fault", ...peerNames.flatMap((name) => [name, "requests", "created"])];
-  const stations = Object.entries(faults).map(([station, ofStation]) => {
+  const stations = Object.entries(faultsOf("conversationId")).map(([station, ofStation]) => {
     const body = ofStation.map(({ name }) => [name, ...rows.filter(({ fault }) => fault === name).flatMap(cellsOf)]);
     return `## Faults ${station}\n\n${table(head, body)}\n`;
   });

@@ -1,4 +1,4 @@
-import type { CreateConversationResponse } from "../../generated/models.js";
+import type { ConversationEnvelope } from "../../generated/models.js";
 import type { Create, Service } from "../task.js";
 
 export function create({ baseUrl, token }: Service): Create {
@@ -9,7 +9,7 @@ export function create({ baseUrl, token }: Service): Create {
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`The service answered ${response.status}.`);
-    const { data }: CreateConversationResponse = await response.json();
+    const { data }: ConversationEnvelope = await response.json();
     return data;
   };
 }

@@ -7,6 +7,10 @@ const json = { "Content-Type": "application/json" };
 export async function startSuiteServer() {
   const received: string[] = [];
   const used = new WeakSet<object>();
+  let onStall = () => {};
+  const stalled = new Promise<void>((resolve) => {
+    onStall = resolve;
+  });
   const server = await startFaultyServer(
     (exchange) => {
       const { request, response, socket, stall } = exchange;
@@ -17,7 +21,7 @@ export async function startSuiteServer() {
       const routes: Record<string, () => void> = {
         "/": () => response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html>"),
         "/received": () => response.writeHead(200, json).end(JSON.stringify(received)),
-        "/stalled": () => void server.stalled.then(() => response.end()),
+        "/stalled": () => void stalled.then(() => response.end()),
         "/never/conversations": stall,
         "/unfinished/conversations": () => response.writeHead(201, { ...json, "Content-Length": 100 }).write("{"),
         "/broken/conversations": () => socket.destroy(),
@@ -29,7 +33,7 @@ export async function startSuiteServer() {
       const route = routes[request.url ?? ""] ?? (() => response.writeHead(404).end());
       route();
     },
-    { early: true },
+    { early: true, onStall },
   );
   return server;
 }

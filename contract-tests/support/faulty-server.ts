@@ -9,26 +9,24 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly socket: Socket;
-  /** Creates a conversation, and answers with the properties that tell of it. */
-  create(): { conversationId: string };
+  /** Creates a conversation or a response, or reads one, and returns the property of the result that names it. */
+  create(): { readonly [key: string]: string };
   /** Says that the server has done all it will do, and the client waits. */
   stall(): void;
 }
 
 export type Serve = (exchange: Exchange) => void;
 
-/** A real HTTP server on a free port of loopback that counts the conversations it creates, and fails as it is told. */
+/** A real HTTP server on a free port of loopback that counts what it creates, and fails as it is told. */
 export interface FaultyServer {
   readonly url: string;
-  /** Conversations that were created, by their ids. */
+  /** What was created, by its id: that of a conversation, or the message of a response. */
   readonly created: string[];
   /** Requests of which the head arrived. */
   requests: number;
-  /** Resolves when the server has nothing more to do and the client waits. */
-  readonly stalled: Promise<void>;
   /** Ends the server, and every connection to it. */
   stop(): Promise<void>;
-  /** Listens on the same port again. */
+  /** Listens on the same port again, if it does not. */
   restart(): Promise<void>;
 }
 
@@ -37,13 +35,11 @@ export interface FaultyServerOptions {
   readonly connect?: ((socket: Socket) => void) | undefined;
   /** Whether the request is served as soon as its head is there. */
   readonly early?: boolean | undefined;
+  /** Called when the server has nothing more to do and the client waits. */
+  readonly onStall?: (() => void) | undefined;
 }
 
 export async function startFaultyServer(serve: Serve, options: FaultyServerOptions = {}): Promise<FaultyServer> {
-  let stall = () => {};
-  const stalled = new Promise<void>((resolve) => {
-    stall = resolve;
-  });
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     state.requests += 1;
     const number = state.requests;
@@ -51,11 +47,12 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
     response.sendDate = false;
     response.on("error", () => {});
     const create = () => {
-      const conversationId = randomUUID();
-      state.created.push(conversationId);
-      return { conversationId };
+      const id = randomUUID();
+      state.created.push(id);
+      return { [request.url?.endsWith("/responses") ? "message" : "conversationId"]: id };
     };
-    const exchange = { number, request, response, socket: response.socket as Socket, create, stall };
+    const stall = () => options.onStall?.();
+    const exchange = { number, request, response, socket: request.socket, create, stall };
     if (options.early) serve(exchange);
     else request.on("end", () => serve(exchange));
     request.on("error", () => {}).resume();
@@ -71,13 +68,14 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
     url: `http://127.0.0.1:${port}`,
     created: [],
     requests: 0,
-    stalled,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-    restart: () => listen(port),
+    restart: async () => {
+      if (!server.listening) await listen(port);
+    },
   };
   return state;
 }

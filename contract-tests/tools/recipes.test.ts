@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { personal } from "../support/call-with-fault.js";
 import { created } from "../support/client-call.js";
 import { writeRecipe } from "../support/recipe.js";
 import { run } from "../support/run.js";
-import { personal } from "../support/suffer.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { reply, startTestServer } from "../support/test-server.js";
 

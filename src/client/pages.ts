@@ -34,8 +34,9 @@ async function* everyConversation(
   fetchPage: FetchPage,
 ): AsyncGenerator<Conversation, void, undefined> {
   const seen = new Set<unknown>();
-  let { offset = 0 } = query;
   let page = await first;
+  // A query that is no object has been refused by now.
+  let { offset = 0 } = own(query);
   while (page.conversations.length > 0) {
     // Pages overlap if a conversation is created meanwhile.
     for (const conversation of page.conversations) {
@@ -52,15 +53,20 @@ async function* everyConversation(
 }
 
 /** Whether all conversations were received; a count that is smaller than its own page counts nothing. */
-function isReached({ conversations, pagination }: ConversationPage, offset: number): boolean {
-  const total = pagination?.totalCount;
-  return typeof total === "number" && total >= conversations.length && total <= offset;
+function isReached(page: ConversationPage, offset: number): boolean {
+  const { totalCount } = own(own(page).pagination);
+  return typeof totalCount === "number" && totalCount >= page.conversations.length && totalCount <= offset;
 }
 
 /** The id of a conversation, unless it deviates: a page is returned all the same. */
 function idOf(conversation: Conversation): string | undefined {
-  const { conversationId }: Partial<Conversation> = Object(conversation);
+  const { conversationId } = own(conversation);
   return typeof conversationId === "string" ? conversationId : undefined;
+}
+
+/** The own properties of whatever came: one that all objects have tells nothing, and would let conversations be missed. */
+function own<Value extends object>(value: Value | null | undefined): Partial<Value> {
+  return Object.assign(Object.create(null), value);
 }
 
 /** The error for a page without a new conversation: whoever went on would never come to an end. */

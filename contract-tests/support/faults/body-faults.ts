@@ -1,16 +1,14 @@
 import { gzipSync } from "node:zlib";
 import type { Exchange, Serve } from "../faulty-server.js";
-import { canary, conversation, type Fault, fails, json } from "./fault.js";
+import { canary, type Fault, fails, json, successText } from "./fault.js";
 
 const executed = fails("ConnectionError", "executed", 1);
-
-const created = (exchange: Exchange) => JSON.stringify({ success: true, data: conversation(exchange) });
 
 /** Begins an answer of JSON, and hands its body on. */
 const begin =
   (headers: (body: string) => Record<string, string | number>, go: (exchange: Exchange, body: string) => void): Serve =>
   (exchange) => {
-    const body = created(exchange);
+    const body = successText(exchange);
     exchange.response.writeHead(201, { ...json, "X-Note": canary, ...headers(body) });
     go(exchange, body);
   };
@@ -25,13 +23,20 @@ const send = (headers: Record<string, string>, encode: (body: string) => Buffer 
 const withLength = (body: string) => ({ "Content-Length": body.length });
 const chunked = () => ({ "Transfer-Encoding": "chunked" });
 
+/** Breaks off in the middle of the body. */
+export const cutBody = begin(withLength, ({ response, socket }, body) =>
+  response.write(body.slice(0, 40), () => socket.destroy()),
+);
+
+/** Stops in the middle of the body, and leaves the client waiting. */
+export const stuckBody = begin(withLength, ({ response, stall }, body) => response.write(body.slice(0, 40), stall));
+
+/** A body that is larger than the client reads by default. */
+export const largeBody = send({}, (body) => body + " ".repeat(11 * 2 ** 20));
+
 /** Successes of which the body does not come, or not as it is said. */
 export const bodyFaults: Fault[] = [
-  {
-    name: "a body that breaks off",
-    serve: begin(withLength, ({ response, socket }, body) => response.write(body.slice(0, 30), () => socket.destroy())),
-    ends: executed,
-  },
+  { name: "a body that breaks off", serve: cutBody, ends: executed },
   {
     name: "a body that is longer by its header, and ends",
     serve: begin(
@@ -70,12 +75,7 @@ export const bodyFaults: Fault[] = [
     }),
     ends: executed,
   },
-  {
-    name: "a body that stops coming",
-    stalls: "head",
-    serve: begin(withLength, ({ response, stall }, body) => response.write(body.slice(0, 30), () => stall())),
-    ends: fails("TimeoutError", "executed", 1),
-  },
+  { name: "a body that stops coming", stalls: "head", serve: stuckBody, ends: fails("TimeoutError", "executed", 1) },
   {
     name: "a body that drips and never ends",
     stalls: "head",
@@ -94,11 +94,7 @@ export const bodyFaults: Fault[] = [
     }),
     ends: executed,
   },
-  {
-    name: "a body of 11 MiB",
-    serve: send({}, (body) => body + " ".repeat(11 * 2 ** 20)),
-    ends: executed,
-  },
+  { name: "a body of 11 MiB", serve: largeBody, ends: executed },
   {
     name: "a body of 64 MiB in 64 KiB of gzip",
     serve: send({ "Content-Encoding": "gzip" }, (body) => gzipSync(body + " ".repeat(64 * 2 ** 20))),

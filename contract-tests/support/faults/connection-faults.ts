@@ -1,9 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
-import { answer, conversation, type Fault, fails, json, refusal, returned, succeed } from "./fault.js";
+import { cutBody } from "./body-faults.js";
+import { answer, close, executing, type Fault, fails, refusal, reset, returned, silence, succeed } from "./fault.js";
 
 /** The URL of a server that speaks TLS and has no certificate to show, closed with the faulty one. */
-async function withoutCertificate(scheme: string): Promise<string> {
+export async function withoutCertificate(scheme: string): Promise<string> {
   const server = createTlsServer().listen(0, "127.0.0.1").unref();
   await new Promise((resolve) => server.once("listening", resolve));
   server.on("tlsClientError", () => {});
@@ -33,16 +34,11 @@ export const connectionFaults: Fault[] = [
     connect: (socket) => socket.destroy(),
     ends: unknown(0),
   },
-  {
-    name: "the server resets while the request is on its way",
-    early: true,
-    serve: ({ socket }) => void socket.resetAndDestroy(),
-    ends: unknown(0),
-  },
+  { name: "the server resets while the request is on its way", early: true, serve: reset, ends: unknown(0) },
   {
     name: "the request is never read to its end",
     early: true,
-    serve: ({ stall }) => stall(),
+    serve: silence,
     stalls: "nothing",
     ends: fails("TimeoutError", "unknown", 0),
   },
@@ -58,68 +54,30 @@ export const connectionFaults: Fault[] = [
     url: () => withoutCertificate("http"),
     ends: unknown(0),
   },
-  {
-    name: "the TLS handshake fails",
-    serve: succeed,
-    url: () => withoutCertificate("https"),
-    ends: unknown(0),
-  },
-  {
-    name: "the server closes while the request is on its way",
-    early: true,
-    serve: ({ socket }) => void socket.destroy(),
-    ends: unknown(0),
-  },
+  { name: "the TLS handshake fails", serve: succeed, url: () => withoutCertificate("https"), ends: unknown(0) },
+  { name: "the server closes while the request is on its way", early: true, serve: close, ends: unknown(0) },
 ];
 
 /** After the request, before an answer. */
 export const silentFaults: Fault[] = [
-  {
-    name: "the server closes, and created nothing",
-    serve: ({ socket }) => void socket.destroy(),
-    ends: unknown(0),
-  },
-  {
-    name: "the server creates and closes",
-    serve: ({ create, socket }) => {
-      create();
-      socket.destroy();
-    },
-    ends: unknown(1),
-  },
-  {
-    name: "the server creates and resets",
-    serve: ({ create, socket }) => {
-      create();
-      socket.resetAndDestroy();
-    },
-    ends: unknown(1),
-  },
+  { name: "the server closes, and created nothing", serve: close, ends: unknown(0) },
+  { name: "the server creates and closes", serve: executing(close), ends: unknown(1) },
+  { name: "the server creates and resets", serve: executing(reset), ends: unknown(1) },
   {
     name: "the server creates and ends its side",
-    serve: ({ create, socket }) => {
-      create();
-      socket.end();
-    },
+    serve: executing(({ socket }) => void socket.end()),
     ends: unknown(1),
   },
   {
     name: "the server creates and never answers",
-    serve: ({ create, stall }) => {
-      create();
-      stall();
-    },
+    serve: executing(silence),
     stalls: "nothing",
     ends: fails("TimeoutError", "unknown", 1),
   },
   {
     name: "a kept connection is closed under the request",
     warmUp: true,
-    serve: (exchange) => {
-      if (exchange.number === 1) return succeed(exchange);
-      exchange.create();
-      exchange.socket.destroy();
-    },
+    serve: (exchange) => (exchange.number === 1 ? succeed : executing(close))(exchange),
     ends: unknown(1),
   },
   {
@@ -147,22 +105,14 @@ export const silentFaults: Fault[] = [
   },
   {
     name: "a 429, then the server creates and closes",
-    serve: (exchange) => {
-      if (exchange.number === 1) return answer(exchange, 429, refusal);
-      exchange.create();
-      exchange.socket.destroy();
-    },
+    serve: (exchange) => (exchange.number === 1 ? answer(exchange, 429, refusal) : executing(close)(exchange)),
     ends: fails("ConnectionError", "unknown", 1, 2),
   },
   {
     name: "refused, then the server creates and breaks off its answer",
     before: (server) => server.stop(),
     whileWaiting: (server) => server.restart(),
-    serve: (exchange) => {
-      const body = JSON.stringify({ success: true, data: conversation(exchange) });
-      exchange.response.writeHead(201, { ...json, "Content-Length": body.length });
-      exchange.response.write(body.slice(0, 40), () => exchange.socket.destroy());
-    },
+    serve: cutBody,
     ends: fails("ConnectionError", "executed", 1, 2),
   },
 ];

@@ -1,11 +1,11 @@
 import type { Exchange, Serve } from "../faulty-server.js";
-import { answer, canary, conversation, type Ending, type Fault, fails, json, returned } from "./fault.js";
+import { answer, canary, type Ending, type Fault, fails, json, type ResultKey, result, returned } from "./fault.js";
 
-/** A success with this body, which may be made of the conversation that was created. */
+/** A success with this body, which may be made of the result. */
 const success =
   (body: (data: object) => unknown, status = 200, headers: Record<string, string | string[]> = json): Serve =>
   (exchange) =>
-    answer(exchange, status, body(conversation(exchange)), headers);
+    answer(exchange, status, body(result(exchange)), headers);
 
 /** A success of someone who created nothing. */
 const stranger =
@@ -19,17 +19,16 @@ const violation = (outcome: "unknown" | "executed", created = 1): Ending =>
 /** Data with what a test wants to see in its place. */
 const withData = (more: object) => success((data) => ({ success: true, data: { ...data, ...more } }));
 
-/** JSON of the conversation with something in it that no object can hold. */
+/** JSON of the result with something in it that no object can hold. */
 const spliced = (more: string): Serve =>
   success((data) => JSON.stringify({ success: true, data }).replace('"data":{', `"data":{${more},`));
 
 const latin1 = (exchange: Exchange) => {
-  const text = JSON.stringify({ success: true, data: conversation(exchange, { topic: "Zoë" }) });
+  const text = JSON.stringify({ success: true, data: result(exchange, { topic: "Zoë" }) });
   answer(exchange, 200, Buffer.from(text, "latin1"), { "Content-Type": "application/json; charset=iso-8859-1" });
 };
 
-/** Successes with a whole body that is not the one that is declared. */
-export const contentFaults: Fault[] = [
+const bodies: Fault[] = [
   {
     name: "200 with HTML of a proxy",
     serve: stranger(`<p>${canary}`, { "Content-Type": "text/html" }),
@@ -87,15 +86,6 @@ export const contentFaults: Fault[] = [
   { name: "data missing", serve: success(() => ({ success: true })), ends: violation("executed") },
   { name: "data null", serve: success(() => ({ success: true, data: null })), ends: violation("executed") },
   { name: "data a list", serve: success((data) => ({ success: true, data: [data] })), ends: violation("executed") },
-  { name: "conversationId missing", serve: withData({ conversationId: undefined }), ends: violation("executed") },
-  { name: "conversationId null", serve: withData({ conversationId: null }), ends: violation("executed") },
-  { name: "conversationId empty", serve: withData({ conversationId: "" }), ends: violation("executed") },
-  { name: "conversationId a number", serve: withData({ conversationId: 7 }), ends: violation("executed") },
-  {
-    name: "conversationId no uuid",
-    serve: withData({ conversationId: "c-17" }),
-    ends: { ...returned(), conversationId: "c-17" },
-  },
   {
     name: "nulls and unknown properties",
     serve: withData({ summary: null, endTime: null, mood: canary }),
@@ -111,8 +101,6 @@ export const contentFaults: Fault[] = [
     serve: spliced(`"deep":${"[".repeat(10_000)}${"]".repeat(10_000)}`),
     ends: returned(),
   },
-  { name: "a key twice", serve: spliced('"conversationId":null'), ends: returned() },
-  { name: "a key __proto__", serve: spliced(`"__proto__":{"conversationId":"${canary}"}`), ends: returned() },
   { name: "a summary of 1 MB", serve: withData({ summary: canary.repeat(170_000) }), ends: returned() },
   {
     name: "a status above 200 that is a success",
@@ -120,3 +108,25 @@ export const contentFaults: Fault[] = [
     ends: returned(),
   },
 ];
+
+/** Successes of which the property deviates that names what was created. */
+const names = (key: ResultKey): Fault[] => {
+  const named = (how: string, value: unknown, ends: Ending): Fault => ({
+    name: `${key} ${how}`,
+    serve: withData({ [key]: value }),
+    ends,
+  });
+  return [
+    named("missing", undefined, violation("executed")),
+    named("null", null, violation("executed")),
+    // No shortest message is documented.
+    named("empty", "", key === "message" ? { ...returned(), value: "" } : violation("executed")),
+    named("a number", 7, violation("executed")),
+    named("no uuid", "c-17", { ...returned(), value: "c-17" }),
+    { name: "a key twice", serve: spliced(`"${key}":null`), ends: returned() },
+    { name: "a key __proto__", serve: spliced(`"__proto__":{"${key}":"${canary}"}`), ends: returned() },
+  ];
+};
+
+/** Successes with a whole body that is not the one that is declared. */
+export const contentFaults = (key: ResultKey): Fault[] => [...bodies, ...names(key)];

@@ -5,7 +5,7 @@ import type { Exchange, FaultyServer, FaultyServerOptions, Serve } from "../faul
 export interface Fault extends FaultyServerOptions {
   readonly name: string;
   readonly serve: Serve;
-  /** The URL to call, where it is not that of the server. */
+  /** The URL to call, if it is not that of the server. */
   readonly url?: (server: FaultyServer) => Promise<string> | string;
   /** What happens to the server before the call, and when the client waits for another attempt. */
   readonly before?: (server: FaultyServer) => Promise<void>;
@@ -17,16 +17,19 @@ export interface Fault extends FaultyServerOptions {
   readonly ends: Ending;
 }
 
+/** The property of its result that names what a POST has created. */
+export type ResultKey = "conversationId" | "message";
+
 /** How a call ends. */
 export interface Ending {
-  /** The name of the error, or `none` where the conversation is returned. */
+  /** The name of the error, or `none` if the result is returned. */
   readonly error: string;
   readonly outcome?: Outcome;
   readonly attempts: number;
-  /** Conversations that the server created. */
+  /** What the server created, or read. */
   readonly created: number;
-  /** The conversationId that is returned, where the service did not name the one that it created. */
-  readonly conversationId?: string;
+  /** The text of the result that names it, if the service did not name the one that it created. */
+  readonly value?: string;
   /** The least and the most milliseconds that the call waits. */
   readonly waits?: readonly [least: number, most: number];
 }
@@ -39,10 +42,15 @@ export const json = { "Content-Type": "application/json" };
 /** An error as the service may word it, with what must not leak. */
 export const refusal = { success: false, data: null, message: `${canary} +12025550199` };
 
-/** A conversation that the server creates, with what must not leak. */
-export function conversation({ create }: Exchange, more: object = {}): object {
-  return { ...create(), summary: canary, toNumber: "+12025550199", ...more };
+/** The result of the operation, which the server executes, with what must not leak. */
+export function result({ create, request: { method, url = "" } }: Exchange, more: object = {}): object {
+  const one = { ...create(), summary: canary, toNumber: "+12025550199", ...more };
+  if (url.endsWith("/messages")) return [one];
+  return method === "GET" && url.endsWith("/conversations") ? { conversations: [one] } : one;
 }
+
+/** The text of a success, once the server has executed the operation. */
+export const successText = (exchange: Exchange) => JSON.stringify({ success: true, data: result(exchange) });
 
 /** Answers; an object as JSON. */
 export function answer(
@@ -55,12 +63,39 @@ export function answer(
   response.writeHead(status, { ...(text === body ? {} : json), "X-Note": canary, ...headers }).end(text);
 }
 
-/** Answers that a conversation was created. */
-export function succeed(exchange: Exchange, headers: Record<string, string> = {}): void {
-  answer(exchange, 201, { success: true, data: conversation(exchange) }, headers);
+/** Ends the connection without an answer. */
+export const close: Serve = ({ socket }) => void socket.destroy();
+export const reset: Serve = ({ socket }) => void socket.resetAndDestroy();
+
+/** Leaves the client waiting. */
+export const silence: Serve = ({ stall }) => stall();
+
+/** Executes the operation, and answers with its result. */
+export function succeed(exchange: Exchange): void {
+  answer(exchange, 201, successText(exchange), json);
 }
 
-/** The ending of a call that gets its conversation. */
+/** Fails so at first, and succeeds from then on. */
+export const failOnce =
+  (serve: Serve): Serve =>
+  (exchange) =>
+    exchange.number === 1 ? serve(exchange) : succeed(exchange);
+
+/** Fails so once the operation was executed. */
+export const executing =
+  (serve: Serve): Serve =>
+  (exchange) => {
+    exchange.create();
+    serve(exchange);
+  };
+
+/** Breaks off an answer with this status, after the first byte of its body. */
+export const breakOff =
+  (status: number): Serve =>
+  ({ response, socket }) =>
+    response.writeHead(status, { "Content-Length": 100 }).write("{", () => socket.destroy());
+
+/** The ending of a call that gets its result. */
 export const returned = (attempts = 1, waits?: readonly [number, number]): Ending => ({
   error: "none",
   attempts,

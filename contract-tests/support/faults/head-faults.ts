@@ -1,19 +1,16 @@
 import type { Exchange } from "../faulty-server.js";
-import { canary, conversation, type Fault, fails, returned } from "./fault.js";
+import { canary, executing, type Fault, fails, returned, successText } from "./fault.js";
 
 const unknown = fails("ConnectionError", "unknown", 1);
 
 /** Writes bytes of the server's own making instead of an answer. */
-const raw = (text: string) => (exchange: Exchange) => {
-  exchange.create();
-  exchange.socket.end(text);
-};
+const raw = (text: string) => executing(({ socket }) => void socket.end(text));
 
 /** A complete answer of the server's own making, with something before or after it. */
 const rawSuccess =
   ({ before = "", version = "1.1", after = "" }) =>
   (exchange: Exchange) => {
-    const body = JSON.stringify({ success: true, data: conversation(exchange) });
+    const body = successText(exchange);
     const head = `HTTP/${version} 201 Created\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
     exchange.socket.end(`${before}${head}\r\n\r\n${body}${after}`);
   };
@@ -25,10 +22,9 @@ export const headFaults: Fault[] = [
   { name: "an answer that ends within the headers", serve: raw("HTTP/1.1 201 Created\r\nContent-Ty"), ends: unknown },
   {
     name: "headers that never end",
-    serve: ({ create, socket, stall }) => {
-      create();
+    serve: executing(({ socket, stall }) => {
       socket.write(`HTTP/1.1 201 Created\r\nX-Note: ${canary}\r\n`, () => stall());
-    },
+    }),
     stalls: "nothing",
     ends: fails("TimeoutError", "unknown", 1),
   },

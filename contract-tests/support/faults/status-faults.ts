@@ -1,5 +1,6 @@
 import { errorNames } from "../error-names.js";
-import { answer, canary, type Fault, fails, refusal } from "./fault.js";
+import type { Exchange } from "../faulty-server.js";
+import { answer, breakOff, canary, executing, type Fault, fails, refusal } from "./fault.js";
 
 /** Refused: nothing was created. */
 const refused: Fault[] = [400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 418, 421, 422, 425, 451, 499].map(
@@ -25,10 +26,7 @@ const failed: Fault[] = [500, 501, 502, 503, 504, 507, 529, 599].flatMap((status
 const strange: Fault[] = [
   {
     name: "408 of a gateway that had passed the request on",
-    serve: (exchange) => {
-      exchange.create();
-      answer(exchange, 408, refusal);
-    },
+    serve: executing((exchange) => answer(exchange, 408, refusal)),
     ends: fails("ApiError", "unknown", 1),
   },
   {
@@ -57,44 +55,27 @@ const strange: Fault[] = [
     serve: (exchange) => void exchange.socket.end("HTTP/1.1 600 Strange\r\nContent-Length: 0\r\n\r\n"),
     ends: fails("ApiError", "unknown", 0),
   },
-  {
-    name: "500 that breaks off",
-    serve: ({ create, response, socket }) => {
-      create();
-      response.writeHead(500, { "Content-Length": 100 }).write("{", () => socket.destroy());
-    },
-    ends: fails("ConnectionError", "unknown", 1),
-  },
-  {
-    name: "400 that breaks off",
-    serve: ({ response, socket }) => {
-      response.writeHead(400, { "Content-Length": 100 }).write("{", () => socket.destroy());
-    },
-    ends: fails("ConnectionError", "not-executed", 0),
-  },
+  { name: "500 that breaks off", serve: executing(breakOff(500)), ends: fails("ConnectionError", "unknown", 1) },
+  { name: "400 that breaks off", serve: breakOff(400), ends: fails("ConnectionError", "not-executed", 0) },
 ];
 
+/** Where redirects lead. `localhost` is another origin than 127.0.0.1, and leads to this same server. */
+const targets: Record<string, (exchange: Exchange) => string> = {
+  "the same origin": () => `/${canary}`,
+  "another origin": ({ socket }) => `http://${canary}@localhost:${socket.localPort}/${canary}?${canary}`,
+};
+
 /** Redirects: a server that followed one would create at its end. */
-const redirects: Fault[] = [300, 301, 302, 303, 304, 305, 307, 308].flatMap((status) => [
-  {
-    name: `${status} to the same origin`,
+const redirects: Fault[] = [300, 301, 302, 303, 304, 305, 307, 308].flatMap((status) =>
+  Object.entries(targets).map(([where, locationOf]) => ({
+    name: `${status} to ${where}`,
     serve: (exchange) => {
       if (exchange.number > 1) exchange.create();
-      answer(exchange, status, "", { Location: `/${canary}` });
+      answer(exchange, status, "", { Location: locationOf(exchange) });
     },
     ends: fails("ApiError", "unknown", 0),
-  },
-  {
-    name: `${status} to another origin`,
-    serve: (exchange) => {
-      // `localhost` is another origin than 127.0.0.1, and leads to this same server, which would create.
-      if (exchange.number > 1) exchange.create();
-      const { localPort } = exchange.socket;
-      answer(exchange, status, "", { Location: `http://${canary}@localhost:${localPort}/${canary}?${canary}` });
-    },
-    ends: fails("ApiError", "unknown", 0),
-  },
-]);
+  })),
+);
 
 /** Answers that are no success, by their status. */
 export const statusFaults: Fault[] = [...refused, ...failed, ...strange, ...redirects];

@@ -1,25 +1,23 @@
 import type { Serve } from "../faulty-server.js";
-import { answer, canary, type Ending, type Fault, fails, refusal, returned, succeed } from "./fault.js";
+import { answer, breakOff, canary, type Ending, type Fault, failOnce, fails, refusal, returned } from "./fault.js";
 
 /** When the service answers, by its own clock, which is some hours off from the client's. */
 export const there = "Mon, 02 Mar 2026 09:15:00 GMT";
 const inSeconds = (seconds: number) => String(Date.parse(there) / 1000 + seconds);
 
-/** A 429 with these headers, then a success. */
-const once =
+/** A 429 with these headers, each time. */
+const always =
   (headers: Record<string, string | string[]>): Serve =>
   (exchange) =>
-    exchange.number === 1 ? answer(exchange, 429, refusal, { Date: there, ...headers }) : succeed(exchange);
-
-const always =
-  (headers: Record<string, string>): Serve =>
-  (exchange) =>
     answer(exchange, 429, refusal, { Date: there, ...headers });
+
+/** A 429 with these headers, then a success. */
+const once = (headers: Record<string, string | string[]>) => failOnce(always(headers));
 
 const limited = (attempts: number): Ending => fails("RateLimitError", "not-executed", 0, attempts);
 
 const seven = returned(2, [7_000, 7_500]);
-/** The wait where the service has no opinion that can be used. */
+/** The wait if the service has no opinion that can be used. */
 const short = returned(2, [100, 500]);
 
 const used = (reset: string) => ({
@@ -32,19 +30,8 @@ const used = (reset: string) => ({
 export const waitFaults: Fault[] = [
   { name: "429 once, without a word", serve: once({}), ends: short },
   { name: "429 each time", serve: always({}), ends: { ...limited(3), waits: [200, 1_500] } },
-  {
-    name: "429 once with HTML",
-    serve: (exchange) => (exchange.number === 1 ? answer(exchange, 429, `<p>${canary}`) : succeed(exchange)),
-    ends: short,
-  },
-  {
-    name: "429 once that breaks off",
-    serve: (exchange) => {
-      if (exchange.number > 1) return succeed(exchange);
-      exchange.response.writeHead(429, { "Content-Length": 100 }).write("{", () => exchange.socket.destroy());
-    },
-    ends: short,
-  },
+  { name: "429 once with HTML", serve: failOnce((exchange) => answer(exchange, 429, `<p>${canary}`)), ends: short },
+  { name: "429 once that breaks off", serve: failOnce(breakOff(429)), ends: short },
   {
     name: "429, then 500",
     serve: (exchange) => answer(exchange, exchange.number === 1 ? 429 : 500, refusal),
@@ -63,10 +50,9 @@ export const waitFaults: Fault[] = [
   },
   {
     name: "Retry-After: 7, with white space around it",
-    serve: (exchange) => {
-      if (exchange.number > 1) return succeed(exchange);
-      exchange.socket.end("HTTP/1.1 429 Too Many Requests\r\nRetry-After: \t7 \t \r\nContent-Length: 0\r\n\r\n");
-    },
+    serve: failOnce(({ socket }) => {
+      socket.end("HTTP/1.1 429 Too Many Requests\r\nRetry-After: \t7 \t \r\nContent-Length: 0\r\n\r\n");
+    }),
     ends: seven,
   },
   { name: "Retry-After: an IMF-fixdate", serve: once({ "Retry-After": "Mon, 02 Mar 2026 09:15:07 GMT" }), ends: seven },
@@ -133,10 +119,7 @@ export const waitFaults: Fault[] = [
   },
   {
     name: "a reset and no Date, by the clock here",
-    serve: (exchange) =>
-      exchange.number === 1
-        ? answer(exchange, 429, refusal, used(String(Math.floor(Date.now() / 1000) + 7)))
-        : succeed(exchange),
+    serve: failOnce((exchange) => answer(exchange, 429, refusal, used(String(Math.floor(Date.now() / 1000) + 7)))),
     ends: returned(2, [6_000, 7_500]),
   },
   {

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import {
+  type AnnieClient,
   type AnnieEvent,
-  type Conversation,
+  type CallOptions,
   type CreateConversationRequest,
   createAnnieClient,
   type Fetch,
@@ -20,11 +21,23 @@ export const personal: CreateConversationRequest = {
   messages: [{ role: "user", input: "CANARY of the patient" }],
 };
 
+/** It ends with the number, so that a conversationId that leaks is noticed too. */
+const id = "5f8d0d55-6f6c-4f1c-9d3a-002025550199";
+
+/** Each operation as it is called here. */
+const calls = {
+  createConversation: (conversations, options) => conversations.create(personal, options),
+  createResponse: ({ responses }, options) => responses.create(id, { message: "CANARY of the patient" }, options),
+  getConversation: (conversations, options) => conversations.get(id, options),
+  listConversations: (conversations, options) => conversations.list({}, options),
+  listConversationMessages: ({ messages }, options) => messages.list(id, options),
+} satisfies Record<string, (api: AnnieClient["conversations"], options: CallOptions) => Promise<unknown>>;
+
 /** The end of a call, and everything that was seen of it. */
-export interface Suffered {
-  readonly conversation?: Conversation;
+export interface FaultedCall {
+  readonly result?: unknown;
   readonly error?: unknown;
-  /** Conversations that the server created for this call. */
+  /** What the server created, or read, for this call. */
   readonly created: readonly string[];
   readonly events: readonly AnnieEvent[];
   /** Everything that a log may hold afterwards. */
@@ -33,21 +46,27 @@ export interface Suffered {
 
 /**
  * Makes a call against a server with this fault. The timers and the clock of the client are in the hand of this function,
- * which lets time pass where the client waits for another attempt, and where it has to run out of it.
+ * which lets time pass when the client waits for another attempt, and when it has to run out of it.
  */
-export async function suffer(fault: Fault): Promise<Suffered> {
-  const server = await startFaultyServer(fault.serve, fault);
+export async function callWithFault(
+  fault: Omit<Fault, "name" | "ends">,
+  operationId: keyof typeof calls,
+  options: CallOptions = {},
+): Promise<FaultedCall> {
+  let head: Promise<unknown> = Promise.resolve();
+  const onStall = async () => {
+    if (fault.stalls === "head") await head;
+    await setImmediate();
+    if (fault.stalls) await pass(30_000);
+  };
+  const server = await startFaultyServer(fault.serve, { ...fault, onStall });
   onTestFinished(() => server.stop().catch(() => {}));
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
 
   const events: AnnieEvent[] = [];
-  let headCame = () => {};
-  const head = new Promise<void>((resolve) => {
-    headCame = resolve;
-  });
-  const fetch: Fetch = async (url, init) => {
-    const response = await globalThis.fetch(url, init);
-    headCame();
+  const fetch: Fetch = (url, init) => {
+    const response = globalThis.fetch(url, init);
+    head = response.catch(() => {});
     return response;
   };
   const onEvent = async (event: AnnieEvent) => {
@@ -63,28 +82,22 @@ export async function suffer(fault: Fault): Promise<Suffered> {
     fetch,
     onEvent,
   });
-  if (fault.warmUp) await annie.conversations.create(personal);
+  const call = () => calls[operationId](annie.conversations, options);
+  if (fault.warmUp) await call();
   await fault.before?.(server);
   // The client sees what became of a connection that it had kept.
   await setImmediate();
   await setImmediate();
   server.created.length = 0;
   events.length = 0;
-  if (fault.stalls) {
-    void server.stalled.then(async () => {
-      if (fault.stalls === "head") await head;
-      await setImmediate();
-      await pass(30_000);
-    });
-  }
 
-  const result = await annie.conversations.create(personal).then(
-    (conversation) => ({ conversation }),
+  const ended = await call().then(
+    (result: unknown) => ({ result }),
     (error: unknown) => ({ error }),
   );
-  const printed = [events, warn.mock.calls, annie, "error" in result && result.error];
+  const printed = [events, warn.mock.calls, annie, "error" in ended && ended.error];
   return {
-    ...result,
+    ...ended,
     created: [...server.created],
     events,
     printed: printed
