@@ -1,54 +1,10 @@
 // All of Prism loads a generator of random values as well, which takes five times as long.
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import { validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
-import { readSpecification } from "../../scripts/specification.js";
+import { operationsOf, readSpecification } from "../../scripts/specification.js";
+import { fits, needsChat, type Probe, probesFor, targetOf } from "./probes.js";
 
-/** A request, and the statuses that may answer it. */
-export interface Probe {
-  readonly name: string;
-  readonly body: unknown;
-  readonly token: string | undefined;
-  readonly expected: keyof typeof fits;
-}
-
-const fits = {
-  "2XX": (status: number) => status >= 200 && status < 300,
-  "401": (status: number) => status === 401,
-  "4XX but not 401": (status: number) => status >= 400 && status < 500 && status !== 401,
-};
-
-/**
- * At most 20 requests, as an organization has 60 a minute: another token and the types of the body and of `botId` are not
- * tried. None asks for an SMS or has a phone number, because a server may accept what it should refuse.
- */
-export function probesFor(botId: string, token: string): Probe[] {
-  const valid = { medium: "CHAT", botId };
-  const optional = { messages: [{ role: "user", input: "Hello." }], idleTimeoutMinutes: 1, maxOpenMinutes: 1 };
-  const refused = (name: string, change: object): Probe => {
-    return { name, body: { ...valid, ...change }, token, expected: "4XX but not 401" };
-  };
-  return [
-    { name: "required properties", body: valid, token, expected: "2XX" },
-    { name: "optional properties", body: { ...valid, ...optional }, token, expected: "2XX" },
-    { name: "no token", body: valid, token: undefined, expected: "401" },
-    refused("no medium", { medium: undefined }),
-    refused("medium not listed", { medium: "FAX" }),
-    refused("no botId", { botId: undefined }),
-    refused("botId not a UUID", { botId: "bot" }),
-    refused("unknown property", { unknown: true }),
-    refused("toNumber not a string", { toNumber: true }),
-    refused("messages not an array", { messages: "Hello." }),
-    refused("message not an object", { messages: ["Hello."] }),
-    refused("role not a string", { messages: [{ role: 7, input: "Hello." }] }),
-    refused("input not a string", { messages: [{ role: "user", input: 7 }] }),
-    refused("unknown property of a message", { messages: [{ unknown: "Hello." }] }),
-    ...["idleTimeoutMinutes", "maxOpenMinutes"].flatMap((name) => [
-      refused(`${name} not a number`, { [name]: "15" }),
-      refused(`${name} below 1`, { [name]: 0 }),
-      refused(`${name} not whole`, { [name]: 1.5 }),
-    ]),
-  ];
-}
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Sends one probe after the other, prints each deviation, and returns the exit code, which README.md explains. */
 export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
@@ -57,17 +13,21 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
     "There are no arguments: the settings are environment variables.": args.length === 0,
     // An error of fetch() would show the key.
     "ANNIE_API_KEY must be an API key.": /^[\x21-\x7e]+$/.test(key),
-    "ANNIE_BOT_ID must be the UUID of the bot.": /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(botId),
+    "ANNIE_BOT_ID must be the UUID of the bot.": uuid.test(botId),
     "ANNIE_BASE_URL must be an http or https URL, without a password.": /^(https?:\/\/[^@?#]+)?$/.test(baseUrl),
   };
   const broken = Object.entries(rules).filter(([, isKept]) => !isKept);
   for (const [rule] of broken) print(rule);
   if (broken.length > 0) return 2;
-  const probes = probesFor(botId, key);
-  const url = `${(baseUrl || server).replace(/\/+$/, "")}/conversations`;
-  let [sent, deviations, created, status] = [0, 0, 0, 0];
+  const probes = probesFor(botId);
+  const root = (baseUrl || server).replace(/\/+$/, "");
+  let chat = "";
+  let [sent, skipped, deviations, created, status] = [0, 0, 0, 0, 0];
   for (const one of probes) {
-    const answer = await send(url, one);
+    const isSkipped = chat === "" && needsChat(one);
+    skipped += isSkipped ? 1 : 0;
+    if (isSkipped) continue;
+    const answer = await send(root, one, chat, key);
     const isNone = typeof answer === "string";
     const found = isNone
       ? [`answer, expected in UTF-8, up to 1 MB, within 30 s: ${answer}`]
@@ -76,26 +36,39 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
     status = isNone ? 0 : answer.status;
     sent += 1;
     deviations += found.length;
-    created += fits["2XX"](status) ? 1 : 0;
+    const hasCreated = one.operation === "POST /conversations" && fits["2XX"](status);
+    created += hasCreated ? 1 : 0;
+    if (one === probes[0] && hasCreated) chat = chatOf(answer);
     const isKeyRefused = status === 401 && one.expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
     if (status === 429) print(`The rate limit is used up, and ${probes.length - sent} probes are left.`);
     if (isKeyRefused || status === 429 || isNone) break;
   }
+  if (skipped > 0) print(`probes skipped, because the first one has created no chat that has a UUID: ${skipped}`);
   print(`probes sent: ${sent} of ${probes.length}, deviations: ${deviations}, conversations created: ${created}`);
-  return deviations > 0 ? 1 : status === 429 ? 3 : 0;
+  return deviations + skipped > 0 ? 1 : status === 429 ? 3 : 0;
+}
+
+/** The id of the chat that was created, or nothing if it is no UUID: another text could lead to another path. */
+function chatOf(answer: unknown): string {
+  const { conversationId } = Object(Object(Object(answer).json).data);
+  return typeof conversationId === "string" && uuid.test(conversationId) ? conversationId : "";
 }
 
 type Answer = Exclude<Awaited<ReturnType<typeof send>>, string>;
 
 /** The answer, or why there is none that a client would read to its end. */
-async function send(url: string, { body, token }: Probe) {
-  const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
-  const request = { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
+async function send(root: string, probe: Probe, chat: string, key: string) {
+  const { method, path } = targetOf(probe, chat);
+  const headers = {
+    ...(probe.body !== undefined && { "Content-Type": "application/json" }),
+    ...(probe.expected !== "401" && { Authorization: `Bearer ${key}` }),
+  };
+  const request = { method, headers, body: JSON.stringify(probe.body), signal: AbortSignal.timeout(30_000) };
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   try {
-    const response = await fetch(url, { ...request, redirect: "manual" });
+    const response = await fetch(root + path, { ...request, redirect: "manual" });
     const reader = response.body?.getReader();
     for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
       text += decoder.decode(chunk.value, { stream: true });
@@ -111,20 +84,25 @@ async function send(url: string, { body, token }: Probe) {
   }
 }
 
-const { server, resource, responses } = await readContract();
+const { server, contracts } = await readContract();
 
+/** The server, and how each operation may respond, by its method and path. */
 async function readContract() {
   const specification = await readSpecification();
-  const operations = await getHttpOperationsFromSpec(structuredClone(specification));
-  const resource = operations.find(({ method, path }) => method === "post" && path === "/conversations");
+  const resources = await getHttpOperationsFromSpec(structuredClone(specification));
   const server = specification.servers?.[0]?.url;
-  if (resource === undefined || server === undefined) throw new Error("The specification has no create or no server.");
-  const { responses } = Object(specification.paths?.["/conversations"]?.["post"]);
-  return { server, resource, responses };
+  if (server === undefined) throw new Error("The specification has no server.");
+  const contracts = operationsOf(specification).map(({ method, path, operation }) => {
+    const resource = resources.find((one) => one.path === path && one.method === method.toLowerCase());
+    return [`${method} ${path}`, { resource, responses: Object(operation.responses) }] as const;
+  });
+  return { server, contracts: Object.fromEntries(contracts) };
 }
 
 /** All that is wrong with an answer, in words of the specification: those of a server may name a patient, or the key. */
-function deviationsOf({ expected }: Probe, { status, headers, json }: Answer) {
+function deviationsOf({ operation, expected }: Probe, { status, headers, json }: Answer) {
+  const { resource, responses } = contracts[operation] ?? {};
+  if (resource === undefined) throw new Error(`The specification has no ${operation}.`);
   // A rate limit that is used up says nothing about the request.
   const found = status === 429 || fits[expected](status) ? [] : [`status ${status}, expected ${expected}`];
   const response = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
@@ -146,7 +124,8 @@ function deviationsOf({ expected }: Probe, { status, headers, json }: Answer) {
   for (const { path = [], code, message } of judged._tag === "Left" ? judged.left : []) {
     if (path[0] === "header" || json !== undefined) found.push(described({ properties }, path, String(code), message));
   }
-  return found;
+  // An error that each item of a list has is printed once.
+  return [...new Set(found)];
 }
 
 /** The place where a keyword is broken, the keyword, and its value in the specification. */
@@ -155,7 +134,7 @@ function described(schema: object, path: readonly (string | number)[], keyword: 
   // A name that the specification does not have is not printed.
   if (!Object.hasOwn(holder, keyword)) return `${path[0]} ${keyword}`;
   const missing = keyword === "required" ? holder.required.filter((name: string) => message.endsWith(`'${name}'`)) : [];
-  const [part, ...parts] = [...path, ...missing];
+  const [part, ...parts] = [...path, ...missing].map((one) => `${one}`.replace(/^\d+$/, "*"));
   const place = part === "header" ? `header ${parts.join("/")}` : parts.map((one) => `/${one}`).join("") || "body";
   return `${place} ${keyword}, expected ${JSON.stringify(holder[keyword])}`;
 }

@@ -5,7 +5,8 @@ import * as obedient from "../support/obedient-server.js";
 import { npmRun } from "../support/run.js";
 import { startTestServer } from "../support/test-server.js";
 
-const { botId, created, data, headers, json, key, mediaType, probes, put, refused, shown, unauthorized } = obedient;
+const { botId, created, data, got, headers, json, key, listed, mediaType, probes } = obedient;
+const { put, refused, replied, said, shown, unauthorized } = obedient;
 const page = { headers: { "content-type": "text/html", "x-ratelimit-limit": "sixty" }, body: "<p>Wait." };
 
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
@@ -17,8 +18,8 @@ async function check(settings: object, ...args: string[]) {
 }
 
 async function checkWith(change: obedient.Change) {
-  const { url, bodies } = await obedient.startObedientServer(change);
-  return { ...(await check({ ANNIE_BASE_URL: url })), requests: bodies.length };
+  const { url, bodies, chats } = await obedient.startObedientServer(change);
+  return { ...(await check({ ANNIE_BASE_URL: url })), requests: bodies.length, chats: [...chats] };
 }
 
 /** Servers that deviate from the specification, and where. */
@@ -27,7 +28,7 @@ const drifts: [name: string, change: obedient.Change, ...places: string[]][] = [
   ["conversationId null", created(data({ conversationId: null })), "/data/conversationId type"],
   ["conversationId not a UUID", created(data({ conversationId: "conv_5f8d" })), "/data/conversationId format"],
   ["a time without an offset", created(data({ startTime: "2026-03-02T09:15:00" })), "/data/startTime format"],
-  ["tags as objects", created(data({ conversationTags: [{}] })), "/data/conversationTags/0 type"],
+  ["tags as objects", created(data({ conversationTags: [{}] })), "/data/conversationTags/* type"],
   ["two at once", created(data({ orgId: "org_1", topic: 7 })), "/data/orgId format", "/data/topic type"],
   ["data renamed", created(json({ data: undefined, result: {} })), "/data required"],
   ["success false", created(json({ success: false })), "/success enum"],
@@ -40,6 +41,16 @@ const drifts: [name: string, change: obedient.Change, ...places: string[]][] = [
   ["204", created(put({ status: 204, headers: {}, body: "" })), "media type"],
   ["a redirect", created(put({ status: 302, headers: { location: "/" }, body: "" })), "status 302"],
   ["500 with a wrong envelope", created(shown(500, json({ success: "no" }))), "status 500", "/success type"],
+  ["conversations renamed", listed(json({ data: { items: [] } })), "/data/conversations required"],
+  ["a count as text", listed(data({ pagination: { totalCount: "1" } })), "/data/pagination/totalCount type"],
+  ["a conversation in a list", got(json({ data: [] })), "/data type"],
+  ["a chat that is not found", got(shown(404)), "status 404"],
+  ["messages in an object", said(json({ data: { messages: [] } })), "/data type"],
+  ["a message as text", said(json({ data: ["Hello."] })), "/data/* type"],
+  ["a message without a time", said(json({ data: [{ createdAt: "today" }] })), "/data/*/createdAt format"],
+  ["no reply", replied(data({ message: undefined })), "/data/message required"],
+  ["a reply that is a number", replied(data({ message: 7 })), "/data/message type"],
+  ["a success as text", replied(data({ toolCalls: [{ success: "yes" }] })), "/data/toolCalls/*/success type"],
   ["no token needed", unauthorized(put({ status: 200 })), "status 200", "/success enum", "/data type"],
   ["403 without a token", unauthorized(shown(403)), "status 403"],
   ["401 with a wrong envelope", unauthorized(json({ message: ["No."] })), "/message type"],
@@ -62,11 +73,15 @@ const allowed: [name: string, change: obedient.Change][] = [
   ["another value of status", created(data({ status: "CLOSED", medium: "VOICE" }))],
   ["a charset", created(mediaType('Application/JSON; charset="UTF-8"'))],
   ["a new header", created(headers({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
+  ["no pagination", listed(data({ pagination: null }))],
+  ["an empty list", listed(shown(200, data({ conversations: [] })))],
+  ["no messages", said(json({ data: [] }))],
+  ["an empty reply", replied(json({ data: { message: "" } }))],
   ["another 4XX", refused(shown(404))],
   ["an error with details", refused(json({ data: [7], code: "E1", message: null }))],
 ];
 
-const conforming = "probes sent: 20 of 20, deviations: 0, conversations created: 2";
+const conforming = "probes sent: 43 of 43, deviations: 0, conversations created: 2";
 
 describe("npm run test:live", () => {
   it("finds nothing wrong with the mock", async () => {
@@ -79,10 +94,28 @@ describe("npm run test:live", () => {
     expect([code, ...new Set(places)]).toEqual([1, ...expected]);
   });
 
-  it.each(probes.slice(2))("finds that a server accepts: $name", async ({ name, expected }) => {
-    const { lines } = await checkWith((answer, one) => (one.name === name ? shown(200)(answer, one) : answer));
-    const summary = "probes sent: 20 of 20, deviations: 1, conversations created: 3";
-    expect(lines).toEqual([`${name}: status 200, expected ${expected}`, summary]);
+  it("finds each request that a server should have refused", async () => {
+    const { lines } = await checkWith((answer, one) => (one.expected === "2XX" ? answer : shown(200)(answer, one)));
+    const others = probes.filter(({ expected }) => expected !== "2XX");
+    const found = others.map(({ name, expected }) => `${name}: status 200, expected ${expected}`);
+    expect(lines).toEqual([...found, "probes sent: 43 of 43, deviations: 36, conversations created: 20"]);
+  });
+
+  it("says something only in the first chat that it has created", async () => {
+    const ids = [botId.replace("1", "a"), botId.replace("1", "b")];
+    const change = created((answer) => data({ conversationId: ids.shift() })(answer));
+    expect(await checkWith(change)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
+  });
+
+  it("skips the probes that need a chat if none with a UUID is created", async () => {
+    const skipped = "probes skipped, because the first one has created no chat that has a UUID: 10";
+    const lines = [skipped, "probes sent: 33 of 43, deviations: 0, conversations created: 2"];
+    const change = created(data({ conversationId: `urn:uuid:${botId}` })); // of the format, but more than a UUID
+    expect(await checkWith(change)).toMatchObject({ code: 1, lines, chats: [] });
+  });
+
+  it("says once what is wrong with each item of a list", async () => {
+    expect((await checkWith(listed(data({ conversations: [7, 7] })))).lines).toHaveLength(3);
   });
 
   it.each(allowed)("allows %s", async (_name, change) => {
@@ -91,17 +124,17 @@ describe("npm run test:live", () => {
 
   it("prints what the specification says at the place", async () => {
     const { lines } = await checkWith(created(data({ conversationId: "1", orgId: 7 })));
-    expect(lines).toContain('optional properties: /data/conversationId format, expected "uuid"');
-    expect(lines).toContain('optional properties: /data/orgId type, expected ["string","null"]');
+    expect(lines).toContain('POST /conversations, optional properties: /data/conversationId format, expected "uuid"');
+    expect(lines).toContain('POST /conversations, optional properties: /data/orgId type, expected ["string","null"]');
   });
 
   it.each([
     ["with", shown(429)],
     ["without", shown(429, put({ headers: { "content-type": "application/json" } }))],
   ])("stops at a 429 %s its headers", async (_with, limit) => {
-    const change: obedient.Change = (answer, one) => (one.name === "no botId" ? limit(answer, one) : answer);
-    const summary = "probes sent: 6 of 20, deviations: 0, conversations created: 2";
-    const lines = ["The rate limit is used up, and 14 probes are left.", summary];
+    const change: obedient.Change = (answer, one) => (one.name.endsWith("no botId") ? limit(answer, one) : answer);
+    const summary = "probes sent: 6 of 43, deviations: 0, conversations created: 2";
+    const lines = ["The rate limit is used up, and 37 probes are left.", summary];
     expect(await checkWith(change)).toMatchObject({ code: 3, lines, requests: 6 });
   });
 
@@ -135,12 +168,13 @@ describe("npm run test:live", () => {
     timeout.mockRestore();
   });
 
-  it("prints nothing that a server says, nor the key", async () => {
+  it.each([botId, `CANARY ${key}`])("prints nothing that a server says, nor the key: %s", async (conversationId) => {
     const canary = `CANARY ${key} ${botId}`;
-    const edit = json({ success: canary, message: [canary], data: { conversationId: canary, [canary]: 7 } });
+    const items = { conversations: [canary], pagination: canary, toolCalls: [{ success: canary }] };
+    const edit = json({ success: canary, message: [canary], data: { conversationId, ...items, [canary]: 7 } });
     const both = headers({ "content-type": `text/${key}`, "x-note": canary });
     const { lines, places } = await checkWith((answer) => both(edit(answer)));
-    expect(places.length).toBeGreaterThan(50);
+    expect(places.length).toBeGreaterThan(100);
     expect(lines.join()).not.toMatch(new RegExp(`CANARY|${key}|${botId}`));
   });
 
