@@ -5,7 +5,7 @@ import { ConfigurationError, ContractViolationError } from "../errors/errors.js"
 import { readable } from "../http/failure.js";
 import { callSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import { ownProperties, refuseUnknown } from "../options/option.js";
+import { isPlain, ownProperties, refuseUnknown } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
 const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
@@ -40,7 +40,7 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   const input = {
     record,
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
-    params: params === undefined ? none : JSON.parse(write(params, "/params", record, inUrl), dropPrototype),
+    params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs,
     middleware,
@@ -60,24 +60,23 @@ function dropPrototype(_name: string, value: unknown): unknown {
 const none = Object.freeze({ __proto__: null });
 
 /** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
-function write(
-  value: unknown,
-  path: string,
-  record: CallRecord,
-  check?: (name: string, value: unknown) => unknown,
-): string {
+function write(value: unknown, path: "" | "/params", record: CallRecord): string {
   try {
     // JSON leaves nothing of a function, for example.
-    return JSON.stringify(value, check) ?? "null";
+    return JSON.stringify(value, path === "/params" ? checkParameter : undefined) ?? "null";
   } catch {
-    const message =
-      "cannot be written: it may have a BigInt, a cycle, half a character, or a property that cannot be read";
+    const inParams = path === "" ? "" : ", a function, a Map or the like, half a character";
+    const message = `cannot be written: it may have a BigInt, a cycle${inParams}, or a property that cannot be read`;
     throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
   }
 }
 
-/** Throws for a text that no URL can hold: one with half of a surrogate pair. */
-function inUrl(_name: string, value: unknown): unknown {
+/** Throws for a parameter of which JSON would lose something: without its filters, a list would have everything. */
+function checkParameter(_name: string, value: unknown): unknown {
+  const isLost = typeof value === "function" || typeof value === "symbol";
+  const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
+  if (isLost || isOpaque) throw new TypeError();
+  // It throws for half of a surrogate pair.
   if (typeof value === "string") encodeURIComponent(value);
   return value;
 }

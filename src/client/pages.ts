@@ -2,6 +2,7 @@ import type { Conversation, ConversationPage } from "../../generated/models.js";
 import { listConversations } from "../../generated/operations.js";
 import type { operations } from "../../generated/types.js";
 import { ContractViolationError } from "../errors/errors.js";
+import { isPlain } from "../options/option.js";
 import type { ApiPromise } from "./result.js";
 
 /** The filters of a list, and where its first page begins. */
@@ -19,10 +20,10 @@ export function pagesOf(given: ListConversationsQuery, fetchPage: FetchPage): Co
   return Object.assign(first, { [Symbol.asyncIterator]: () => everyConversation(first, query, fetchPage) });
 }
 
-/** The query as it is now: a later change would mix two lists. One that cannot be copied is left to be refused. */
+/** The query as it is now: a later change would mix two lists. One that is no plain object is left to be refused. */
 function copyOf(query: ListConversationsQuery): ListConversationsQuery {
   try {
-    return JSON.parse(JSON.stringify(query));
+    return isPlain(query) ? { ...query } : query;
   } catch {
     return query;
   }
