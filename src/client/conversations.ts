@@ -27,8 +27,9 @@ export interface Conversations {
   get(conversationId: string, options?: CallOptions): ApiPromise<Conversation>;
 
   /**
-   * Reads the conversations that fit the query: one page if it is awaited, each conversation of every page, once, if it is
-   * iterated over with `for await`. Their order is not documented, and one that is archived meanwhile may hide another.
+   * Reads the conversations that fit the query, all by default: one page (of 20 by default) if it is awaited, those of every
+   * page, each once, if it is iterated over with `for await`. The first page is requested at once, each other one when it is
+   * needed, all with the same options. Their order is not documented, and one that is archived meanwhile may hide another.
    */
   list(query?: ListConversationsQuery, options?: CallOptions): ConversationList;
 
