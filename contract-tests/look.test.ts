@@ -107,6 +107,7 @@ describe("a look for a chat", () => {
   it.each([
     ["has no message yet", chat, []],
     ["has a message without a text", chat, said(null)],
+    ["has a message of the bot only", chat, [{ content: "Hello!", role: "assistant" }]],
     ["was begun without a message", { medium: "CHAT", botId } as const, said("Hi.")],
   ])("leaves one that %s to a person", async (_what, request, messages) => {
     const conversation = listedChat();
