@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { reply } from "./test-server.js";
 
-/** What the server does with the request of a reminder, in the place of sending it and saying so. */
+/** What the server does with the first request of a reminder, in the place of sending it and saying so. */
 const behaviors = {
   "503 after it acted": (response: ServerResponse) => reply(response, 503, { success: false }),
   "reset after it acted": (response: ServerResponse) => response.destroy(),
@@ -13,10 +13,10 @@ const behaviors = {
       .writeHead(201, { "Content-Type": "application/json", "Content-Length": "99" })
       .write("{", () => response.destroy()),
   "no response": () => {},
-  "429 first": (response: ServerResponse) => reply(response, 429, { success: false }, { "Retry-After": "1" }),
+  "429": (response: ServerResponse) => reply(response, 429, { success: false }, { "Retry-After": "1" }),
   "422": (response: ServerResponse) => reply(response, 422, { success: false }),
 };
-const refusals: readonly unknown[] = ["429 first", "422"];
+const refusals: readonly unknown[] = ["429", "422"];
 
 export type Behavior = keyof typeof behaviors;
 
@@ -45,7 +45,7 @@ export async function startReminderServer(special: Readonly<Record<string, Behav
     received.push({ number, authorization: request.headers.authorization });
     if (new Set(received.map(({ authorization }) => authorization)).size === clients) meet();
     await met;
-    const behavior = isFirst || special[number] !== "429 first" ? special[number] : undefined;
+    const behavior = isFirst ? special[number] : undefined;
     if (!refusals.includes(behavior)) sent.push(number);
     if (behavior) behaviors[behavior](response);
     else reply(response, 201, { success: true, data: { conversationId: crypto.randomUUID() } });
