@@ -1,7 +1,8 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import { beforeAll, expect, it } from "vitest";
+import { blocksOf } from "../support/readme-blocks.js";
 import { projectRoot, run } from "../support/run.js";
 import { blocks } from "./shell.js";
 
@@ -9,9 +10,12 @@ const typescript = blocks.filter(({ language }) => language === "ts");
 // The recipe with Redis needs one: contract-tests/slow/fleet.test.ts runs it.
 const alone = typescript.filter(({ code }) => !code.includes("ioredis"));
 
+/** The guides, whose code has tests of its own. */
+const guides = ["look-before-you-create-again", "reminders"];
+
 /** Brings to the project of a user what the recipes use beside this package. */
 export async function bringPackages(project: string): Promise<void> {
-  for (const name of ["pino", "ioredis", "rate-limiter-flexible", "@opentelemetry/api", "@types/node"]) {
+  for (const name of ["pino", "ioredis", "bullmq", "rate-limiter-flexible", "@opentelemetry/api", "@types/node"]) {
     await mkdir(dirname(join(project, "node_modules", name)), { recursive: true });
     await symlink(join(projectRoot, "node_modules", name), join(project, "node_modules", name));
   }
@@ -20,6 +24,11 @@ export async function bringPackages(project: string): Promise<void> {
 /** Holds that the TypeScript is typed as it says; without `skipLibCheck`, so are all declarations that it leads to. */
 export async function expectTyped(project: string, { skipLibCheck }: { skipLibCheck: boolean }): Promise<void> {
   for (const { line, code } of typescript) await writeFile(join(project, `readme-${line}.ts`), code);
+  for (const guide of guides) {
+    const found = blocksOf(await readFile(join(projectRoot, `docs/${guide}.md`), "utf8"));
+    expect(found.map(({ language }) => language)).toContain("ts");
+    for (const { line, code } of found) await writeFile(join(project, `readme-${guide}-${line}.ts`), code);
+  }
   const compilerOptions = {
     noEmit: true,
     strict: true,

@@ -3,19 +3,23 @@ import { join } from "node:path";
 import { blocksOf } from "./readme-blocks.js";
 import { projectRoot } from "./run.js";
 
-/** Writes a program into a folder: the one block of the README that has this text, with code before and after it. */
+/** The one block of TypeScript in a page that has this text. */
+export async function blockWith(text: string, page = "README.md"): Promise<string> {
+  const blocks = blocksOf(await readFile(join(projectRoot, page), "utf8"));
+  const found = blocks.filter(({ language, code }) => language === "ts" && code.includes(text));
+  if (found.length !== 1) throw new Error(`${page} has ${found.length} blocks with ${text} instead of one.`);
+  return found[0]?.code ?? "";
+}
+
+/** Writes a program into a folder: the one block of a page that has this text, with code before and after it. */
 export async function writeRecipe(
   folder: string,
   text: string,
-  { before = "", after = "", edit = (code: string) => code },
+  { page = "README.md", before = "", after = "", edit = (code: string) => code },
 ): Promise<{ readonly args: string[]; readonly env: Record<string, string> }> {
-  const blocks = blocksOf(await readFile(join(projectRoot, "README.md"), "utf8"));
-  const found = blocks.filter(({ language, code }) => language === "ts" && code.includes(text));
-  if (found.length !== 1)
-    throw new Error(`The README has ${found.length} blocks with ${text}, where there is to be one.`);
   await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  await writeFile(join(folder, "recipe.ts"), `${before}\n${edit(found[0]?.code ?? "")}\n${after}`);
+  await writeFile(join(folder, "recipe.ts"), `${before}\n${edit(await blockWith(text, page))}\n${after}`);
   // The package is found by its name where the project's own settings say.
   return {
     args: ["--import", join(projectRoot, "node_modules/tsx/dist/esm/index.mjs"), join(folder, "recipe.ts")],

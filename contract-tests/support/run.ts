@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
@@ -25,7 +25,12 @@ function environment(): Record<string, string | undefined> {
 export function run(
   command: string,
   args: string[],
-  options: { cwd?: string; env?: Record<string, string>; timeout?: number } = {},
+  options: {
+    cwd?: string;
+    env?: Record<string, string>;
+    timeout?: number;
+    onStart?: (child: ChildProcess) => void;
+  } = {},
 ) {
   return new Promise<Finished>((resolve, reject) => {
     const child = spawn(command, args, {
@@ -35,6 +40,7 @@ export function run(
       timeout: options.timeout,
       killSignal: "SIGKILL",
     });
+    options.onStart?.(child);
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {

@@ -135,6 +135,29 @@ describe("work with a deadline", () => {
   });
 });
 
+describe("a time that no timer can take", () => {
+  it("has no end if it is infinite", async () => {
+    const { controller, signal, expectNothingLeft } = start();
+    const { work, finish } = startWork();
+    const working = withDeadline(Number.POSITIVE_INFINITY, signal, work);
+    expect(vi.getTimerCount()).toBe(0);
+    finish();
+    await expect(working).resolves.toBe("done");
+    const aborted = withDeadline(Number.POSITIVE_INFINITY, signal, never);
+    controller.abort("gone");
+    expect(await rejection(aborted)).toEqual(["gone"]);
+    expectNothingLeft();
+  });
+
+  it("is the longest that one can take otherwise", async () => {
+    const timeout = vi.spyOn(globalThis, "setTimeout");
+    const working = withDeadline(2 ** 31, undefined, never);
+    expect(timeout.mock.calls.map(([, ms]) => ms)).toEqual([2 ** 31 - 1]);
+    vi.advanceTimersByTime(2 ** 31 - 1);
+    await expect(working).rejects.toBeInstanceOf(DeadlineError);
+  });
+});
+
 describe("a sleep", () => {
   it("lasts as long as it is asked to, and not less", async () => {
     const { signal, expectNothingLeft } = start();

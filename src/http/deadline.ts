@@ -1,12 +1,15 @@
 import { onAbort } from "./signal.js";
 
+/** The longest time of a timer, which fires at once beyond it. */
+export const longestTimer = 2 ** 31 - 1;
+
 /** The time for some work is over. */
 export class DeadlineError extends Error {}
 
 /**
  * Does some work until it ends, until the time (ms) is over, which rejects with a `DeadlineError`, or until the caller's
- * signal aborts, which rejects with its reason. The work gets a signal of its own, but need not obey it. No timer and no
- * listener is left.
+ * signal aborts, which rejects with its reason. Without an end, the time may be `Infinity`; any other that is too long for a
+ * timer is cut. The work gets a signal of its own, but need not obey it. No timer and no listener is left.
  */
 export function withDeadline<T>(
   ms: number,
@@ -36,7 +39,7 @@ export function withDeadline<T>(
     };
     // First, as a signal of another make may throw here: no timer is left then.
     const stopListening = signal && onAbort(signal, end);
-    const timer = setTimeout(end, ms);
+    const timer = ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(end, Math.min(ms, longestTimer));
     try {
       // Each further `then` on the way would make the result come later than the end.
       work(controller.signal).then(succeed, fail);

@@ -21,6 +21,7 @@ describe("an option of a call", () => {
     expect(settingsOf(own)).toMatchObject(own);
     const most = { timeout: 2 ** 31 - 1, maxRetries: 2 ** 31 - 1, maxWait: 2 ** 31 - 1 };
     expect(settingsOf(most)).toMatchObject(most);
+    expect(settingsOf({ maxWait: Number.POSITIVE_INFINITY })).toHaveProperty("maxWait", Number.POSITIVE_INFINITY);
   });
 
   it("replaces a header of the client that has the same name", () => {
@@ -41,7 +42,8 @@ describe("an option of a call", () => {
     ["timeout", 2 ** 31, "must be a whole number of milliseconds from 1 to 2147483647"],
     ["maxRetries", -1, "must be a whole number of retries from 0 to 2147483647"],
     ["maxRetries", ["2"], "must be a whole number of retries from 0 to 2147483647"],
-    ["maxWait", Number.POSITIVE_INFINITY, "must be a whole number of milliseconds from 0 to 2147483647"],
+    ["maxWait", Number.NEGATIVE_INFINITY, "must be a whole number of milliseconds from 0 to 2147483647, or Infinity"],
+    ["timeout", Number.POSITIVE_INFINITY, "must be a whole number of milliseconds from 1 to 2147483647"],
     ["headers", { "X-Patient": "☎" }, "must be names and values that an HTTP header can have"],
     ["headers", { Expect: "100-continue" }, "must not include expect: the client sets it"],
     ["sginal", undefined, "is not an option of a call"],

@@ -1,6 +1,6 @@
 import type { Settings } from "./client-options.js";
 import { headersOption, plainHeaders } from "./headers.js";
-import { type Checked, check, type Given, isPlain, option, wholeNumber } from "./option.js";
+import { type Checked, check, type Given, isPlain, option, waitingTime, wholeNumber } from "./option.js";
 
 /** The options that a single call may set for itself. */
 export const callOptions = {
@@ -11,7 +11,7 @@ export const callOptions = {
   /** The maximum number of retries, instead of the client's. */
   maxRetries: wholeNumber("retries", 0),
   /** Milliseconds that the call may spend waiting, instead of the client's. */
-  maxWait: wholeNumber("milliseconds", 0),
+  maxWait: waitingTime(),
   /** Headers for this call; one that is named here replaces the client's. */
   headers: headersOption(),
 };

@@ -61,7 +61,7 @@ describe("an option of a client", () => {
     ["dangerouslyAllowBrowser", 1, "must be true or false"],
     ["timeout", 0, "must be a whole number of milliseconds from 1 to 2147483647"],
     ["maxRetries", "2", "must be a whole number of retries from 0 to 2147483647"],
-    ["maxWait", null, "must be a whole number of milliseconds from 0 to 2147483647"],
+    ["maxWait", null, "must be a whole number of milliseconds from 0 to 2147483647, or Infinity"],
     ["maxResponseBytes", 0, "must be a whole number of bytes from 1 to 9007199254740991"],
     ["maxResponseBytes", "1 MB", "must be a whole number of bytes from 1 to 9007199254740991"],
     ["headers", { "X-Patient": "☎" }, "must be names and values that an HTTP header can have"],

@@ -4,7 +4,17 @@ import { environment, isBrowser } from "./environment.js";
 import type { AnnieEvent, Violation } from "./events.js";
 import { type Fetch, platformFetch } from "./fetch.js";
 import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
-import { type Checked, check, flag, type Given, oneFunction, option, wholeNumber, withDefault } from "./option.js";
+import {
+  type Checked,
+  check,
+  flag,
+  type Given,
+  oneFunction,
+  option,
+  waitingTime,
+  wholeNumber,
+  withDefault,
+} from "./option.js";
 import { isCredentials, isToken, type TokenSource, tokenForm } from "./token-source.js";
 import { problemOfUrl } from "./url.js";
 
@@ -38,10 +48,11 @@ export const clientOptions = {
    */
   maxRetries: withDefault(wholeNumber("retries", 0), () => 2),
   /**
-   * Milliseconds that a call may spend waiting: between attempts, for the rate limit, and for the `limiter`.
+   * Milliseconds that a call may spend waiting: between attempts, for the rate limit, and for the `limiter`;
+   * `Infinity` for as long as it takes.
    * @default 60_000
    */
-  maxWait: withDefault(wholeNumber("milliseconds", 0), () => 60_000),
+  maxWait: withDefault(waitingTime(), () => 60_000),
   /** Asked before each attempt, so that processes on many machines can share one rate limit. */
   limiter: option<Limiter>(
     "must be an object with an acquire function",

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/errors.js";
+import { longestTimer } from "../http/deadline.js";
 
 /** An option: its check, and the value that it has if it is left out. The type parameters carry its type. */
 export interface Option<Value, Default = undefined> {
@@ -33,11 +34,22 @@ export function withDefault<Value>(one: Option<Value>, fallback: () => Value | u
 }
 
 /** A whole number; a timer takes at most 2³¹ − 1 ms, and fires at once beyond that. */
-export function wholeNumber(unit: string, least: number, most = 2 ** 31 - 1): Option<number> {
+export function wholeNumber(unit: string, least: number, most = longestTimer): Option<number> {
   return option(
     `must be a whole number of ${unit} from ${least} to ${most}`,
     (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
   );
+}
+
+/** Milliseconds to wait at most; `Infinity` is no limit. */
+export function waitingTime(): Option<number> {
+  const { problem } = wholeNumber("milliseconds", 0);
+  return {
+    problem(value) {
+      const must = value === Number.POSITIVE_INFINITY ? undefined : problem(value);
+      return must && `${must}, or Infinity`;
+    },
+  };
 }
 
 export function oneFunction<Value>(): Option<Value> {

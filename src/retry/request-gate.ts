@@ -1,4 +1,4 @@
-import { DeadlineError, withDeadline } from "../http/deadline.js";
+import { DeadlineError, longestTimer, withDeadline } from "../http/deadline.js";
 import type { RateLimit } from "../http/rate-limit.js";
 import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 import { backoff } from "./retry.js";
@@ -30,9 +30,6 @@ interface Waiter extends Turn {
   readonly refuse: (reason: TurnTooLate) => void;
   state: "new" | "told" | "admitted";
 }
-
-/** The longest time of a timer, which fires at once beyond it. */
-const longest = 2 ** 31 - 1;
 
 /** Lets the requests of a client pass in order, at the pace of the rate limit. */
 export class RequestGate {
@@ -108,7 +105,7 @@ export class RequestGate {
         this.#timer = undefined;
         this.#update();
       };
-      this.#timer = setTimeout(open, Math.min(Math.ceil(opensIn + this.#pause), longest));
+      this.#timer = setTimeout(open, Math.min(Math.ceil(opensIn + this.#pause), longestTimer));
     }
   }
 
