@@ -187,7 +187,6 @@ function expectPace(events: Awaited<ReturnType<typeof eventsOf>>): void {
 
 if (!hasRedis) console.warn("reminders: skipped, because there is no redis-server on this machine");
 
-// Real processes, a real Redis, and so real time.
 it.skipIf(!hasRedis)("two workers, one of which is killed, send no reminder twice and lose none", async () => {
   const setting = await start();
   const survivor = await killOne(setting, await begin(setting));
