@@ -30,10 +30,11 @@ describe("a test service", () => {
     service.replyNext({});
     service.replyNext({ example: "finished" });
     service.replyNext({ status: 201, example: "open", headers: { "X-Request-Id": "7" } }, { times: 2 });
-    service.replyAlways({ status: 404 });
+    service.replyAlways({ status: 404, delay: 20 });
+    service.reply("getConversation", { example: "finished" });
     service.replyAlways({ status: 503, body: "any" });
     service.replyNext({ response: new Response("<html>", { status: 302 }) });
-    for (const status of [401, 429, 599] as const) service.replyNext({ status });
+    for (const status of [401, 429, 599]) service.replyNext({ status });
     for (const example of ["clientError", "tooManyRequests"] as const) service.replyNext({ example });
     const reply: TestReply = { status: 500, example: "serverError" };
     service.replyNext(reply);
@@ -42,8 +43,6 @@ describe("a test service", () => {
   it("refuses the rest", () => {
     // @ts-expect-error: a misspelled example
     service.replyNext({ example: "finishd" });
-    // @ts-expect-error: a status that is not declared
-    service.replyNext({ status: 302 });
     // @ts-expect-error: a status of text
     service.replyNext({ status: "404" });
     // @ts-expect-error: a misspelled part
@@ -54,14 +53,19 @@ describe("a test service", () => {
     service.replyNext({ status: 404 }, { time: 2 });
     // @ts-expect-error: a misspelled failure
     service.failNext("timeuot");
+    // @ts-expect-error: a failure of before
+    service.failNext("reset");
+    // @ts-expect-error: a misspelled operation
+    service.reply("getConversations", {});
     // @ts-expect-error: no failure
     service.failAlways();
   });
 
   it("fails in the ways that there are", () => {
     service.failNext("timeout");
-    service.failNext("reset", { times: 2 });
-    service.failAlways("refused");
+    service.failNext("unknown", { times: 2 });
+    service.failAlways("not-executed");
+    service.fail("createConversation", "executed");
   });
 });
 
@@ -71,6 +75,8 @@ describe("a request that has arrived", () => {
       expectTypeOf(request).toEqualTypeOf<TestRequest>();
       expectTypeOf(request.token).toEqualTypeOf<string | undefined>();
       expectTypeOf(request.headers["x-clinic"]).toEqualTypeOf<string | undefined>();
+      if (request.operationId === "getConversation")
+        expectTypeOf(request.params.path).toEqualTypeOf<{ conversationId: string }>();
       if (request.operationId !== "createConversation") continue;
       expectTypeOf(request.method).toEqualTypeOf<"POST">();
       expectTypeOf(request.path).toEqualTypeOf<"/conversations">();
