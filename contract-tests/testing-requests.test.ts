@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import { clientCredentials, createAnnieClient, type Fetch } from "annie-conversations";
+import { clientCredentials } from "annie-conversations";
 import { InvalidRequestError } from "annie-conversations/testing";
 import { describe, expect, it } from "vitest";
-import { rejection, request, token } from "./support/client-call.js";
+import { rejection, request } from "./support/client-call.js";
 import { headers, post, startTestService, url } from "./support/test-service.js";
 
 describe("a recorded request", () => {
@@ -86,18 +86,23 @@ describe("a request that deviates from the specification", () => {
       ["/botId", "/medium", "/toNumber"],
     ],
     ["no JSON", send({ body: '"+12025550123"' }), "the body must be object.", [""]],
-    ["half of it", send({ body: post.body.slice(0, -1) }), "the body must be JSON.", [""]],
-    ["no body", (fetch) => fetch(url, { method: "POST", headers }), "the body must be JSON.", [""]],
+    [
+      "half of it",
+      send({ body: post.body.slice(0, -1) }),
+      "the body must be JSON, and come as application/json.",
+      [""],
+    ],
+    ["no body", (fetch) => fetch(url, { method: "POST", headers }), "the body must be object.", [""]],
     [
       "a form",
       send({ body: new URLSearchParams({ medium: "SMS" }), headers: { Authorization: headers.Authorization } }),
-      "the body must come as application/json; the body must be JSON.",
-      ["", ""],
+      "the body must be JSON, and come as application/json.",
+      [""],
     ],
     [
       "bytes of no type",
       send({ body: new TextEncoder().encode(post.body), headers: { Authorization: headers.Authorization } }),
-      "specification: the body must come as application/json.",
+      "specification: the body must be JSON, and come as application/json.",
       [""],
     ],
     [
@@ -109,19 +114,19 @@ describe("a request that deviates from the specification", () => {
     [
       "a query",
       (fetch) => fetch(`${url}?to=%2B12025550123`, post),
-      "/params/query/to is not a known property.",
-      ["/params/query/to"],
+      "/params/query is not a known property.",
+      ["/params/query"],
     ],
     [
       "another method",
       send({ method: "PUT" }),
-      "PUT /v1/conversations is no operation of the specification: POST /conversations.",
+      "PUT /v1/conversations is no operation of the specification: GET /conversations, POST /conversations, GET /conv",
       [],
     ],
     [
       "another path",
       (fetch) => fetch(`${url}/+12025550123`, post),
-      "POST /v1/conversations/* is no operation of the specification: POST /conversations.",
+      "POST /v1/conversations/* is no operation of the specification: GET /conversations, POST /conversations, GET /conv",
       [],
     ],
     [
@@ -143,25 +148,9 @@ describe("a request that deviates from the specification", () => {
     expect(await service.fetch(url, post)).toHaveProperty("status", 404);
   });
 
-  it("has the keyword of each deviation, with that of a type and of what is no JSON", async () => {
-    const { service } = startTestService();
-    const own = { ...headers, "Content-Type": "text/plain" };
-    const error = Object(await rejection(service.fetch(url, { ...post, headers: own, body: "{" })));
-    expect(error.issues.map(({ keyword }: { keyword: string }) => keyword)).toEqual(["mediaType", "json"]);
-  });
-
-  it("is none where only the spelling of its type differs", async () => {
+  it("is none if only the spelling of its type differs", async () => {
     const { service } = startTestService();
     const own = { ...headers, "Content-Type": "Application/JSON ; charset=utf-8" };
     expect(await service.fetch(url, { ...post, headers: own })).toHaveProperty("status", 200);
-  });
-
-  it("names itself in the error of a client whose request something else has changed", async () => {
-    const { service, onInvalidRequest } = startTestService();
-    const fetch: Fetch = (to, init) => service.fetch(to, { ...init, body: '{"medium":"CHAT"}' });
-    const annie = createAnnieClient({ token, fetch });
-    const error = await rejection(annie.conversations.create(request));
-    expect(error).toMatchObject({ name: "ConnectionError", cause: { name: "InvalidRequestError" } });
-    expect(onInvalidRequest).toHaveBeenCalledOnce();
   });
 });

@@ -1,28 +1,17 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
-import {
-  listConversations,
-  createConversation,
-  getConversation,
-  listConversationMessages,
-  createResponse,
-} from "./operations.js";
+/** The name of an example of a response. */
+export type ExampleName = "unauthorized" | "tooManyRequests" | "page" | "empty" | "clientError" | "serverError" | "open" | "finished" | "messages" | "none" | "reply";
 
-const listConversationsExamples = {
-  operation: listConversations,
-  "needsToken": true,
-  "parameters": {
-    "query": {
-      "offset": "number",
-      "limit": "number",
-      "orgId": "string",
-      "botId": "string",
-      "includeArchived": "boolean",
-      "includeChildren": "boolean"
-    }
-  },
-  "responses": {
+/** A declared response: the examples of its headers, and those of its body by their names. */
+export interface Declared {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+/** The declared responses by operation and status. */
+export const examples: Readonly<Record<string, Readonly<Record<string, Declared>>>> = {
+  "listConversations": {
     "401": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "unauthorized": {
@@ -33,7 +22,6 @@ const listConversationsExamples = {
       }
     },
     "429": {
-      "mediaType": "application/json",
       "headers": {
         "X-RateLimit-Limit": "60",
         "X-RateLimit-Remaining": "0",
@@ -48,7 +36,6 @@ const listConversationsExamples = {
       }
     },
     "2XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "page": {
@@ -94,7 +81,6 @@ const listConversationsExamples = {
       }
     },
     "4XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "clientError": {
@@ -105,7 +91,6 @@ const listConversationsExamples = {
       }
     },
     "5XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "serverError": {
@@ -115,17 +100,9 @@ const listConversationsExamples = {
         }
       }
     }
-  }
-} as const;
-
-const createConversationExamples = {
-  operation: createConversation,
-  "needsToken": true,
-  "mediaType": "application/json",
-  "parameters": {},
-  "responses": {
+  },
+  "createConversation": {
     "401": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "unauthorized": {
@@ -136,7 +113,6 @@ const createConversationExamples = {
       }
     },
     "429": {
-      "mediaType": "application/json",
       "headers": {
         "X-RateLimit-Limit": "60",
         "X-RateLimit-Remaining": "0",
@@ -151,7 +127,6 @@ const createConversationExamples = {
       }
     },
     "2XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "open": {
@@ -177,7 +152,6 @@ const createConversationExamples = {
       }
     },
     "4XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "clientError": {
@@ -188,7 +162,6 @@ const createConversationExamples = {
       }
     },
     "5XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "serverError": {
@@ -198,20 +171,9 @@ const createConversationExamples = {
         }
       }
     }
-  }
-} as const;
-
-const getConversationExamples = {
-  operation: getConversation,
-  "needsToken": true,
-  "parameters": {
-    "path": {
-      "conversationId": "string"
-    }
   },
-  "responses": {
+  "getConversation": {
     "401": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "unauthorized": {
@@ -222,7 +184,6 @@ const getConversationExamples = {
       }
     },
     "429": {
-      "mediaType": "application/json",
       "headers": {
         "X-RateLimit-Limit": "60",
         "X-RateLimit-Remaining": "0",
@@ -237,7 +198,6 @@ const getConversationExamples = {
       }
     },
     "2XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "open": {
@@ -287,7 +247,6 @@ const getConversationExamples = {
       }
     },
     "4XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "clientError": {
@@ -298,7 +257,6 @@ const getConversationExamples = {
       }
     },
     "5XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "serverError": {
@@ -308,20 +266,9 @@ const getConversationExamples = {
         }
       }
     }
-  }
-} as const;
-
-const listConversationMessagesExamples = {
-  operation: listConversationMessages,
-  "needsToken": true,
-  "parameters": {
-    "path": {
-      "conversationId": "string"
-    }
   },
-  "responses": {
+  "listConversationMessages": {
     "401": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "unauthorized": {
@@ -332,7 +279,6 @@ const listConversationMessagesExamples = {
       }
     },
     "429": {
-      "mediaType": "application/json",
       "headers": {
         "X-RateLimit-Limit": "60",
         "X-RateLimit-Remaining": "0",
@@ -347,7 +293,6 @@ const listConversationMessagesExamples = {
       }
     },
     "2XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "messages": {
@@ -390,7 +335,6 @@ const listConversationMessagesExamples = {
       }
     },
     "4XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "clientError": {
@@ -401,7 +345,6 @@ const listConversationMessagesExamples = {
       }
     },
     "5XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "serverError": {
@@ -411,21 +354,9 @@ const listConversationMessagesExamples = {
         }
       }
     }
-  }
-} as const;
-
-const createResponseExamples = {
-  operation: createResponse,
-  "needsToken": true,
-  "mediaType": "application/json",
-  "parameters": {
-    "path": {
-      "conversationId": "string"
-    }
   },
-  "responses": {
+  "createResponse": {
     "401": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "unauthorized": {
@@ -436,7 +367,6 @@ const createResponseExamples = {
       }
     },
     "429": {
-      "mediaType": "application/json",
       "headers": {
         "X-RateLimit-Limit": "60",
         "X-RateLimit-Remaining": "0",
@@ -451,7 +381,6 @@ const createResponseExamples = {
       }
     },
     "2XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "reply": {
@@ -471,7 +400,6 @@ const createResponseExamples = {
       }
     },
     "4XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "clientError": {
@@ -482,7 +410,6 @@ const createResponseExamples = {
       }
     },
     "5XX": {
-      "mediaType": "application/json",
       "headers": {},
       "examples": {
         "serverError": {
@@ -493,19 +420,4 @@ const createResponseExamples = {
       }
     }
   }
-} as const;
-
-/** The examples of the specification by operation, status and name, and how a request of each operation is read. */
-export const examples: {
-  readonly listConversations: typeof listConversationsExamples;
-  readonly createConversation: typeof createConversationExamples;
-  readonly getConversation: typeof getConversationExamples;
-  readonly listConversationMessages: typeof listConversationMessagesExamples;
-  readonly createResponse: typeof createResponseExamples;
-} = {
-  listConversations: listConversationsExamples,
-  createConversation: createConversationExamples,
-  getConversation: getConversationExamples,
-  listConversationMessages: listConversationMessagesExamples,
-  createResponse: createResponseExamples,
 };

@@ -19,6 +19,7 @@ const contracts = [
   "testing-replies",
   "testing-failures",
   "testing-requests",
+  "testing-operations",
   "faults",
 ];
 

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { failureError, failures } from "./failure.js";
-import { InvalidRequestError } from "./invalid-request.js";
+import { failureError, failures, InvalidRequestError } from "./failure.js";
 
 // MSW looks for both (isNodeLikeError in @mswjs/interceptors), and nobody else is to see them.
 it.each([...failures.map(failureError), new InvalidRequestError("GET / is no operation.")])(

@@ -1,104 +1,106 @@
+import { type ExampleName, examples } from "../../generated/examples.js";
+import { operations } from "../../generated/operations.js";
+import type { Operation } from "../contract/operation.js";
 import { check } from "../contract/schema.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { inWords } from "../errors/issue.js";
 import { isSuccess } from "../http/header.js";
-import { refuseUnknown } from "../options/option.js";
-import type { Catalog, Described, DescribedResponse, Reply } from "./described.js";
-import { InvalidRequestError } from "./invalid-request.js";
+import { type Checked, check as checkOptions, type Given, option, wholeNumber } from "../options/option.js";
+import { type Failure, failures } from "./failure.js";
+import type { TestRequest } from "./request.js";
 
-/** Refuses a reply that no operation could answer with. */
-export function checkReply(catalog: Catalog, reply: Reply): void {
-  const { status, example, body, headers, response, ...unknown } = reply;
-  refuseUnknown(Object.keys(unknown));
-  if (response !== undefined && [status, example, body, headers].some((part) => part !== undefined)) {
-    throw new ConfigurationError("response", "must be the whole reply, without another part beside it");
+const parts = {
+  /** By default that of the example, or else the success; of a range the first. */
+  status: option<number>("must be a number", (value) => typeof value === "number"),
+  /** The name of an example of the specification; by default the first of the status. */
+  example: option<ExampleName>("must be a name", (value) => typeof value === "string"),
+  /** The body of the response, instead of an example; that of a success has to conform. */
+  body: option<unknown>("", () => true),
+  /** Headers beside those of the specification, or instead of them. */
+  headers: option<Readonly<Record<string, string>>>("", (value) => new Headers(Object(value)) !== undefined),
+  /** A response that need not conform, instead of all of this. */
+  response: option<Response>("must be a Response", (value) => typeof Object(value).clone === "function"),
+  /** Milliseconds until it comes. If the signal of the request aborts before, `fetch` rejects at once. */
+  delay: wholeNumber("milliseconds", 0),
+  /** Fails so instead. */
+  failure: option<Failure>(`must be one of ${failures.join(", ")}`, (value) => failures.some((one) => one === value)),
+};
+/** A response: a status or an example of the specification, or a body of your own. */
+export interface TestReply extends Given<typeof parts> {}
+export type Reply = Checked<typeof parts>;
+export type OperationId = TestRequest["operationId"];
+const every = [...operations.values()];
+const everyId = every.map(({ operationId }) => operationId);
+
+/** Refuses a reply that none of these operations has. */
+export function checkReply(given: TestReply, ids: readonly OperationId[] = everyId): Reply {
+  const named = every.filter(({ operationId }) => ids.includes(operationId));
+  if (named.length === 0) throw new ConfigurationError("operationId", `must be one of ${everyId.join(", ")}`);
+  const reply = checkOptions(parts, given);
+  if (reply.response && (reply.status ?? reply.example ?? reply.body ?? reply.headers) !== undefined)
+    throw new ConfigurationError("response", "must be the whole reply, with no other part than a delay");
+  const found = named.flatMap((operation) => find(operation, reply));
+  if (found.some(({ issues }) => issues.length === 0)) return reply;
+  if (found.length === 0) {
+    const all = named.flatMap(({ operationId }) => Object.entries(examples[operationId] ?? {}));
+    const choices = new Set(all.map(([key, one]) => `${key} (${Object.keys(one.examples).join(", ")})`));
+    throw new ConfigurationError("reply", `must be one of the specification: ${[...choices].join(", ")}`);
   }
-  try {
-    new Headers(headers);
-  } catch {
-    throw new ConfigurationError("headers", "must be names and values that an HTTP header can have");
-  }
-  if (response !== undefined) return;
-  const operations = Object.values(catalog);
-  const declared = operations.flatMap(({ responses }) => Object.entries(responses));
-  const fitting = operations.filter((described) => find(described, reply));
-  if (status !== undefined && !operations.some((described) => find(described, { status }))) {
-    const statuses = new Set(declared.map(([key]) => key));
-    throw new ConfigurationError("status", `must be one that the specification declares: ${[...statuses].join(", ")}`);
-  }
-  if (fitting.length === 0) {
-    const names = new Set(declared.map(([key, { examples }]) => `${Object.keys(examples).join(", ")} (${key})`));
-    throw new ConfigurationError("example", `must be one of ${[...names].join(", ")}, with a status that it fits`);
-  }
-  if (body !== undefined) checkBody(fitting, reply);
+  // A mock that deviates would show that the code under test gets along with what never comes.
+  const words = [...new Set(found.map(({ issues }) => inWords(issues)))].join(", or ");
+  throw new ConfigurationError("body", `deviates: ${words}; if it is to, reply with a response of your own`);
 }
 
-/** A mock that deviates would show that the code under test gets along with what never comes. */
-function checkBody(fitting: readonly Described[], reply: Reply): void {
-  const [first, ...others] = fitting.map((described) => {
-    const isError = !isSuccess(statusOf(reply, find(described, reply)?.[0]));
-    return isError ? [] : check(described.operation.response, reply.body);
-  });
-  if (first === undefined || [first, ...others].some((issues) => issues.length === 0)) return;
-  throw new ConfigurationError(
-    "body",
-    `deviates from the specification: ${inWords(first)}; if it is to, reply with a response of your own`,
-  );
-}
-
-/** The answer to a request without a token, whether or not the operation declares it. */
-export function unauthorized(described: Described): Response {
-  const reply = { status: 401 };
-  return find(described, reply) ? respond(described, reply) : new Response(null, reply);
-}
-
-/** The answer of an operation: an example of the specification, unless the reply has a body of its own. */
-export function respond(described: Described, reply: Reply): Response {
-  if (reply.response) return reply.response.clone();
-  const { operationId, rateLimitHeaders } = described.operation;
-  const [declared, response] = find(described, reply) ?? [];
-  if (response === undefined) {
-    throw new InvalidRequestError(`${operationId} has no such status or example as the reply that was asked for.`);
-  }
-  const { example = Object.keys(response.examples)[0] ?? "" } = reply;
-  const { body = response.examples[example] } = reply;
-  const status = statusOf(reply, declared);
-  const headers = new Headers(response.headers);
-  if (response.mediaType) headers.set("content-type", response.mediaType);
+/** The response to a request, if its operation has such a one. */
+export function respond(operation: Operation, request: TestRequest, reply: Reply, ids: Map<string, number>) {
+  const [found] = find(operation, reply);
+  if (reply.response || found === undefined || found.issues.length > 0) return reply.response?.clone();
+  const { example = Object.keys(found.examples)[0] ?? "", body } = reply;
+  const text = body === undefined ? adapt(found.examples[example], operation, request, ids) : JSON.stringify(body);
+  const headers = new Headers({ "content-type": "application/json", ...found.headers });
   const own = new Headers(reply.headers);
-  const { reset } = rateLimitHeaders;
-  // One's own word on when to come again counts alone.
-  if (reset && own.has("retry-after")) headers.delete(reset);
-  if (reset && headers.has(reset) && !own.has(reset)) {
-    // The time of a server is held against its own clock.
-    headers.set("date", new Date((Number(headers.get(reset)) - windowLeft) * 1000).toUTCString());
-  }
+  const { reset = "-" } = operation.rateLimitHeaders;
+  // If the test says when to come again, that alone counts.
+  if (own.has("retry-after")) headers.delete(reset);
+  // The time of a server is held against its own clock. An hour is more than a client waits, so that it gives up at once.
+  const date = new Date((Number(headers.get(reset)) - 3600) * 1000);
+  if (headers.has(reset) && !own.has(reset)) headers.set("date", date.toUTCString());
   for (const [name, value] of own) headers.set(name, value);
-  return new Response(bodiless.includes(status) ? null : JSON.stringify(body), { status, headers });
+  // Two statuses have no body (RFC 9110 §15.3.5, §15.3.6).
+  return new Response([204, 205].includes(found.status) ? null : text, { status: found.status, headers });
 }
 
-/**
- * Seconds until the rate limit of an example is reset: more than a client waits, unless its `maxWait` is as long, so that
- * it gives up at once, as it would at the beginning of a long window.
- */
-const windowLeft = 3600;
-
-/** Statuses that have no body (RFC 9110 §15.3.5, §15.3.6). */
-const bodiless = [204, 205];
-
-/** The declared response that a reply is of. */
-function find(
-  { responses }: Described,
-  { status, example }: Reply,
-): [declared: string, response: DescribedResponse] | undefined {
-  const all = Object.entries(responses);
-  const successes = all.filter(([declared]) => declared.startsWith("2"));
-  const ofStatus = all.filter(([declared]) => declared === String(status));
-  const ofRange = all.filter(([declared]) => declared === `${String(status)[0]}XX`);
-  const candidates = status === undefined ? [...successes, ...all] : [...ofStatus, ...ofRange].slice(0, 1);
-  return candidates.find(([, { examples }]) => example === undefined || Object.hasOwn(examples, example));
+/** The declared response that a reply is of, if any, with its status, and the issues of the reply's own body. */
+function find({ operationId, response }: Operation, { status, example, body }: Reply) {
+  const all = Object.entries(examples[operationId] ?? {});
+  // A status comes before its range, as names made of digits come first in an object.
+  const ofStatus = all.filter(([key]) => RegExp(`^${key.replace("XX", "..")}$`).test(`${status}`)).slice(0, 1);
+  const candidates = status === undefined ? [...all.filter(([key]) => key.startsWith("2")), ...all] : ofStatus;
+  const fitting = candidates.filter(([, one]) => example === undefined || Object.hasOwn(one.examples, example));
+  return fitting.slice(0, 1).map(([key, one]) => {
+    const sent = status ?? Number(key.replace("XX", "00"));
+    return { ...one, status: sent, issues: body === undefined || !isSuccess(sent) ? [] : check(response, body) };
+  });
 }
 
-function statusOf({ status }: Reply, declared = ""): number {
-  return status ?? Number(declared.replace("XX", "00"));
+/** In a request of createResponse `message` is what the user says, in its response what the bot says. */
+const notReturned = ["createResponse message"];
+/** The text of an example with the values that the request has for its properties and, after a POST, an id of its own. */
+export function adapt(example: unknown, operation: Operation, { body, params }: TestRequest, ids: Map<string, number>) {
+  const { operationId, method, response } = operation;
+  const sent = Object.entries(Object.assign({}, body, ...Object.values(params)));
+  const values = new Map<string, unknown>(sent.filter(([name]) => !notReturned.includes(`${operationId} ${name}`)));
+  const schemas = Object.entries(response.properties?.["data"]?.properties ?? {});
+  const [id = ""] = schemas.find(([name, { format }]) => format === "uuid" && !values.has(name)) ?? [];
+  const own: unknown = Object(Object(example).data)[id];
+  if (method === "POST" && typeof own === "string") {
+    const count = (ids.get(operationId) ?? 0) + 1;
+    ids.set(operationId, count);
+    // The first one is that of the example, as in the response of the Prism mock.
+    if (count > 1) values.set(id, own.slice(0, -12) + String(count).padStart(12, "0"));
+  }
+  return JSON.stringify(example, function (this: unknown, name, value: unknown) {
+    // The envelope around `data` stays as it is.
+    return this !== example && values.has(name) ? values.get(name) : value;
+  });
 }

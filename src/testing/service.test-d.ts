@@ -21,29 +21,23 @@ describe("a test service", () => {
   });
 
   it("has a fetch for a client, and for everyone", () => {
-    expectTypeOf(service.fetch).toExtend<Fetch>();
-    expectTypeOf(service.fetch).toExtend<typeof globalThis.fetch>();
+    expectTypeOf(service.fetch).toExtend<Fetch & typeof globalThis.fetch>();
     createAnnieClient({ token: "a-token", fetch: service.fetch });
   });
 
-  it("takes the statuses and examples of the specification, one or any of several", () => {
-    service.replyNext({});
-    service.replyNext({ example: "finished" });
-    service.replyNext({ status: 201, example: "open", headers: { "X-Request-Id": "7" } }, { times: 2 });
-    service.replyAlways({ status: 404 });
-    service.replyAlways({ status: 503, body: "any" });
-    service.replyNext({ response: new Response("<html>", { status: 302 }) });
-    for (const status of [401, 429, 599] as const) service.replyNext({ status });
-    for (const example of ["clientError", "tooManyRequests"] as const) service.replyNext({ example });
-    const reply: TestReply = { status: 500, example: "serverError" };
-    service.replyNext(reply);
+  it("takes replies, failures and operations that there are", () => {
+    const reply: TestReply = { status: 201, example: "open", headers: { "X-Request-Id": "7" }, delay: 20 };
+    service.replyNext(reply, { times: 2 });
+    service.replyAlways({ status: 503, body: "any", response: new Response("<html>") });
+    service.reply("getConversation", { example: "finished" });
+    service.failNext("timeout", { times: 2 });
+    service.failAlways("not-executed");
+    service.fail("createConversation", "executed");
   });
 
   it("refuses the rest", () => {
     // @ts-expect-error: a misspelled example
     service.replyNext({ example: "finishd" });
-    // @ts-expect-error: a status that is not declared
-    service.replyNext({ status: 302 });
     // @ts-expect-error: a status of text
     service.replyNext({ status: "404" });
     // @ts-expect-error: a misspelled part
@@ -54,33 +48,25 @@ describe("a test service", () => {
     service.replyNext({ status: 404 }, { time: 2 });
     // @ts-expect-error: a misspelled failure
     service.failNext("timeuot");
+    // @ts-expect-error: a misspelled operation
+    service.reply("getConversations", {});
     // @ts-expect-error: no failure
     service.failAlways();
-  });
-
-  it("fails in the ways that there are", () => {
-    service.failNext("timeout");
-    service.failNext("reset", { times: 2 });
-    service.failAlways("refused");
+    // @ts-expect-error: a record of what was sent cannot be changed
+    service.requests.push(service.requests[0]);
   });
 });
 
-describe("a request that has arrived", () => {
-  it("is typed by its operation", () => {
-    for (const request of service.requests) {
-      expectTypeOf(request).toEqualTypeOf<TestRequest>();
-      expectTypeOf(request.token).toEqualTypeOf<string | undefined>();
-      expectTypeOf(request.headers["x-clinic"]).toEqualTypeOf<string | undefined>();
-      if (request.operationId !== "createConversation") continue;
-      expectTypeOf(request.method).toEqualTypeOf<"POST">();
-      expectTypeOf(request.path).toEqualTypeOf<"/conversations">();
-      expectTypeOf(request.body).toEqualTypeOf<CreateConversationRequest>();
-      expectTypeOf(request.params).toEqualTypeOf<Record<string, never>>();
-    }
-  });
-
-  it("cannot be changed", () => {
-    // @ts-expect-error: it is a record of what was sent
-    service.requests.push(service.requests[0]);
-  });
+it("a request that has arrived is typed by its operation", () => {
+  for (const request of service.requests) {
+    expectTypeOf(request).toEqualTypeOf<TestRequest>();
+    expectTypeOf(request.token).toEqualTypeOf<string | undefined>();
+    if (request.operationId === "getConversation")
+      expectTypeOf(request.params.path).toEqualTypeOf<{ conversationId: string }>();
+    if (request.operationId !== "createConversation") continue;
+    expectTypeOf(request.method).toEqualTypeOf<"POST">();
+    expectTypeOf(request.path).toEqualTypeOf<"/conversations">();
+    expectTypeOf(request.body).toEqualTypeOf<CreateConversationRequest>();
+    expectTypeOf(request.params).toEqualTypeOf<Record<string, never>>();
+  }
 });

@@ -1,141 +1,89 @@
-import { ConfigurationError } from "../errors/errors.js";
-import { refuseUnknown } from "../options/option.js";
-import type { Catalog, Reply, ReplyOf, RequestOf } from "./described.js";
-import { type Failure, failureError, failures } from "./failure.js";
-import { InvalidRequestError } from "./invalid-request.js";
-import { receive, toRequest } from "./receive.js";
-import { checkReply, respond, unauthorized } from "./reply.js";
-import { createRouter } from "./route.js";
-import { tokenAnswer } from "./token.js";
+import { clientCredentialsFlow, server } from "../../generated/operations.js";
+import { sleep } from "../http/deadline.js";
+import { check, type Given, oneFunction, wholeNumber, withDefault } from "../options/option.js";
+import { type Failure, failureError, InvalidRequestError } from "./failure.js";
+import { checkReply, type OperationId, type Reply, respond, type TestReply } from "./reply.js";
+import { receive, type TestRequest } from "./request.js";
 
-/** The options of a test service. */
-export interface TestServiceOptions {
-  /**
-   * Called with each request that deviates from the specification; `fetch` rejects with the same error.
-   * @default the test fails, even if the code under test catches what `fetch` throws: the error is left to the test
-   * runner as an unhandled rejection
-   */
-  readonly onInvalidRequest?: ((error: InvalidRequestError) => void) | undefined;
-}
+const serviceOptions = {
+  /** Told of each request that deviates from the specification. By default the test fails: the rejection is unhandled. */
+  onInvalidRequest: withDefault(oneFunction<(error: InvalidRequestError) => void>(), () => failTest),
+};
+const repetition = { times: withDefault(wholeNumber("requests", 1, 10_000), () => 1) };
 
-/** How often something is done. */
-export interface Times {
-  /** @default 1 */
-  readonly times?: number | undefined;
-}
+export interface TestServiceOptions extends Given<typeof serviceOptions> {}
+/** How many requests are meant; 1 by default. */
+export interface Times extends Given<typeof repetition> {}
 
-/** A service within this process. It shares nothing with another one. */
-export interface ServiceOf<AnyReply, AnyRequest> {
-  /** To be used in the place of the platform's `fetch`: by a client, as a global or in a handler of MSW. */
-  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** The requests that have arrived, in their order; none that was refused a connection. */
-  readonly requests: readonly AnyRequest[];
-  /** Answers the next request so; after the replies and failures that were asked for before. */
-  replyNext(reply: AnyReply, options?: Times): void;
-  /** Lets the next request fail. */
-  failNext(failure: Failure, options?: Times): void;
+/** Annie within your own test. It answers from the examples, sends nothing, and shares nothing with another service. */
+export class TestService {
+  readonly #requests: TestRequest[] = [];
+  readonly #once: Reply[] = [];
+  readonly #lasting = new Map<string, Reply>();
+  readonly #ids = new Map<string, number>();
+  readonly #onInvalidRequest: (error: InvalidRequestError) => void;
+
+  constructor(options: TestServiceOptions) {
+    this.#onInvalidRequest = check(serviceOptions, options).onInvalidRequest;
+  }
+
+  /** The requests that have arrived, in their order; none for which there was no connection. */
+  readonly requests: readonly TestRequest[] = this.#requests;
+  /** Answers the next request so, after what was asked for before. */
+  readonly replyNext = (given: TestReply, options: Times = {}): void => {
+    const reply = checkReply(given);
+    for (let { times } = check(repetition, options); times > 0; times -= 1) this.#once.push(reply);
+  };
+  /** Answers every request of an operation so, except those that `replyNext` or `failNext` is for. */
+  readonly reply = (operationId: OperationId, given: TestReply): void =>
+    void this.#lasting.set(operationId, checkReply(given, [operationId]));
   /** Answers so whenever nothing else was asked for, instead of with the first example of the success. */
-  replyAlways(reply: AnyReply): void;
-  /** Lets every request fail for which nothing else was asked for. */
-  failAlways(failure: Failure): void;
-  /** Forgets the requests, and what was asked for. */
-  reset(): void;
-}
-
-type Step = Failure | Reply;
-
-/** Creates the service of a catalog. */
-export function createService<C extends Catalog>(
-  catalog: C,
-  options: TestServiceOptions = {},
-): ServiceOf<ReplyOf<C>, RequestOf<C>> {
-  const { onInvalidRequest = failTest, ...unknown } = options;
-  refuseUnknown(Object.keys(unknown));
-  const route = createRouter(catalog);
-  const requests: RequestOf<C>[] = [];
-  const plan = createPlan();
-  const checkedReply = (reply: Reply): Reply => {
-    checkReply(catalog, reply);
-    return reply;
+  readonly replyAlways = (given: TestReply): void => void this.#lasting.set("", checkReply(given));
+  /** Lets the next request fail, as `replyNext` does with its `failure`. */
+  readonly failNext = (failure: Failure, options?: Times): void => this.replyNext({ failure }, options);
+  /** Lets every request of an operation fail, as `reply` does with its `failure`. */
+  readonly fail = (operationId: OperationId, failure: Failure): void => this.reply(operationId, { failure });
+  /** Lets requests fail whenever nothing else was asked for. */
+  readonly failAlways = (failure: Failure): void => this.replyAlways({ failure });
+  /** Forgets the requests and what was asked for; the ids begin again. */
+  readonly reset = (): void => {
+    for (const list of [this.#requests, this.#once]) list.length = 0;
+    for (const map of [this.#lasting, this.#ids]) map.clear();
   };
-
-  const answer = async (request: Request, signal: AbortSignal | null | undefined) => {
-    const token = tokenAnswer(request);
-    if (token) return token;
-    const { described, received } = await receive(request, route);
+  /** To be used in the place of the platform's `fetch`: by a client, as a global or in a handler of MSW. */
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const signal = init?.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined);
+    const target = typeof input === "object" && "url" in input ? input : new URL(input, server);
+    // Without its signal, which may be of another make than the platform's: that of jsdom, for example.
+    const request = new Request(target, { ...init, signal: null });
+    if (request.method === "POST" && request.url === clientCredentialsFlow.tokenUrl) return Response.json(testToken);
+    const { operation, received } = await receive(request).catch(this.#refuse);
     signal?.throwIfAborted();
-    const isAuthorized = received.token !== undefined || !described.needsToken;
-    const step = isAuthorized ? plan.next() : { response: unauthorized(described) };
-    // It was held against the schemas that its type is made of.
-    if (step !== "refused") requests.push(Object(received));
-    if (typeof step === "string") throw failureError(step);
-    return respond(described, step);
+    const { operationId, token } = received;
+    const asked = () => this.#once.shift() ?? this.#lasting.get(operationId) ?? this.#lasting.get("") ?? checkReply({});
+    const reply = token === undefined ? checkReply({ status: 401 }) : asked();
+    if (reply.failure !== "not-executed") this.#requests.push(received);
+    if (reply.delay) await sleep(reply.delay, signal);
+    if (reply.failure && reply.failure !== "executed") throw failureError(reply.failure);
+    const response = respond(operation, received, reply, this.#ids);
+    if (!response)
+      return this.#refuse(new InvalidRequestError(`${operationId} has no such response as was asked for.`));
+    if (!reply.failure) return response;
+    // The head comes, but no body.
+    return new Response(new ReadableStream({ pull: (body) => body.error(failureError("executed")) }), response);
   };
 
-  return {
-    async fetch(input, init) {
-      const signal = init?.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined);
-      signal?.throwIfAborted();
-      return answer(toRequest(input, init), signal).catch((error: unknown) => refuse(error, onInvalidRequest));
-    },
-    requests,
-    replyNext: (reply, times) => plan.add(checkedReply(reply), times),
-    failNext: (failure, times) => plan.add(checkedFailure(failure), times),
-    replyAlways: (reply) => plan.setDefault(checkedReply(reply)),
-    failAlways: (failure) => plan.setDefault(checkedFailure(failure)),
-    reset() {
-      requests.length = 0;
-      plan.reset();
-    },
+  readonly #refuse = async (error: unknown): Promise<never> => {
+    if (error instanceof InvalidRequestError) this.#onInvalidRequest(error);
+    // By then an unhandled rejection has been noticed, while the test still runs.
+    await new Promise((resolve) => realTimeout(resolve));
+    throw error;
   };
 }
 
-/** The replies and failures that were asked for, in their order, and the one for every other request. */
-function createPlan() {
-  const steps: { readonly step: Step; left: number }[] = [];
-  let otherwise: Step = {};
-  return {
-    next(): Step {
-      const [first] = steps;
-      if (first === undefined) return otherwise;
-      first.left -= 1;
-      if (first.left === 0) steps.shift();
-      return first.step;
-    },
-    add(step: Step, { times = 1, ...unknown }: Times = {}): void {
-      refuseUnknown(Object.keys(unknown));
-      if (!(Number.isInteger(times) && times > 0)) {
-        throw new ConfigurationError("times", "must be a whole number of at least 1");
-      }
-      steps.push({ step, left: times });
-    },
-    setDefault(step: Step): void {
-      otherwise = step;
-    },
-    reset(): void {
-      steps.length = 0;
-      otherwise = {};
-    },
-  };
-}
-
-function checkedFailure(failure: Failure): Failure {
-  if (!failures.includes(failure)) throw new ConfigurationError("failure", `must be one of ${failures.join(", ")}`);
-  return failure;
-}
-
-/** Reports a request that deviates, and rejects with the error. */
-async function refuse(error: unknown, onInvalidRequest: (error: InvalidRequestError) => void): Promise<never> {
-  if (!(error instanceof InvalidRequestError)) throw error;
-  onInvalidRequest(error);
-  // By then an unhandled rejection has been noticed, while the test still runs.
-  await new Promise((resolve) => realTimeout(resolve));
-  throw error;
-}
-
+/** Creates a service for a test of your own code: `createAnnieClient({ token: "a-token", fetch: service.fetch })`. */
+export const createTestService = (options: TestServiceOptions = {}): TestService => new TestService(options);
+const testToken = { access_token: "test-token", token_type: "Bearer", expires_in: 86_400 };
 /** The platform's, even if a test has replaced the timers. */
 const realTimeout = globalThis.setTimeout;
-
-function failTest(error: InvalidRequestError): void {
-  void Promise.reject(error);
-}
+const failTest = (error: InvalidRequestError) => void Promise.reject(error);
