@@ -37,8 +37,6 @@ export interface Operation {
   method: string;
   path: string;
   server: string;
-  /** Whether a token is required. */
-  needsToken: boolean;
   /** Where it stands in the specification. */
   pointer: string;
   /** Parameters that are declared for the path as a whole. */
@@ -79,7 +77,7 @@ export async function readSpecification(
 }
 
 /** All operations of a specification without references, in the order of the file. */
-export function operationsOf({ paths = {}, servers = [], security = [] }: Specification): Operation[] {
+export function operationsOf({ paths = {}, servers = [] }: Specification): Operation[] {
   const [{ url: server } = { url: "" }] = servers;
   const items = Object.entries(paths).filter(([path]) => !path.startsWith("x-"));
   return items.flatMap(([path, item]) =>
@@ -87,11 +85,10 @@ export function operationsOf({ paths = {}, servers = [], security = [] }: Specif
       .filter((method) => item[method] !== undefined)
       .map((method) => {
         const operation: Declared = Object(item[method]);
-        const { operationId = "", security: ways = security } = operation;
-        const needsToken = ways.length > 0 && ways.every((way) => Object.keys(way).length > 0);
+        const { operationId = "" } = operation;
         const shared = [item["parameters"] ?? []].flat();
         const pointer = pointerTo("#/paths", path, method);
-        return { operationId, method: method.toUpperCase(), path, server, needsToken, pointer, shared, operation };
+        return { operationId, method: method.toUpperCase(), path, server, pointer, shared, operation };
       }),
   );
 }
