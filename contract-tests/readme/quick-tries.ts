@@ -35,7 +35,7 @@ export const quickTries = ({ folder, here, there, mock }: Places): Try[] => [
       const shown = blocks.find(({ language }) => language === "text")?.code ?? "";
       const anyPort = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1");
       // The README shows all of it but where to go on.
-      expect(anyPort(stdout).split("\n").slice(0, -3).join("\n")).toBe(anyPort(shown.trimEnd()));
+      expect(anyPort(stdout).split("\n").slice(0, -4).join("\n")).toBe(anyPort(shown.trimEnd()));
       expect(stdout.match(/^ {3}(POST|GET) http/gm)).toHaveLength(4);
       expect(stdout).toContain("no service was called");
       expect(stdout).toContain("npm run mock");
