@@ -60,7 +60,7 @@ export function documentMutants(document: object): Mutant[] {
       delete holder[last];
     });
     const dropped = mutant("drop", "nothing", (holder) => void delete holder[last]);
-    return [dropped, ...(mapsOfNames.includes(String(path.at(-2))) ? [renamed] : []), ...changes, ...added];
+    return [dropped, ...(isMapOfNames(path.slice(0, -1)) ? [renamed] : []), ...changes, ...added];
   });
 }
 
@@ -69,10 +69,18 @@ function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][
   const own: [Path, unknown][] = path.length > 0 ? [[path, node]] : [];
   const isValue = path.at(-3) === "examples" || path.at(-1) === "example";
   if (typeof node !== "object" || node === null || isValue) return own;
-  const isNames = mapsOfNames.includes(String(path.at(-1)));
+  const isNames = isMapOfNames(path);
   const inside = Object.entries(node).filter(([name]) => isNames || !words.includes(name));
   const key = (name: string) => (Array.isArray(node) ? Number(name) : name);
   return [...own, ...inside.flatMap(([name, value]) => placesIn(value, [...path, key(name)]))];
+}
+
+/** Whether the keys at a place are names; a property that is named `content` is none of these maps. */
+function isMapOfNames(path: Path): boolean {
+  const [holder, last] = path.slice(-2);
+  return path.length === 1
+    ? mapsOfNames.includes(String(holder))
+    : holder !== "properties" && mapsOfNames.includes(String(last));
 }
 
 /** Other values of the same sort: nonsense would only tell that the lint works. */
