@@ -2,7 +2,7 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import { validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { operationsOf, readSpecification } from "../../scripts/specification.js";
-import { fits, needsChat, type Probe, probesFor, targetOf } from "./probes.js";
+import { fits, needsChat, type Probe, probesFor, targetOf, unprobed } from "./probes.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -20,6 +20,7 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
   for (const [rule] of broken) print(rule);
   if (broken.length > 0) return 2;
   const probes = probesFor(botId);
+  for (const name of unprobed(Object.keys(contracts), probes)) print(`not probed: ${name}`);
   const root = (baseUrl || server).replace(/\/+$/, "");
   let chat = "";
   let [sent, skipped, deviations, created, status] = [0, 0, 0, 0, 0];

@@ -18,6 +18,11 @@ export const fits = {
   "4XX but not 401": (status: number) => status >= 400 && status < 500 && status !== 401,
 };
 
+/** The operations of a specification, by method and path, that have no probe yet. */
+export function unprobed(operations: readonly string[], probes: readonly Probe[]): string[] {
+  return operations.filter((name) => !probes.some(({ operation }) => operation === name));
+}
+
 export const needsChat = ({ operation, params }: Probe) => operation.includes("{") && params?.["path"] === undefined;
 
 export function targetOf({ operation, params }: Probe, chat: string) {

@@ -42,7 +42,7 @@ describe("the mutants of the document", () => {
       `${schemas}/CreateConversationRequest/properties/toNumber`,
       { facts: /takes/, types: /same/, exchange: /sends/ },
     ],
-    ["drop", `${schemas}/Conversation/properties/duration/type/1`, { types: /same/, exchange: /Conversation (sends|answers)/ }],
+    ["drop", `${schemas}/Conversation/properties/duration/type/1`, { types: /same/, exchange: /Conversations? sends/ }],
     ["drop", "#/paths/~1conversations/post/responses/429", { facts: /statuses/, exchange: /429/ }],
     ["change", "#/servers/0/url", { facts: /server/, exchange: /sends the request example/ }],
     ["drop", "#/security", { facts: /authenticate/, exchange: /without a token/ }],
