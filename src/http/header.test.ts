@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { headerValues, isJson, mediaTypeOf } from "./header.js";
 
 /** A message that has arrived with one header, in as many lines as there are values. */
-const withLines = (name: string, ...values: string[]) => new Headers(values.map((value): [string, string] => [name, value]));
+const withLines = (name: string, ...values: string[]) =>
+  new Headers(values.map((value): [string, string] => [name, value]));
 
 describe("the values of a header", () => {
   const valuesOf = (...values: string[]) => headerValues(withLines("Retry-After", ...values), "retry-after");
