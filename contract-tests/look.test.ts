@@ -68,6 +68,9 @@ describe("a look for an SMS", () => {
     ["no number", { toNumber: null }],
     ["a number without the country code", { toNumber: "(202) 555-0123" }],
     ["a masked number", { toNumber: "*******0123" }],
+    ["a number that is masked in the middle", { toNumber: "+1202***0123" }],
+    ["a number that is masked by letters", { toNumber: "+1XXXXXX0123" }],
+    ["a startTime of hours later", { startTime: new Date(Date.now() + 5 * 3_600_000).toISOString() }],
     ["no medium", { medium: null }],
   ])("leaves one that has %s to a person", async (_what, more) => {
     const unclear = listed(0, more);

@@ -371,7 +371,7 @@ export interface operations {
                  */
                 offset?: number;
                 /**
-                 * @description The number of conversations to return at most.
+                 * @description The number of conversations of a page, at most.
                  * @example 20
                  */
                 limit?: number;

@@ -41,7 +41,7 @@ export const quickTries = ({ folder, here, there, mock }: Places): Try[] => [
       expect(stdout).toContain("npm run mock");
     },
   ],
-  [/^npm run build && npm pack |^cd \.\.\/your-project && npm install /, async () => {}], // in beforeAll
+  [/^mkdir -p \.\.\/your-project && npm run build && npm pack |^cd \.\.\/your-project && npm install /, async () => {}], // in beforeAll
   [
     /^npm install --save-dev /,
     async (line) => {

@@ -41,7 +41,7 @@ export interface Conversations {
 
   /** The bot's replies. */
   readonly responses: {
-    /** Sends a message of the user to a conversation, and returns the bot's reply. As little idempotent as `create`. */
+    /** Sends a message from the user to a conversation, and returns the bot's reply. Not idempotent either: see `create`. */
     create(
       conversationId: string,
       request: CreateResponseRequest,

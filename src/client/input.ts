@@ -72,10 +72,11 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
 }
 
 /** Throws for a parameter of which JSON would lose something: without its filters, a list would have everything. */
-function checkParameter(_name: string, value: unknown): unknown {
+function checkParameter(name: string, value: unknown): unknown {
   const isLost = typeof value === "function" || typeof value === "symbol";
+  const isPlace = name === "" || name === "path" || name === "query" || name === "header";
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
-  if (isLost || isOpaque) throw new TypeError();
+  if (isLost || (isPlace && isOpaque)) throw new TypeError();
   // It throws for half of a surrogate pair.
   if (typeof value === "string") encodeURIComponent(value);
   return value;

@@ -58,7 +58,7 @@ export abstract class AnnieError extends Error {
   readonly gaveUp: GaveUp;
   /** The status of the last answer, if there was one. */
   readonly status: number | undefined;
-  /** Milliseconds to wait before the next request, if the service asked for it. */
+  /** Milliseconds to wait before the next request, if that is known. */
   readonly retryAfter: number | undefined;
   /** The rate limit as the last answer reported it, if it did. */
   readonly rateLimit: RateLimit | undefined;

@@ -43,7 +43,7 @@ export const clientOptions = {
    */
   timeout: withDefault(wholeNumber("milliseconds", 1), () => 30_000),
   /**
-   * The maximum number of retries; only requests that the service certainly did not process are retried.
+   * The maximum number of retries; a request that changes something is only retried if the service certainly did not process it.
    * @default 2
    */
   maxRetries: withDefault(wholeNumber("retries", 0), () => 2),
