@@ -72,8 +72,9 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
 }
 
 /** Throws for a parameter of which JSON would lose something: without its filters, a list would have everything. */
-function checkParameter(_name: string, value: unknown): unknown {
-  const isLost = typeof value === "function" || typeof value === "symbol";
+function checkParameter(this: Record<string, unknown>, name: string, value: unknown): unknown {
+  // What a `toJSON` returns is another value: the next page of a list would be made of the object itself.
+  const isLost = typeof value === "function" || typeof value === "symbol" || !Object.is(value, this[name]);
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
   if (isLost || isOpaque) throw new TypeError();
   // It throws for half of a surrogate pair.
