@@ -29,6 +29,15 @@ describe("a test service of several operations", () => {
     expect(seen).toEqual([...expected, ...expected]);
   });
 
+  it("takes them in their order, even if the first takes longer to be read", async () => {
+    const { service, annie, create } = startTestService();
+    service.replyNext({ example: "open" });
+    service.replyNext({ example: "empty" });
+    const [, page] = await Promise.all([create(), annie.conversations.list()]);
+    expect(page.conversations).toEqual([]);
+    expect(service.requests.map(({ operationId }) => operationId)).toEqual(["createConversation", "listConversations"]);
+  });
+
   it.each([
     ["?limit=101", "/params/query/limit must be at most 100"],
     ["?limit=ten", "/params/query/limit must be number"],

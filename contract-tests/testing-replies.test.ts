@@ -28,7 +28,9 @@ describe("the answer of the test service", () => {
     service.replyNext({ status: 503, body: { message: "Later." }, headers: { "Retry-After": "7" } });
     const expected = { status: 503, body: { message: "Later." }, retryAfter: 7_000 };
     expect(await rejection(create())).toMatchObject(expected);
-    service.replyNext({ body: created });
+    const body = { ...created, data: { ...created.data, topic: undefined as unknown } };
+    service.replyNext({ body });
+    body.data.topic = 7;
     expect(await create()).toEqual(created.data);
   });
 
@@ -152,6 +154,7 @@ describe("what does not exist is refused when it is asked for", () => {
       () => service.replyNext({ body: { success: true, data: {} } }),
       "body deviates: /data/conversations is required, or /data/conversationId is required, or ",
     ],
+    ["a body that JSON has nothing of", () => service.replyNext({ status: 404, body: () => {} }), "body must be JSON."],
     ["a body of no object", () => service.replyNext({ status: 201, body: "created" }), "the body must be object"],
     ["a header", () => service.replyNext({ headers: { "a b": "c" } }), "headers cannot be read."],
     ["a delay", () => service.replyNext({ delay: -1 }), "delay must be a whole number of milliseconds from 0"],

@@ -169,6 +169,7 @@ describe("the input of a call", () => {
     ["an unknown parameter", { params: { query: { a: "1" } } }, { path: "/params/query" }],
     ["parameters that are none", { params: [] }, { path: "/params", keyword: "type" }],
     ["parameters with a BigInt", { params: { query: 1n } }, { path: "/params", keyword: "json" }],
+    ["parameters of which a toJSON hides a filter", { params: { query: { toJSON: () => ({}) } } }, { path: "/params" }],
     ["parameters with half a character", { params: { query: { a: "\ud800" } } }, { path: "/params", keyword: "json" }],
   ])("is refused if it deviates from the specification, and nothing is sent: %s", async (_what, init, issue) => {
     const { post, fetch } = start();

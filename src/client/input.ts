@@ -72,8 +72,9 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
 }
 
 /** Throws for a parameter of which JSON would lose something: without its filters, a list would have everything. */
-function checkParameter(name: string, value: unknown): unknown {
-  const isLost = typeof value === "function" || typeof value === "symbol";
+function checkParameter(this: Record<string, unknown>, name: string, value: unknown): unknown {
+  // The value of a `toJSON` is not the object that the next page of a list would be made of.
+  const isLost = typeof value === "function" || typeof value === "symbol" || !Object.is(value, this[name]);
   const isPlace = name === "" || name === "path" || name === "query" || name === "header";
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
   if (isLost || (isPlace && isOpaque)) throw new TypeError();

@@ -37,7 +37,9 @@ async function* everyConversation(
   const seen = new Set<unknown>();
   let page = await first;
   // A query that is no object has been refused by now.
-  let { offset = 0 } = own(query);
+  const { offset: start = 0 } = own(query);
+  const countAtFirst = countOf(page);
+  let offset = start;
   while (page.conversations.length > 0) {
     // Pages overlap if a conversation is created meanwhile.
     for (const conversation of page.conversations) {
@@ -49,14 +51,24 @@ async function* everyConversation(
     offset += page.conversations.length;
     if (isReached(page, offset)) return;
     page = await fetchPage({ ...query, offset });
-    if (page.conversations.length > 0 && page.conversations.every((one) => seen.has(idOf(one)))) throw samePage(offset);
+    if (page.conversations.length === 0 || page.conversations.some((one) => !seen.has(idOf(one)))) continue;
+    // A page repeats those before it if enough conversations were created meanwhile.
+    const shift = countOf(page) - countAtFirst;
+    const isShifted = offset - start + page.conversations.length <= seen.size + shift;
+    if (!isShifted) throw samePage(offset);
   }
 }
 
 /** Whether all conversations were received; a count that is smaller than its own page counts nothing. */
 function isReached(page: ConversationPage, offset: number): boolean {
+  const count = countOf(page);
+  return count >= page.conversations.length && count <= offset;
+}
+
+/** How many conversations there are on all pages; `NaN`, which is neither more nor less than a number, if that was not said. */
+function countOf(page: ConversationPage): number {
   const { totalCount } = own(own(page).pagination);
-  return typeof totalCount === "number" && totalCount >= page.conversations.length && totalCount <= offset;
+  return typeof totalCount === "number" ? totalCount : Number.NaN;
 }
 
 /** The id of a conversation, unless it deviates: a page is returned all the same. */

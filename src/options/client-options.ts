@@ -43,7 +43,8 @@ export const clientOptions = {
    */
   timeout: withDefault(wholeNumber("milliseconds", 1), () => 30_000),
   /**
-   * The maximum number of retries; a request that changes something is only retried if the service certainly did not process it.
+   * The maximum number of retries. A create is only retried if the service certainly did not process it; an operation that
+   * only reads, also after a timeout, a broken connection or a 5xx.
    * @default 2
    */
   maxRetries: withDefault(wholeNumber("retries", 0), () => 2),

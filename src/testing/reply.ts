@@ -4,6 +4,7 @@ import type { Operation } from "../contract/operation.js";
 import { check } from "../contract/schema.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { inWords } from "../errors/issue.js";
+import { parseJson } from "../http/body.js";
 import { isSuccess } from "../http/header.js";
 import { type Checked, check as checkOptions, type Given, option, wholeNumber } from "../options/option.js";
 import { type Failure, failures } from "./failure.js";
@@ -15,7 +16,7 @@ const parts = {
   /** The name of an example of the specification; by default the first of the status. */
   example: option<ExampleName>("must be a name", (value) => typeof value === "string"),
   /** The body of the response, instead of an example; that of a success has to conform. */
-  body: option<unknown>("", () => true),
+  body: option<unknown>("must be JSON", (value) => JSON.stringify(value) !== undefined),
   /** Headers beside those of the specification, or instead of them. */
   headers: option<Readonly<Record<string, string>>>("", (value) => new Headers(Object(value)) !== undefined),
   /** A response that need not conform, instead of all of this. */
@@ -36,7 +37,9 @@ const everyId = every.map(({ operationId }) => operationId);
 export function checkReply(given: TestReply, ids: readonly OperationId[] = everyId): Reply {
   const named = every.filter(({ operationId }) => ids.includes(operationId));
   if (named.length === 0) throw new ConfigurationError("operationId", `must be one of ${everyId.join(", ")}`);
-  const reply = checkOptions(parts, given);
+  const { body, ...others } = checkOptions(parts, given);
+  // As it will be sent, and as it is now.
+  const reply = { ...others, body: parseJson(JSON.stringify(body) ?? "") };
   if (reply.response && (reply.status ?? reply.example ?? reply.body ?? reply.headers) !== undefined)
     throw new ConfigurationError("response", "must be the whole reply, with no other part than a delay");
   const found = named.flatMap((operation) => find(operation, reply));

@@ -22,6 +22,7 @@ export class TestService {
   readonly #lasting = new Map<string, Reply>();
   readonly #ids = new Map<string, number>();
   readonly #onInvalidRequest: (error: InvalidRequestError) => void;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: TestServiceOptions) {
     this.#onInvalidRequest = check(serviceOptions, options).onInvalidRequest;
@@ -57,7 +58,10 @@ export class TestService {
     // Without its signal, which may be of another make than the platform's: that of jsdom, for example.
     const request = new Request(target, { ...init, signal: null });
     if (request.method === "POST" && request.url === clientCredentialsFlow.tokenUrl) return Response.json(testToken);
-    const { operation, received } = await receive(request).catch(this.#refuse);
+    // One after the other: a body takes longer to be read than no body.
+    const arriving = this.#last.then(() => receive(request));
+    this.#last = arriving.catch(() => {});
+    const { operation, received } = await arriving.catch(this.#refuse);
     signal?.throwIfAborted();
     const { operationId, token } = received;
     const asked = () => this.#once.shift() ?? this.#lasting.get(operationId) ?? this.#lasting.get("") ?? checkReply({});
