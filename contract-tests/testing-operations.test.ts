@@ -117,7 +117,7 @@ describe("what is set for one operation", () => {
     const { service, annie, create } = startTestService({ maxRetries: 0 });
     const get = () => annie.conversations.get(id);
     service.reply("getConversation", { example: "finished" });
-    service.fail("createConversation", "unknown");
+    service.reply("createConversation", { failure: "unknown" });
     service.replyAlways({ status: 404 });
     service.replyNext({ example: "open" });
     const statuses = [(await get()).status, (await get()).status, (await get()).status];
@@ -144,7 +144,7 @@ describe("what is set for one operation", () => {
       "a body of another one",
       "getConversation",
       { body: { success: true, data: [] } },
-      "body deviates: /data must be object; if it is to, reply with a response of your own.",
+      "body deviates: /data must be object; to send it, use { response: new Response(…) }.",
     ],
   ])("is refused if there is no such thing: %s", (_what, operationId, reply, message) => {
     const { service } = startTestService();
@@ -153,7 +153,7 @@ describe("what is set for one operation", () => {
 
   it("for the next request is refused once it is of an operation that does not have it", async () => {
     const { service, onInvalidRequest } = startTestService();
-    const message = "createConversation has no such response as was asked for.";
+    const message = "createConversation has no such response.";
     for (const reply of [{ example: "page" }, { body: { success: true, data: [] } }] as const) {
       service.replyNext(reply);
       expect(await rejection(service.fetch(url, post))).toMatchObject({ name: "InvalidRequestError", message });

@@ -63,7 +63,7 @@ describe("the answer of the test service", () => {
       );
     }
     expect(seen).toEqual([201, 201, "TypeError", 404, 503, 503]);
-    service.failAlways("timeout");
+    service.replyAlways({ failure: "timeout" });
     await expect(service.fetch(url, post)).rejects.toThrow(DOMException);
     service.reset();
     expect(service.requests).toEqual([]);
@@ -128,9 +128,14 @@ describe("what does not exist is refused when it is asked for", () => {
     ["no handler", () => createTestService(Object({ onInvalidRequest: 7 })), "onInvalidRequest must be a function."],
     ["a part of a reply", () => service.replyNext(Object({ statsu: 404 })), "statsu is not an option."],
     [
+      "a status beside a failure",
+      () => service.replyNext({ failure: "unknown", status: 404 }),
+      "reply must be one of a response, a failure and the rest.",
+    ],
+    [
       "a part beside a response",
       () => service.replyNext({ response: new Response(), status: 404 }),
-      "response must be the whole reply, with no other part than a delay.",
+      "reply must be one of a response, a failure and the rest.",
     ],
     ["a response", () => service.replyNext(Object({ response: "ok" })), "response must be a Response."],
     ["a status", () => service.replyAlways({ status: 302 }), choices],
@@ -147,7 +152,7 @@ describe("what does not exist is refused when it is asked for", () => {
     [
       "a body of a success",
       () => service.reply("createConversation", { body: { success: true, data: {} } }),
-      "body deviates: /data/conversationId is required; if it is to, reply with a response of your own.",
+      "body deviates: /data/conversationId is required; to send it, use { response: new Response(…) }.",
     ],
     [
       "a body that is the success of no operation",
@@ -159,8 +164,12 @@ describe("what does not exist is refused when it is asked for", () => {
     ["a header", () => service.replyNext({ headers: { "a b": "c" } }), "headers cannot be read."],
     ["a delay", () => service.replyNext({ delay: -1 }), "delay must be a whole number of milliseconds from 0"],
     ["a failure", () => service.failNext(JSON.parse('"reset"')), fails],
-    ["a failure for good", () => service.failAlways(JSON.parse('"refused"')), fails],
-    ["a failure of an operation", () => service.fail("getConversation", JSON.parse('"refused"')), fails],
+    ["a failure for good", () => service.replyAlways(JSON.parse('{ "failure": "refused" }')), fails],
+    [
+      "a failure of an operation",
+      () => service.reply("getConversation", JSON.parse('{ "failure": "refused" }')),
+      fails,
+    ],
     ["a part of the times", () => service.failNext("unknown", Object({ time: 2 })), "time is not an option."],
     ["no times", () => service.replyNext({}, { times: 0 }), times],
     ["half a time", () => service.failNext("unknown", { times: 0.5 }), times],

@@ -23,7 +23,7 @@ const parts = {
   response: option<Response>("must be a Response", (value) => typeof Object(value).clone === "function"),
   /** Milliseconds until it comes. If the signal of the request aborts before, `fetch` rejects at once. */
   delay: wholeNumber("milliseconds", 0),
-  /** Fails so instead. */
+  /** Fails this way instead. */
   failure: option<Failure>(`must be one of ${failures.join(", ")}`, (value) => failures.some((one) => one === value)),
 };
 /** A response: a status or an example of the specification, or a body of your own. */
@@ -40,8 +40,9 @@ export function checkReply(given: TestReply, ids: readonly OperationId[] = every
   const { body, ...others } = checkOptions(parts, given);
   // As it will be sent, and as it is now.
   const reply = { ...others, body: parseJson(JSON.stringify(body) ?? "") };
-  if (reply.response && (reply.status ?? reply.example ?? reply.body ?? reply.headers) !== undefined)
-    throw new ConfigurationError("response", "must be the whole reply, with no other part than a delay");
+  const { response, failure, status, example, headers } = reply;
+  const kinds = [response, failure, status ?? example ?? reply.body ?? headers].filter((part) => part !== undefined);
+  if (kinds.length > 1) throw new ConfigurationError("reply", "must be one of a response, a failure and the rest");
   const found = named.flatMap((operation) => find(operation, reply));
   if (found.some(({ issues }) => issues.length === 0)) return reply;
   if (found.length === 0) {
@@ -49,9 +50,8 @@ export function checkReply(given: TestReply, ids: readonly OperationId[] = every
     const choices = new Set(all.map(([key, one]) => `${key} (${Object.keys(one.examples).join(", ")})`));
     throw new ConfigurationError("reply", `must be one of the specification: ${[...choices].join(", ")}`);
   }
-  // A mock that deviates would show that the code under test gets along with what never comes.
   const words = [...new Set(found.map(({ issues }) => inWords(issues)))].join(", or ");
-  throw new ConfigurationError("body", `deviates: ${words}; if it is to, reply with a response of your own`);
+  throw new ConfigurationError("body", `deviates: ${words}; to send it, use { response: new Response(…) }`);
 }
 
 /** The response to a request, if its operation has such a one. */

@@ -60,10 +60,8 @@ function findOperation(asked: string, { pathname, searchParams: query }: URL) {
 
 /** Parameters of the types that they have in the specification; one that cannot be read so stays a text, to be refused. */
 function readParams(texts: URLSearchParams, schema: Schema | undefined): object {
-  const values = [...texts.keys()].map((name) => {
-    // A parameter that is sent twice is no value of its type, either.
-    const text = texts.getAll(name).join();
-    return [name, schema?.properties?.[name]?.type === "string" ? text : (parseJson(text) ?? text)] as const;
-  });
-  return Object.fromEntries(values);
+  const read = (name: string, text: string) =>
+    schema?.properties?.[name]?.type === "string" ? text : (parseJson(text) ?? text);
+  // A parameter that is sent twice is no value of its type, either.
+  return Object.fromEntries([...texts.keys()].map((name) => [name, read(name, texts.getAll(name).join())]));
 }

@@ -31,8 +31,8 @@ describe("a test service", () => {
     service.replyAlways({ status: 503, body: "any", response: new Response("<html>") });
     service.reply("getConversation", { example: "finished" });
     service.failNext("timeout", { times: 2 });
-    service.failAlways("not-executed");
-    service.fail("createConversation", "executed");
+    service.replyAlways({ failure: "not-executed" });
+    service.reply("createConversation", { failure: "executed" });
   });
 
   it("refuses the rest", () => {
@@ -51,7 +51,7 @@ describe("a test service", () => {
     // @ts-expect-error: a misspelled operation
     service.reply("getConversations", {});
     // @ts-expect-error: no failure
-    service.failAlways();
+    service.replyAlways();
     // @ts-expect-error: a record of what was sent cannot be changed
     service.requests.push(service.requests[0]);
   });

@@ -30,22 +30,18 @@ export class TestService {
 
   /** The requests that have arrived, in their order; none for which there was no connection. */
   readonly requests: readonly TestRequest[] = this.#requests;
-  /** Answers the next request so, after what was asked for before. */
+  /** Answers the next request with this, after whatever was asked for before. */
   readonly replyNext = (given: TestReply, options: Times = {}): void => {
     const reply = checkReply(given);
     for (let { times } = check(repetition, options); times > 0; times -= 1) this.#once.push(reply);
   };
-  /** Answers every request of an operation so, except those that `replyNext` or `failNext` is for. */
+  /** Answers every request of an operation with this, except those that `replyNext` or `failNext` is for. */
   readonly reply = (operationId: OperationId, given: TestReply): void =>
     void this.#lasting.set(operationId, checkReply(given, [operationId]));
-  /** Answers so whenever nothing else was asked for, instead of with the first example of the success. */
+  /** Answers with this whenever nothing else was asked for, instead of with the first example of the success. */
   readonly replyAlways = (given: TestReply): void => void this.#lasting.set("", checkReply(given));
-  /** Lets the next request fail, as `replyNext` does with its `failure`. */
+  /** Lets the next request fail: short for `replyNext({ failure })`. */
   readonly failNext = (failure: Failure, options?: Times): void => this.replyNext({ failure }, options);
-  /** Lets every request of an operation fail, as `reply` does with its `failure`. */
-  readonly fail = (operationId: OperationId, failure: Failure): void => this.reply(operationId, { failure });
-  /** Lets requests fail whenever nothing else was asked for. */
-  readonly failAlways = (failure: Failure): void => this.replyAlways({ failure });
   /** Forgets the requests and what was asked for; the ids begin again. */
   readonly reset = (): void => {
     for (const list of [this.#requests, this.#once]) list.length = 0;
@@ -70,8 +66,7 @@ export class TestService {
     if (reply.delay) await sleep(reply.delay, signal);
     if (reply.failure && reply.failure !== "executed") throw failureError(reply.failure);
     const response = respond(operation, received, reply, this.#ids);
-    if (!response)
-      return this.#refuse(new InvalidRequestError(`${operationId} has no such response as was asked for.`));
+    if (!response) return this.#refuse(new InvalidRequestError(`${operationId} has no such response.`));
     if (!reply.failure) return response;
     // The head comes, but no body.
     return new Response(new ReadableStream({ pull: (body) => body.error(failureError("executed")) }), response);
