@@ -134,7 +134,7 @@ describe("a list that is iterated over", () => {
     expect(error).toMatchObject({
       name: "ContractViolationError",
       message:
-        "listConversations: the response deviates from the specification: /data/conversations has none that was not on an earlier page: the service seems to ignore the offset (20). Nothing was changed.",
+        "listConversations: the response deviates from the specification: /data/conversations has nothing new: the service seems to ignore the offset (20). Nothing was changed.",
     });
     expect([found.length, requests.length]).toEqual([20, 2]);
   });

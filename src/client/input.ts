@@ -65,8 +65,8 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
     // JSON leaves nothing of a function, for example.
     return JSON.stringify(value, path === "/params" ? checkParameter : undefined) ?? "null";
   } catch {
-    const inParams = path === "" ? "" : ", a function, a Map or the like, half a character";
-    const message = `cannot be written: it may have a BigInt, a cycle${inParams}, or a property that cannot be read`;
+    const message =
+      "cannot be written: it may have a BigInt, a cycle, a function, half a character or an unreadable property";
     throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
   }
 }
@@ -75,7 +75,7 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
 function checkParameter(this: Record<string, unknown>, name: string, value: unknown): unknown {
   // The value of a `toJSON` is not the object that the next page of a list would be made of.
   const isLost = typeof value === "function" || typeof value === "symbol" || !Object.is(value, this[name]);
-  const isPlace = name === "" || name === "path" || name === "query" || name === "header";
+  const isPlace = ["", "path", "query", "header"].includes(name);
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
   if (isLost || (isPlace && isOpaque)) throw new TypeError();
   // It throws for half of a surrogate pair.

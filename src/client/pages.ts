@@ -84,7 +84,7 @@ function own<Value extends object>(value: Value | null | undefined): Partial<Val
 
 /** The error for a page without a new conversation: whoever went on would never come to an end. */
 function samePage(offset: number): ContractViolationError {
-  const message = `has none that was not on an earlier page: the service seems to ignore the offset (${offset})`;
+  const message = `has nothing new: the service seems to ignore the offset (${offset})`;
   return new ContractViolationError("response", [{ path: "/data/conversations", keyword: "offset", message }], {
     operationId: listConversations.operationId,
     outcome: "executed",
