@@ -11,7 +11,7 @@ const alias = {
 const common = {
   // What whoever runs the tests has set for the client is not meant for them.
   env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" },
-  // Loading the same modules anew for each file takes longer than most tests; each leaves all as it was.
+  // Loading the same modules again for each file takes longer than most tests; each leaves all as it was.
   isolate: false,
 };
 

@@ -56,7 +56,7 @@ describe("client credentials", () => {
     expect(service.bodies).toHaveLength(21);
   });
 
-  it("are exchanged anew ahead of the end of a token", async () => {
+  it("are exchanged again ahead of the end of a token", async () => {
     const { annie, endpoint } = await startBoth();
     await annie.conversations.create(request);
     vi.advanceTimersByTime((86_400 - 61) * 1000);
@@ -67,7 +67,7 @@ describe("client credentials", () => {
     expect(endpoint.bodies).toHaveLength(2);
   });
 
-  it("are exchanged anew when the service refuses a token, once for all calls that it was refused to", async () => {
+  it("are exchanged again when the service refuses a token, once for all calls that it was refused to", async () => {
     const { annie, endpoint, service, valid } = await startBoth();
     await annie.conversations.create(request);
     valid.clear();

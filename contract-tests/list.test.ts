@@ -130,8 +130,7 @@ describe("a list that is iterated over", () => {
     const read = async () => {
       for await (const { conversationId } of list()) found.push(conversationId);
     };
-    const error = await rejection(read());
-    expect(error).toMatchObject({
+    expect(await rejection(read())).toMatchObject({
       name: "ContractViolationError",
       message:
         "listConversations: the response deviates from the specification: /data/conversations has nothing new: the service seems to ignore the offset (20). Nothing was changed.",

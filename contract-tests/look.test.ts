@@ -7,7 +7,7 @@ type Create = client.CreateConversationRequest;
 
 const { lookFor } = await loadGuide();
 
-// The clock stands still, and passes where the client waits: nothing here waits for real time.
+// The clock stands still, and passes when the client waits: nothing here waits for real time.
 beforeEach(holdTime);
 afterEach(() => {
   vi.useRealTimers();

@@ -3,11 +3,9 @@ import { toData } from "../../scripts/schema-data.js";
 import {
   type DeclaredResponse,
   type Operation,
-  operationsOf,
   requestBodyOf,
   responseBodyOf,
   responsesOf,
-  type Specification,
 } from "../../scripts/specification.js";
 import { checkedSchema, type Schema } from "./schema.js";
 
@@ -40,10 +38,6 @@ export function targetsOf(operation: Operation): Target[] {
     ...target("request body", request?.schema, { ...(request && { mediaType: request.mediaType }) }),
     ...responses,
   ];
-}
-
-export function allTargets(specification: Specification): Target[] {
-  return operationsOf(specification).flatMap(targetsOf);
 }
 
 export function nameOf({ operation, part, status, mediaType }: Target): string {

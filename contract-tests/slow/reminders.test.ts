@@ -16,7 +16,7 @@ const ascending = (values: readonly string[]) => [...values].sort();
 const idOf = (number: string | number) => `appointment-${number}`;
 const numberOf = (id: unknown) => String(id).slice(-4);
 
-/** What the service does with the first request of some reminders. All others it sends. */
+/** The fate of the first request of some reminders. The service sends all others. */
 const special: Readonly<Record<string, Behavior>> = {
   ...{ 1003: "429", 1004: "429", 1010: "503 after it acted", 1011: "reset after it acted" },
   ...{ 1012: "success that breaks off", 1013: "422", 1040: "no response" },

@@ -37,7 +37,7 @@ const calls = {
 export interface FaultedCall {
   readonly result?: unknown;
   readonly error?: unknown;
-  /** What the server created, or read, for this call. */
+  /** The ids that the server created, or read, for this call. */
   readonly created: readonly string[];
   readonly events: readonly AnnieEvent[];
   /** Everything that a log may hold afterwards. */

@@ -20,7 +20,7 @@ export type Serve = (exchange: Exchange) => void;
 /** A real HTTP server on a free port of loopback that counts what it creates, and fails as it is told. */
 export interface FaultyServer {
   readonly url: string;
-  /** What was created, by its id: that of a conversation, or the message of a response. */
+  /** The ids of what was created: of conversations, or of the messages of responses. */
   readonly created: string[];
   /** Requests of which the head arrived. */
   requests: number;

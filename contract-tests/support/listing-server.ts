@@ -13,7 +13,7 @@ export interface Listed {
   readonly archived?: boolean;
 }
 
-/** What a server has: its conversations, and the messages of each. */
+/** The conversations of a server, and the messages of each. */
 export interface Listing {
   readonly conversations?: readonly Listed[];
   readonly messages?: Readonly<Record<string, readonly object[]>>;

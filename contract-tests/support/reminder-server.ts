@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { reply } from "./test-server.js";
 
-/** What the server does with the first request of a reminder, in the place of sending it and saying so. */
+/** The fate of the first request of a reminder, unless it is sent and the response says so. */
 const behaviors = {
   "503 after it acted": (response: ServerResponse) => reply(response, 503, { success: false }),
   "reset after it acted": (response: ServerResponse) => response.destroy(),

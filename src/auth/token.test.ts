@@ -68,7 +68,7 @@ describe("a token for an attempt", () => {
     expect(getToken).toHaveBeenCalledExactlyOnceWith(context);
   });
 
-  it("is asked for anew before each attempt", async () => {
+  it("is asked for again before each attempt", async () => {
     let count = 0;
     const source = () => `token-${++count}`;
     expect([await tokenFrom(source, context), await tokenFrom(source, context)]).toEqual(["token-1", "token-2"]);

@@ -33,7 +33,7 @@ export interface Conversations {
    */
   list(query?: ListConversationsQuery, options?: CallOptions): ConversationList;
 
-  /** What was said in a conversation. */
+  /** The messages of a conversation. */
   readonly messages: {
     /** Reads the messages of a conversation. Their order is not documented. */
     list(conversationId: string, options?: CallOptions): ApiPromise<ConversationMessage[]>;

@@ -41,7 +41,7 @@ function hasEssentials({ essential }: Operation, body: unknown, issues: readonly
   );
 }
 
-/** Only text can be blank, and only where the specification wants more: an empty list is a result, and so is an empty reply. */
+/** Only text can be blank, and only if the specification asks for more: an empty list is a result, and so is an empty reply. */
 function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";
 }

@@ -26,7 +26,7 @@ export interface Ending {
   readonly error: string;
   readonly outcome?: Outcome;
   readonly attempts: number;
-  /** What the server created, or read. */
+  /** The ids that the server created, or read. */
   readonly created: number;
   /** The text of the result that names it, if the service did not name the one that it created. */
   readonly value?: string;
