@@ -79,12 +79,16 @@ describe("api", () => {
   });
 
   it("reports a deviation that a result can do without, or throws if that is wanted", async () => {
-    const answer = async () => Response.json({ ...created, data: { ...created.data, summary: 7 } });
+    const deviating = { ...created.data, orgId: "one", summary: 7 };
+    const answer = async () => Response.json({ ...created, data: deviating });
     const onViolation = vi.fn();
     const { data } = await apiOf(answer, { onViolation }).api.POST("/conversations", { body });
-    expect(data?.data).toEqual({ ...created.data, summary: 7 });
-    const where = { operationId: "createConversation", status: 200, path: "/data/summary", keyword: "type" };
-    expect(onViolation.mock.calls).toMatchObject([[where]]);
+    expect(data?.data).toEqual(deviating);
+    const where = { operationId: "createConversation", status: 200 };
+    expect(onViolation.mock.calls).toMatchObject([
+      [{ ...where, path: "/data/orgId", keyword: "format" }],
+      [{ ...where, path: "/data/summary", keyword: "type" }],
+    ]);
     await expect(apiOf(answer, { strict: true }).api.POST("/conversations", { body })).rejects.toMatchObject({
       name: "ContractViolationError",
       outcome: "executed",

@@ -45,5 +45,9 @@ describe("the warning of a violation", () => {
     createReporter(hook)(violation);
     expect(hook).toHaveBeenCalledExactlyOnceWith(violation);
     expect(console.warn).not.toHaveBeenCalled();
+    const fail = () => {
+      throw new Error("The hook is broken.");
+    };
+    expect(() => createReporter(fail)(violation)).not.toThrow();
   });
 });
