@@ -99,10 +99,15 @@ describe("a delay of the test service", () => {
     while (vi.getTimerCount() === 0) await setImmediate();
   };
 
-  it("ends with the timeout of a client, in real time", async () => {
+  it("ends with the timeout of a client", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { service, create } = startTestService({ timeout: 20 });
     service.replyNext({ delay: 60_000 });
-    expect(await rejection(create())).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+    const ended = rejection(create());
+    while (vi.getTimerCount() < 2) await setImmediate();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(await ended).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
+    expect(vi.getTimerCount()).toBe(0);
     expect(service.requests).toHaveLength(1);
   });
 

@@ -5,8 +5,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The contract tests that run in one process with the client, and need neither the mock nor real time. */
 const contracts = [
   "abort",
-  "api",
-  "attempts",
   "client-credentials",
   "connection",
   "error-answer",
@@ -14,7 +12,7 @@ const contracts = [
   "rate-limit",
   "headers",
   "middleware",
-  "success",
+  "list",
   "timeout",
   "testing-replies",
   "testing-failures",
