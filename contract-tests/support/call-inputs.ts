@@ -20,7 +20,7 @@ export function callInputs(operation: Operation): CallInput[] {
 }
 
 /** The arguments as the methods take them: the path parameters by position, then the query, then the body. */
-export function argumentsOf({ path, operation }: Operation, params: ParameterValues, body: unknown): unknown[] {
+function argumentsOf({ path, operation }: Operation, params: ParameterValues, body: unknown): unknown[] {
   const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => params["path"]?.[name]);
   return [...inPath, ...(params["query"] ? [params["query"]] : []), ...(operation.requestBody ? [body] : [])];
 }

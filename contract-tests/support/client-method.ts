@@ -1,7 +1,7 @@
 import type { AnnieClient } from "annie-conversations";
 import type { Operation } from "../../scripts/specification.js";
 
-export type ClientMethod = (...args: readonly unknown[]) => Promise<unknown>;
+type ClientMethod = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** The method for an operation: its path names the resources, and the verb of its operationId the method. */
 export function methodOf(client: AnnieClient, { operationId, path }: Operation): ClientMethod {
