@@ -26,7 +26,7 @@ export async function forEachClient<Value>(
   return Object.fromEntries(entries) as PerClient<Value>;
 }
 
-/** What was measured in several rounds. The ratio is to the hand-written `fetch` in the same round; its median. */
+/** Measurements of several rounds. The ratio is to the hand-written `fetch` in the same round; its median. */
 export interface Figure {
   readonly median: number;
   readonly min: number;

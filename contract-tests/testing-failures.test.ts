@@ -9,7 +9,7 @@ import { post, startTestService, url } from "./support/test-service.js";
 afterEach(() => void vi.useRealTimers());
 
 describe("a failure of the test service", () => {
-  /** What a user sees of an error, without the host, the number of the call and the luck of its waits. */
+  /** The parts of an error that a user sees, without the host, the number of the call and the luck of its waits. */
   const seenOf = async (call: Promise<unknown>) => {
     const { name, outcome, gaveUp, attempts, cause, timeout }: Record<string, unknown> = Object(await rejection(call));
     const failures = Object(attempts).map(({ failure }: { failure: string }) => failure);

@@ -61,7 +61,7 @@ describe("a token", () => {
     expect(await response.json()).toHaveProperty("message", "The access token is missing or not valid.");
     expect(service.requests[0]?.token).toBeUndefined();
     expect(onInvalidRequest).not.toHaveBeenCalled();
-    // What was asked for is for the next one that is let in.
+    // The reply is for the next request that is let in.
     expect(await service.fetch(url, post)).toHaveProperty("status", 404);
   });
 

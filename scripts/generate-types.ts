@@ -12,7 +12,7 @@ export async function generateTypes(specification: Specification): Promise<strin
   return astToString(await typeNodes(specification));
 }
 
-/** What openapi-typescript makes of a document with references. */
+/** The types that openapi-typescript makes of a document with references. */
 export async function typeNodes(document: Specification, options: OpenAPITSOptions = {}): Promise<Node[]> {
   return openapiTS(Object(structuredClone(document)), {
     // A property with a default can be left out all the same.

@@ -136,7 +136,7 @@ export function schemaNameAt(document: Specification, pointer: string): string |
   return /^#\/components\/schemas\/(.+)$/.exec(Object(valueAt(document, pointer)).$ref)?.[1];
 }
 
-/** What stands at a place, whichever references lead there. */
+/** The value at a place, whichever references lead there. */
 function valueAt(document: Specification, pointer: string): unknown {
   const [, ...parts] = pointer.split("/");
   return parts.reduce((node: unknown, part): unknown => {

@@ -54,7 +54,7 @@ const one = (keyword: string, values: fc.Arbitrary<Json>, also: readonly Finding
 const breakers: Record<string, Breaker> = {
   type: (schema, keyword) => {
     if (schema.type === undefined) return [];
-    // What is of another type is in no list of values either.
+    // A value of another type is in no list of values either.
     const also = schema.enum ? [{ at: "", keyword: "enum" }] : [];
     return one(keyword, otherTypes(schema), also);
   },
@@ -104,7 +104,7 @@ const breakers: Record<string, Breaker> = {
   },
 };
 
-/** What someone would write by mistake instead of a value of the list. */
+/** Values that someone would write by mistake instead of one of the list. */
 export function nearMisses(schema: Schema): Json[] {
   const listed = schema.enum ?? [];
   const near = listed.flatMap((value): Json[] =>

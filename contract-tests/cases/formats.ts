@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What a format allows, by examples of which every validator says the same. */
+/** The values of a format, by examples on which every validator agrees. */
 interface Format {
   readonly valid: fc.Arbitrary<string>;
   readonly broken: fc.Arbitrary<string>;

@@ -1,4 +1,4 @@
-/** What JSON can say. */
+/** Any value of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 export type JsonObject = { [name: string]: Json };
@@ -19,7 +19,7 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-/** What a validator has against a value: the place in the value, and the keyword that it does not satisfy. */
+/** A fault that a validator finds: the place in the value, and the keyword that it does not satisfy. */
 export interface Finding {
   readonly at: string;
   readonly keyword: string;

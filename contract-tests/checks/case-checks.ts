@@ -69,7 +69,7 @@ function nameOfSchema({ operation: { operationId }, part, status = "" }: Target)
   return status.startsWith("2") ? `${operationId}Response` : "errorResponse";
 }
 
-/** What the documented facts describe by a schema, under the names that the specification has for it. */
+/** The parts that the documented facts describe by a schema, under their names in the specification. */
 export function pinnedTargets(operation: Operation, facts: OperationFacts | undefined): Target[] {
   if (facts === undefined) return [];
   const { parameters, request, response, error, statuses, headers } = facts;

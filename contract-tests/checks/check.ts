@@ -9,7 +9,7 @@ export interface Subject {
   /** Without references, and with them. */
   readonly specification: Specification;
   readonly document: Specification;
-  /** What `generated/operations.ts` and `generated/schemas.ts` export. */
+  /** The exports of `generated/operations.ts` and `generated/schemas.ts`. */
   readonly operations: Readonly<Record<string, unknown>>;
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly createClient: typeof createAnnieClient;

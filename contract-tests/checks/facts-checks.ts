@@ -87,7 +87,7 @@ export function factsChecks(subject: Subject): Check[] {
   ];
 }
 
-/** What is generated for all operations together is what is documented. */
+/** The files generated for all operations together say exactly the documented facts. */
 function generatedChecks({ document, operations: generated, schemas }: Subject): Check[] {
   return [
     {

@@ -15,7 +15,7 @@ import { suggestionsOf } from "../support/suggestions.js";
 import type { Check, Subject } from "./check.js";
 import type { OperationFacts } from "./operation-facts.js";
 
-/** What is said of one operation is what is documented of it. */
+/** The specification says exactly the documented facts of one operation. */
 export function operationFactsChecks({ operations: generated }: Subject, operation: Operation): Check[] {
   const { operationId } = operation;
   const facts: Partial<OperationFacts> = documentedOperations[operationId] ?? {};

@@ -10,7 +10,7 @@ const processes = 4;
 const each = 75;
 
 /**
- * What each process does with the client of the recipe: one create, and later all the others at once, which is when two
+ * The calls of each process with the client of the recipe: one create, and later all the others at once, which is when two
  * windows of the limiter come close; each has a name of its own.
  */
 const creates = `

@@ -23,7 +23,7 @@ interface Kind {
 
 const json = { "Content-Type": "application/json" };
 
-/** What the server does with a call on the shared signal. */
+/** The server's responses to calls on the shared signal. */
 const shared: Record<string, Kind> = {
   created: { answer: (response) => reply(response, 201, created), ending: "a conversation" },
   failed: { answer: (response) => reply(response, 500, {}), ending: "ServerError" },
@@ -39,7 +39,7 @@ const shared: Record<string, Kind> = {
   },
 };
 
-/** What it does with a call on a signal of its own, which is aborted while an answer is awaited, or in a wait. */
+/** Its responses to a call on a signal of its own, which is aborted while an answer is awaited, or in a wait. */
 const own: Record<string, Kind> = {
   silent: { answer: () => {}, ending: "AbortError" },
   waiting: { answer: (response) => reply(response, 429, {}), ending: "AbortError" },
@@ -107,7 +107,7 @@ it("10,000 calls on one signal leave no listener, timer, connection and memory b
     await Promise.all(Array.from({ length: concurrency }, worker));
   };
 
-  /** What is left when no call is under way, every connection is closed, and all garbage is collected. */
+  /** The resources left when no call is under way, every connection is closed, and all garbage is collected. */
   const left = async () => {
     const timers = countOf("Timeout");
     const kept = countOf("TCPSocketWrap");

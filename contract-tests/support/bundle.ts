@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { projectRoot } from "./run.js";
 
-/** What a bundler makes of a module. */
+/** The bundle of a module. */
 export interface Bundle {
   readonly code: string;
   /** The files of which something is in it. */
@@ -11,7 +11,7 @@ export interface Bundle {
   readonly bytes: number;
 }
 
-/** What a user's bundler makes of a module. The sources are as many bytes as what is built of them. */
+/** Bundles a module as a user's bundler does. The sources take as many bytes as the built files. */
 export async function bundleOf(contents: string): Promise<Bundle> {
   const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: projectRoot, loader: "ts" },

@@ -9,7 +9,7 @@ export const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 /** The smallest answer that is a success. */
 export const created = { success: true, data: { conversationId } };
 
-/** What a promise rejects with; one that resolves fails the test. */
+/** The reason with which a promise rejects; one that resolves fails the test. */
 export function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => Promise.reject(new Error("The promise was expected to reject.")),

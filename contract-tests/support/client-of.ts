@@ -3,7 +3,7 @@ import { created, token } from "./client-call.js";
 import { passWaits } from "./passing-time.js";
 import { reply, startTestServer } from "./test-server.js";
 
-/** What a server does with a request: a status and its body, a success with these headers, or nothing and it closes. */
+/** The response of a server: a status and its body, a success with these headers, or nothing and it closes. */
 type Answer = number | "closes" | Record<string, string | string[]>;
 
 /** A server that answers so, one request after the other and then with a success, and a client on it. */

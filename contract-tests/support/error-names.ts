@@ -1,6 +1,6 @@
 import type { AnyAnnieError } from "annie-conversations";
 
-/** What an error of each status is called, where it has a class of its own. */
+/** The name of the error of each status that has a class of its own. */
 export const errorNames: Record<number, AnyAnnieError["name"]> = {
   400: "BadRequestError",
   401: "AuthenticationError",

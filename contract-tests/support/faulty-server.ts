@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** What a server does with a request, and what it has for that. */
+/** A request to a server, and its means to respond. */
 export interface Exchange {
   /** Counts the requests from 1. */
   readonly number: number;
@@ -31,7 +31,7 @@ export interface FaultyServer {
 }
 
 export interface FaultyServerOptions {
-  /** What the server does with a connection, before any request. */
+  /** Called with each connection, before any request. */
   readonly connect?: ((socket: Socket) => void) | undefined;
   /** Whether the request is served as soon as its head is there. */
   readonly early?: boolean | undefined;

@@ -13,7 +13,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** What would make a command behave otherwise than at a user's: settings of the client, and the marks of a test run. */
+/** Variables that would make a command behave differently than for a user: settings of the client, and marks of a test run. */
 const left = /^(ANNIE_|VITEST|NODE_ENV$|TEST$|npm_)/;
 
 function environment(): Record<string, string | undefined> {
@@ -54,7 +54,7 @@ export function run(
   });
 }
 
-/** What `npm run` does with a script of the project, without the time that npm itself takes. */
+/** Runs a script of the project as `npm run` does, without the time that npm itself takes. */
 export async function npmRun(
   script: string,
   args: string[] = [],

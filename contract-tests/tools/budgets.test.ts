@@ -7,7 +7,7 @@ import { instantiationsOf } from "../support/instantiations.js";
 import { projectRoot, run } from "../support/run.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-// What the package may cost whoever uses it. CPU time and memory, which differ from run to run, are for npm run bench.
+// The most that the package may cost its users. CPU time and memory, which differ from run to run, are for npm run bench.
 
 /**
  * Bytes of a minified bundle with gzip, a few more than they are, so that one that grows is meant to. An operation may cost

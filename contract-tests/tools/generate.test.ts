@@ -36,7 +36,7 @@ describe("a document is read", () => {
     expect(files.get("types.ts")).toContain(
       'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">',
     );
-    // What is no component has no model.
+    // A schema that is no component has no model.
     expect(files.get("schemas.ts")).toContain(
       'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>',
     );

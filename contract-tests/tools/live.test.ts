@@ -67,7 +67,7 @@ const drifts: [name: string, change: obedient.Change, ...places: string[]][] = [
   ["429 with a page and no number", shown(429, put(page)), "media type", "header x-ratelimit-limit type"],
 ];
 
-/** What the specification leaves open. */
+/** Responses that the specification leaves open. */
 const allowed: [name: string, change: obedient.Change][] = [
   ["a new property", created(data({ clinic: {}, score: 0.5 }))],
   ["null for what is optional", created(data({ orgId: null, status: null, conversationTags: null }))],

@@ -10,7 +10,7 @@ import { copyProject } from "../support/project-copy.js";
 import { projectRoot, run } from "../support/run.js";
 import { folderForAll } from "../support/temporary-folder.js";
 
-// What a user does with the README, in a copy of the project and a project of their own beside it.
+// A user follows the README, in a copy of the project and a project of their own beside it.
 const folder = folderForAll();
 const here = join(folder, "annie-conversations");
 const there = join(folder, "your-project");

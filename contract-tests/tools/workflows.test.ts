@@ -37,7 +37,7 @@ const jobs = files.flatMap(({ name, workflow }) =>
 );
 const steps = jobs.flatMap(({ name, job }) => job.steps.map((step) => ({ name, step })));
 
-/** What a job does that runs what this repository, or a package, brings. */
+/** Commands that run code of this repository or of a package. */
 const foreign = /\b(npm|npx|node)\b/;
 
 describe.each(files)("$name", ({ name, text, workflow }) => {

@@ -7,7 +7,7 @@ export interface Fault extends FaultyServerOptions {
   readonly serve: Serve;
   /** The URL to call, if it is not that of the server. */
   readonly url?: (server: FaultyServer) => Promise<string> | string;
-  /** What happens to the server before the call, and when the client waits for another attempt. */
+  /** Changes the server before the call, and when the client waits for another attempt. */
   readonly before?: (server: FaultyServer) => Promise<void>;
   readonly whileWaiting?: (server: FaultyServer) => Promise<void>;
   /** Whether the client makes a call that succeeds, on the same connection, before. */
@@ -34,7 +34,7 @@ export interface Ending {
   readonly waits?: readonly [least: number, most: number];
 }
 
-/** What must not be seen in an error, an event or a warning: it is in every body and header that the server sends. */
+/** A text that must not be seen in an error, an event or a warning: it is in every body and header that the server sends. */
 export const canary = "CANARY";
 
 export const json = { "Content-Type": "application/json" };
