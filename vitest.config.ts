@@ -7,22 +7,26 @@ const alias = {
   "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 };
 
-/** What the projects share. */
+/** The settings that the projects share. */
 const common = {
-  // What whoever runs the tests has set for the client is not meant for them.
+  // Settings of the client in the environment of whoever runs the tests are not meant for them.
   env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" },
   // Loading the same modules again for each file takes longer than most tests; each leaves all as it was.
   isolate: false,
 };
 
-/** Those that need the specification, the mock, a server or a process. */
-const withMock = {
+/** Those that may need the document, the mock, a server or a process. */
+const contract = {
   ...common,
   globalSetup: ["contract-tests/support/mock-setup.ts"],
   // Some of them start processes; the time is a stop for one that hangs, not a measure.
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
+
+const tests = "contract-tests/**/*.test.ts";
+const slow = "contract-tests/**/*.slow.test.ts";
+const exclude = ["**/node_modules/**"];
 
 export default defineConfig({
   test: {
@@ -31,13 +35,9 @@ export default defineConfig({
     reporters: ["default", "./contract-tests/support/summary-reporter.ts"],
     projects: [
       { resolve: { alias }, test: { ...common, name: "unit", include: ["src/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...withMock, name: "contract", include: ["contract-tests/*.test.ts"] } },
-      { resolve: { alias }, test: { ...withMock, name: "tools", include: ["contract-tests/tools/*.test.ts"] } },
+      { resolve: { alias }, test: { ...contract, name: "contract", include: [tests], exclude: [slow, ...exclude] } },
       // Not part of `npm test`: CONTRIBUTING.md says what belongs here. Some of them look at their whole process.
-      {
-        resolve: { alias },
-        test: { ...withMock, name: "slow", isolate: true, include: ["contract-tests/slow/*.test.ts"] },
-      },
+      { resolve: { alias }, test: { ...contract, name: "slow", isolate: true, include: [slow], exclude } },
     ],
   },
 });

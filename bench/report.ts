@@ -1,4 +1,4 @@
-import { faultsOf } from "../contract-tests/support/faults/index.js";
+import { faultsOf } from "../contract-tests/faults/index.js";
 import { peerNames } from "./peers.js";
 import type { Ended } from "./worker.js";
 

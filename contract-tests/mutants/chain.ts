@@ -4,11 +4,11 @@ import { generatedFiles } from "../../scripts/generated-files.js";
 import { startMockServer } from "../../scripts/mock-server.js";
 import { readSpecification } from "../../scripts/specification.js";
 import type { Schema } from "../../src/contract/schema.js";
-import { caseChecks } from "../checks/case-checks.js";
-import type { Check, Subject } from "../checks/check.js";
-import { exchangeChecks } from "../checks/exchange-checks.js";
-import { factsChecks } from "../checks/facts-checks.js";
+import { caseChecks } from "../cases/case-checks.js";
+import { factsChecks } from "../document/facts-checks.js";
+import { exchangeChecks } from "../mock/exchange-checks.js";
 import { evaluate } from "../support/evaluate.js";
+import type { Check, Subject } from "./check.js";
 import { createTypeCheck } from "./type-check.js";
 
 /** The stages that an edit of the document passes. */

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The types that users are promised, and what the client is made of. */
-const entries = ["contract-tests/documented-types.ts", "src/client/conversations.ts"].map((name) => root + name);
+const entries = ["contract-tests/facts/types.ts", "src/client/conversations.ts"].map((name) => root + name);
 
 /** Checks the types with other generated files in a long-lived compiler, and returns its errors. */
 export function createTypeCheck(): (files: ReadonlyMap<string, string>) => string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { fail, nested, revoked } from "../../contract-tests/support/hostile-inputs.js";
+import { fail, nested, revoked } from "../../contract-tests/client/hostile-inputs.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { expect, it, onTestFinished } from "vitest";
+import { readSpecification } from "../../scripts/specification.js";
+import { documentedAssumptions } from "../facts/service.js";
+import { findChromium, quiet } from "../support/chromium.js";
+import { copyProject } from "../support/project-copy.js";
+import { npmRun } from "../support/run.js";
+import { folderForAll } from "../support/temporary-folder.js";
+
+/** As JSON has it, on the page as well. */
+const assumption = /"x-assumed":"((?:[^"\\]|\\.)*)"/g;
+
+const executablePath = await findChromium();
+const cwd = await copyProject(folderForAll());
+const file = join(cwd, "reports/reference.html");
+const docs = await npmRun("docs", [], { cwd });
+
+it("npm run docs writes the reference page with every assumption, and says where", async () => {
+  expect(docs).toMatchObject({ code: 0, stdout: "Open reports/reference.html in a browser.\n" });
+  const page = await readFile(file, "utf8");
+  const reasons = [...JSON.stringify(await readSpecification(undefined, { dereference: false })).matchAll(assumption)];
+  expect(reasons).toHaveLength(documentedAssumptions.length);
+  for (const [, why = ""] of reasons) expect(page).toContain(`Assumed: ${why}`);
+});
+
+it.skipIf(executablePath === undefined)(
+  `the reference page opens offline, on a phone as well${executablePath ? "" : " (skipped: there is no Chromium)"}`,
+  async () => {
+    const browser = await chromium.launch({ executablePath: executablePath ?? "", args: quiet });
+    onTestFinished(() => browser.close());
+    for (const width of [390, 1280]) {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
+      const requests: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      await page.goto(`${pathToFileURL(file)}#/conversations/createconversation`);
+      await page.getByText("Assumed: That it is not idempotent.").waitFor();
+      await page.getByText("idleTimeoutMinutes").first().waitFor();
+      expect(requests.filter((url) => !/^(blob|data):/.test(url))).toEqual([page.url().replace(/#.*/, "")]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    }
+  },
+);

@@ -1,0 +1,17 @@
+import { createAnnieClient } from "annie-conversations";
+import { createTestService, type InvalidRequestError } from "annie-conversations/testing";
+import { vi } from "vitest";
+import { request, token } from "../support/client-call.js";
+
+export const url = "https://api.helloannie.com/v1/conversations";
+export const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+/** A create as anyone might write it. */
+export const post = { method: "POST", headers, body: JSON.stringify(request) };
+
+/** A test service, a client on it, and who is told of the requests that deviate, which would fail this test. */
+export function startTestService(options: Parameters<typeof createAnnieClient>[0] = {}) {
+  const onInvalidRequest = vi.fn<(error: InvalidRequestError) => void>();
+  const service = createTestService({ onInvalidRequest });
+  const annie = createAnnieClient({ token, fetch: service.fetch, ...options });
+  return { service, annie, create: () => annie.conversations.create(request), onInvalidRequest };
+}
