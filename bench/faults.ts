@@ -78,7 +78,7 @@ async function callWithFault(client: string, fault: Fault): Promise<Row> {
     await fault.whileWaiting?.(server);
     ended = await ask(worker, { do: "continue" });
   }
-  await server.stop();
+  await server.close();
   const requests = server.requests - requestsBefore;
   return { ...ended, fault: fault.name, client, redirects, requests, created };
 }

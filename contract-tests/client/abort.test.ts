@@ -8,8 +8,8 @@ import {
   createAnnieClient,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, expectFailure, rejection, request, token } from "../support/client-call.js";
-import { holdTime } from "../support/passing-time.js";
+import { created, expectFailure, rejection, request, token } from "../support/example-call.js";
+import { useFakeTime } from "../support/fake-time.js";
 import { reply, startTestServer } from "../support/test-server.js";
 import { unfinishedAnswer } from "../support/unfinished-answer.js";
 
@@ -77,7 +77,7 @@ describe("a call that is aborted says what became of the operation", () => {
 });
 
 describe("a call that is aborted while it waits ends at once", () => {
-  beforeEach(holdTime);
+  beforeEach(useFakeTime);
   afterEach(() => void vi.useRealTimers());
 
   /** A server with these answers, a client that aborts as soon as it waits. */

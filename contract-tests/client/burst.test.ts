@@ -1,11 +1,11 @@
 import { type AnnieEvent, type ClientOptions, createAnnieClient, isAnnieError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { request, token } from "../support/client-call.js";
+import { request, token } from "../support/example-call.js";
+import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
 import { type LimitingServer, startLimitingServer } from "../support/limiting-server.js";
-import { holdTime, passUntil } from "../support/passing-time.js";
 
 // The windows of the server follow the clock that is in the hand of the test: nothing here waits for real time.
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 const perWindow = 60;
@@ -18,7 +18,7 @@ async function createAll({ url }: LimitingServer, options: ClientOptions) {
   const onEvent = (event: AnnieEvent) => void events.push(event);
   const annie = createAnnieClient({ baseUrl: url, token, onEvent, ...options });
   const calls = numbers.map((number) => annie.conversations.create({ ...request, toNumber: `${number}` }));
-  const results = await passUntil(Promise.allSettled(calls), events);
+  const results = await advanceTimeUntil(Promise.allSettled(calls), events);
   const ended = results.map(({ status }) => status);
   const errors = results.map((result) => (result.status === "rejected" ? result.reason : undefined));
   return { ended, errors, events, ms: Date.now() - began };

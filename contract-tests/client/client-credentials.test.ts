@@ -7,11 +7,11 @@ import {
   isAnnieError,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, rejection, request } from "../support/client-call.js";
-import { holdTime, passWaits } from "../support/passing-time.js";
+import { created, rejection, request } from "../support/example-call.js";
+import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { reply, startTestServer, type TestServer } from "../support/test-server.js";
 
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 const secret = "CANARY-secret";
@@ -36,7 +36,7 @@ async function startBoth(
   });
   const token = clientCredentials({ clientId: "CANARY-id", clientSecret: secret, tokenUrl: `${endpoint.url}/token` });
   const events: AnnieEvent[] = [];
-  const annie = createAnnieClient({ baseUrl: service.url, token, onEvent: passWaits(events), ...options });
+  const annie = createAnnieClient({ baseUrl: service.url, token, onEvent: advanceOnWait(events), ...options });
   return { annie, endpoint, service, valid, events, token };
 }
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { ConnectionError, createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { expectFailure, rejection, request, token } from "../support/client-call.js";
+import { expectFailure, rejection, request, token } from "../support/example-call.js";
 import { startTestServer } from "../support/test-server.js";
 
 describe("a connection", () => {

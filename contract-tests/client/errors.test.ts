@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { ApiError, createAnnieClient, isAnnieError, ServerError } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { created, rejection, request, token } from "../support/client-call.js";
 import { createOn } from "../support/create-on.js";
+import { created, rejection, request, token } from "../support/example-call.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
 describe("an error", () => {

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type AnnieEvent, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { rejection, request, token } from "../support/client-call.js";
 import { clientOf } from "../support/client-of.js";
-import { holdTime, pass, passWaits } from "../support/passing-time.js";
+import { rejection, request, token } from "../support/example-call.js";
+import { advanceOnWait, advanceTime, useFakeTime } from "../support/fake-time.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 describe("events", () => {
@@ -32,7 +32,7 @@ describe("events", () => {
     "cannot break a call with what their hook throws: %s",
     async (type) => {
       const hook = (event: AnnieEvent) => {
-        if (event.type === "waiting") void pass(event.ms);
+        if (event.type === "waiting") void advanceTime(event.ms);
         if (event.type === type) throw new Error("The hook is broken.");
       };
       const { annie } = await clientOf([429, 201, 400], { onEvent: hook });
@@ -47,7 +47,7 @@ describe("events", () => {
     const server = await startTestServer((response) => reply(response, 429, {}));
     const onEvent = (event: AnnieEvent) => {
       seen.push([event.call, context.getStore()]);
-      if (event.type === "waiting") void pass(event.ms);
+      if (event.type === "waiting") void advanceTime(event.ms);
     };
     const annie = createAnnieClient({ baseUrl: server.url, token, onEvent });
     const call = (name: string) => context.run(name, () => rejection(annie.conversations.create(request)));
@@ -59,7 +59,7 @@ describe("events", () => {
   it("tell of a success that cannot be used, and of an abort", async () => {
     const events: AnnieEvent[] = [];
     const server = await startTestServer((response) => reply(response, 200, {}));
-    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: advanceOnWait(events) });
     await rejection(annie.conversations.create(request));
     expect(events.at(-1)).toMatchObject({ reason: "final", outcome: "executed", error: "ContractViolationError" });
     await rejection(annie.conversations.create(request, { signal: AbortSignal.abort() }));

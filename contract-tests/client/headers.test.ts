@@ -1,6 +1,6 @@
 import { type ClientOptions, createAnnieClient, type HeaderValues } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { created, request, token } from "../support/client-call.js";
+import { created, request, token } from "../support/example-call.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
 /** The headers that begin with `x-`, as they arrive at a server, of a client with these and a call with those. */

@@ -1,7 +1,7 @@
 import { inspect, types } from "node:util";
 import { ContractViolationError, type CreateConversationRequest, createAnnieClient } from "annie-conversations";
 import { expect } from "vitest";
-import { created, token } from "../support/client-call.js";
+import { created, token } from "../support/example-call.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
 export const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";

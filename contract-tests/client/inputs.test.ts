@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { createAnnieClient } from "annie-conversations";
 import { afterEach, describe, expect, it } from "vitest";
-import { created, token } from "../support/client-call.js";
+import { created, token } from "../support/example-call.js";
 import { reply, startTestServer } from "../support/test-server.js";
 import * as hostile from "./hostile-inputs.js";
 import { botId, expectArrived, expectRefused, fail, says, send, toNumber, valid } from "./hostile-inputs.js";

@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import { type CallOptions, createAnnieClient, isAnnieError } from "annie-conversations";
 import { expect, it, onTestFinished } from "vitest";
 import { startFaultyServer } from "../faults/faulty-server.js";
-import { created, request, token } from "../support/client-call.js";
+import { created, request, token } from "../support/example-call.js";
 import { reply } from "../support/test-server.js";
 
 setFlagsFromString("--expose-gc");
@@ -68,7 +68,7 @@ it("10,000 calls on one signal leave no listener, timer, connection and memory b
     kinds[String(headers["x-kind"])]?.answer(response);
     if (headers["x-kind"] === "silent") controllers.get(Number(headers["x-call"]))?.abort();
   });
-  onTestFinished(() => server.stop());
+  onTestFinished(() => server.close());
   const annie = createAnnieClient({
     baseUrl: server.url,
     token,
@@ -111,7 +111,7 @@ it("10,000 calls on one signal leave no listener, timer, connection and memory b
   const left = async () => {
     const timers = countOf("Timeout");
     const kept = countOf("TCPSocketWrap");
-    await server.stop();
+    await server.close();
     for (let turn = 0; turn < 1_000 && countOf("TCPSocketWrap") > 0; turn += 1) await setImmediate();
     for (let round = 0; round < 5; round += 1) {
       collectGarbage();

@@ -1,7 +1,7 @@
 import { AnnieError, CallbackError, createAnnieClient } from "annie-conversations";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
-import { created, expectFailure, rejection, request, token } from "../support/client-call.js";
+import { created, expectFailure, rejection, request, token } from "../support/example-call.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
 /** A server that responds with a success, and a client on it with this middleware. */

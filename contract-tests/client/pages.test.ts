@@ -6,8 +6,8 @@ import {
   type ListConversationsQuery,
 } from "annie-conversations";
 import { describe, expect, it, vi } from "vitest";
-import { rejection, token } from "../support/client-call.js";
-import { holdTime, passWaits } from "../support/passing-time.js";
+import { rejection, token } from "../support/example-call.js";
+import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
 const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -35,7 +35,7 @@ async function serve(count: number, change: Change = (page) => page, ignores: st
     else reply(response, 200, { success: true, data: page });
   });
   const events: AnnieEvent[] = [];
-  const onEvent = passWaits(events);
+  const onEvent = advanceOnWait(events);
   const onViolation = vi.fn();
   const { conversations } = createAnnieClient({ baseUrl: server.url, token, onEvent, onViolation });
   return { all, requests, events, onViolation, list: conversations.list };
@@ -72,7 +72,7 @@ describe("a list that is awaited", () => {
 
 describe("a list that is iterated over", () => {
   it("has 250 conversations of three pages, each once, with a 503 in between", async () => {
-    holdTime();
+    useFakeTime();
     const { all, list, requests, events } = await serve(250, (page, number) => (number === 2 ? undefined : page));
     const found = await collect(list({ botId, limit: 100 }));
     vi.useRealTimers();

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { type AnnieEvent, CallbackError, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, expectFailure, rejection, request, token } from "../support/client-call.js";
 import { clientOf } from "../support/client-of.js";
-import { holdTime, pass, passWaits } from "../support/passing-time.js";
+import { created, expectFailure, rejection, request, token } from "../support/example-call.js";
+import { advanceOnWait, advanceTime, useFakeTime } from "../support/fake-time.js";
 import { reply, startTestServer } from "../support/test-server.js";
 
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 const now = Date.parse("2026-03-02T09:15:00Z") / 1000;
@@ -96,7 +96,7 @@ describe("the rate limit", () => {
       response.writeHead(429, { ...headers, "Content-Length": "9" }).write("{", () => response.destroy());
     });
     const events: AnnieEvent[] = [];
-    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events) });
+    const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: advanceOnWait(events) });
     await rejection(annie.conversations.create(request, { maxRetries: 0 }));
     await annie.conversations.create(request);
     expect(events).toContainEqual(expect.objectContaining({ type: "waiting", call: 2, attempt: 1 }));
@@ -119,10 +119,10 @@ describe("the rate limit that is used up again", () => {
     // The answer to the first call comes late, and has a later reset.
     answerFirst();
     await first;
-    await pass(21_000);
+    await advanceTime(21_000);
     await setImmediate();
     expect(server.bodies).toHaveLength(2);
-    await pass(20_000);
+    await advanceTime(20_000);
     await waiting;
     expect(server.bodies).toHaveLength(3);
   });
@@ -134,7 +134,7 @@ describe("the rate limit that is used up again", () => {
     const { annie, waits } = await clientOf([limit(9, 20), limit(0, 20)], { limiter });
     await annie.conversations.create(request);
     const waiting = annie.conversations.create(request);
-    await pass(0);
+    await advanceTime(0);
     await annie.conversations.create(request);
     letPass();
     await waiting;
@@ -149,7 +149,7 @@ describe("the limiter", () => {
       expect(acquire).toHaveBeenCalledTimes(server.bodies.length);
       reply(response, server.bodies.length < 3 ? 429 : 201, created);
     });
-    const annie = createAnnieClient({ baseUrl: server.url, token, limiter: { acquire }, onEvent: passWaits() });
+    const annie = createAnnieClient({ baseUrl: server.url, token, limiter: { acquire }, onEvent: advanceOnWait() });
     await annie.conversations.create(request);
     expect(acquire).toHaveBeenCalledTimes(3);
     expect(acquire).toHaveBeenCalledWith(expect.any(AbortSignal));
@@ -159,7 +159,7 @@ describe("the limiter", () => {
     const acquire = vi.fn((_signal?: AbortSignal) => new Promise<void>(() => {}));
     const { annie, server, events } = await clientOf([], { limiter: { acquire }, maxWait: 5_000 });
     const failed = rejection(annie.conversations.create(request));
-    await pass(5_000);
+    await advanceTime(5_000);
     expect(await failed).toMatchObject({
       name: "TimeoutError",
       message: expect.stringContaining("the limiter granted no turn within 5000 ms"),

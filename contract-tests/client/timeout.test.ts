@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { createAnnieClient, TimeoutError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { expectFailure, rejection, request, token } from "../support/client-call.js";
-import { holdTime } from "../support/passing-time.js";
+import { expectFailure, rejection, request, token } from "../support/example-call.js";
+import { useFakeTime } from "../support/fake-time.js";
 import { startTestServer } from "../support/test-server.js";
 import { unfinishedAnswer } from "../support/unfinished-answer.js";
 
 describe("a timeout", () => {
   // The clock of the client is in the hand of the test; nothing here waits for real time.
-  beforeEach(holdTime);
+  beforeEach(useFakeTime);
   afterEach(() => void vi.useRealTimers());
 
   it("without an answer: nobody knows", async () => {

@@ -9,7 +9,7 @@ import {
   type Fetch,
 } from "annie-conversations";
 import { onTestFinished, vi } from "vitest";
-import { pass } from "../support/passing-time.js";
+import { advanceTime } from "../support/fake-time.js";
 import type { Fault } from "./fault.js";
 import { startFaultyServer } from "./faulty-server.js";
 
@@ -57,10 +57,10 @@ export async function callWithFault(
   const onStall = async () => {
     if (fault.stalls === "head") await head;
     await setImmediate();
-    if (fault.stalls) await pass(30_000);
+    if (fault.stalls) await advanceTime(30_000);
   };
   const server = await startFaultyServer(fault.serve, { ...fault, onStall });
-  onTestFinished(() => server.stop().catch(() => {}));
+  onTestFinished(() => server.close().catch(() => {}));
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
 
   const events: AnnieEvent[] = [];
@@ -73,7 +73,7 @@ export async function callWithFault(
     events.push(event);
     if (event.type !== "waiting") return;
     await fault.whileWaiting?.(server);
-    await pass(event.ms);
+    await advanceTime(event.ms);
   };
 
   const annie = createAnnieClient({

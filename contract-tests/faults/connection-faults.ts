@@ -18,13 +18,13 @@ export const connectionFaults: Fault[] = [
   {
     name: "the connection is refused",
     serve: succeed,
-    before: (server) => server.stop(),
+    before: (server) => server.close(),
     ends: { ...fails("ConnectionError", "not-executed", 0, 3), waits: [200, 1500] },
   },
   {
     name: "the connection is refused until the server is back",
     serve: succeed,
-    before: (server) => server.stop(),
+    before: (server) => server.close(),
     whileWaiting: (server) => server.restart(),
     ends: returned(2, [100, 500]),
   },
@@ -84,7 +84,7 @@ export const silentFaults: Fault[] = [
     name: "a kept connection was closed before the call",
     warmUp: true,
     before: async (server) => {
-      await server.stop();
+      await server.close();
       await server.restart();
     },
     serve: succeed,
@@ -93,14 +93,14 @@ export const silentFaults: Fault[] = [
   {
     name: "a kept connection was closed by a server that is gone",
     warmUp: true,
-    before: (server) => server.stop(),
+    before: (server) => server.close(),
     serve: succeed,
     ends: fails("ConnectionError", "not-executed", 0, 3),
   },
   {
     name: "a 429, then the server is gone",
     serve: (exchange) => answer(exchange, 429, refusal, { Connection: "close" }),
-    whileWaiting: (server) => server.stop(),
+    whileWaiting: (server) => server.close(),
     ends: fails("ConnectionError", "not-executed", 0, 3),
   },
   {
@@ -110,7 +110,7 @@ export const silentFaults: Fault[] = [
   },
   {
     name: "refused, then the server creates and breaks off its answer",
-    before: (server) => server.stop(),
+    before: (server) => server.close(),
     whileWaiting: (server) => server.restart(),
     serve: cutBody,
     ends: fails("ConnectionError", "executed", 1, 2),

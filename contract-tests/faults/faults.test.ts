@@ -1,6 +1,6 @@
 import { isAnnieError, type Outcome } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { holdTime } from "../support/passing-time.js";
+import { useFakeTime } from "../support/fake-time.js";
 import { callWithFault, type FaultedCall } from "./call-with-fault.js";
 import { answer, type Ending } from "./fault.js";
 import type { Exchange } from "./faulty-server.js";
@@ -9,7 +9,7 @@ import { readFaults } from "./read-faults.js";
 
 // A real server fails, in every way below, under a real client; only the client's clock and timers are in the hand of the
 // test. Each row of the tables in support/faults says what must come of it.
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();

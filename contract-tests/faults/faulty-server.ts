@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { type LocalServer, startServer } from "../support/server.js";
 
 /** A request to a server, and its means to respond. */
 export interface Exchange {
@@ -17,17 +18,12 @@ export interface Exchange {
 
 export type Serve = (exchange: Exchange) => void;
 
-/** A real HTTP server on a free port of loopback that counts what it creates, and fails as it is told. */
-export interface FaultyServer {
-  readonly url: string;
+/** A server that counts what it creates, and fails as it is told. */
+export interface FaultyServer extends LocalServer {
   /** The ids of what was created: of conversations, or of the messages of responses. */
   readonly created: string[];
   /** Requests of which the head arrived. */
   requests: number;
-  /** Ends the server, and every connection to it. */
-  stop(): Promise<void>;
-  /** Listens on the same port again, if it does not. */
-  restart(): Promise<void>;
 }
 
 export interface FaultyServerOptions {
@@ -40,7 +36,8 @@ export interface FaultyServerOptions {
 }
 
 export async function startFaultyServer(serve: Serve, options: FaultyServerOptions = {}): Promise<FaultyServer> {
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  const state = { created: [] as string[], requests: 0 };
+  const server = await startServer((request, response) => {
     state.requests += 1;
     const number = state.requests;
     // Of Node's own headers only what a fault asks for.
@@ -57,25 +54,9 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
     else request.on("end", () => serve(exchange));
     request.on("error", () => {}).resume();
   });
-  server.on("connection", (socket) => {
+  server.server.on("connection", (socket) => {
     socket.on("error", () => {});
     options.connect?.(socket);
   });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const state: FaultyServer = {
-    url: `http://127.0.0.1:${port}`,
-    created: [],
-    requests: 0,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-    restart: async () => {
-      if (!server.listening) await listen(port);
-    },
-  };
-  return state;
+  return Object.assign(state, server);
 }

@@ -9,7 +9,7 @@ import { runSuite } from "./runtimes/suite.js";
 // The runtimes are 1.2 GB, so `npm run test:runtimes` is not part of `npm test`.
 async function servers() {
   const server = await startSuiteServer();
-  onTestFinished(() => server.stop());
+  onTestFinished(() => server.close());
   return { mock: inject("mockUrl"), faulty: server.url };
 }
 

@@ -1,6 +1,6 @@
 import { type AnnieEvent, type ClientOptions, createAnnieClient } from "annie-conversations";
-import { created, token } from "./client-call.js";
-import { passWaits } from "./passing-time.js";
+import { created, token } from "./example-call.js";
+import { advanceOnWait } from "./fake-time.js";
 import { reply, startTestServer } from "./test-server.js";
 
 /** The response of a server: a status and its body, a success with these headers, or nothing and it closes. */
@@ -16,7 +16,7 @@ export async function clientOf(answers: readonly Answer[], options: ClientOption
     else if (typeof answer === "object") reply(response, 201, created, answer);
     else reply(response, answer, answer < 300 ? created : { success: false });
   });
-  const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: passWaits(events), ...options });
+  const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: advanceOnWait(events), ...options });
   const waits = () => events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
   return { annie, server, events, waits };
 }

@@ -1,5 +1,5 @@
 import { type ClientOptions, type Conversation, createAnnieClient } from "annie-conversations";
-import { request, token } from "./client-call.js";
+import { request, token } from "./example-call.js";
 import { reply, startTestServer } from "./test-server.js";
 
 /** Creates a conversation on a server that gives this one answer. */

@@ -1,6 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import { startTestServer } from "./test-server.js";
 
 /** A real server that lets `limit` requests pass in a window of so many seconds, and creates a conversation for each. */
 export interface LimitingServer {
@@ -19,8 +17,7 @@ export async function startLimitingServer(limit: number, seconds: number, others
   const state: LimitingServer = { url: "", created: [], refused: 0 };
   let count = 0;
   let reset = 0;
-  const listener: RequestListener = async (request, response) => {
-    const body = (await request.toArray()).join("");
+  const { url } = await startTestServer((response, _request, body) => {
     // The window is that of the clock, as with most services: it begins whenever it likes.
     if (Date.now() >= reset) {
       reset = (Math.floor(Date.now() / (seconds * 1000)) + 1) * seconds * 1000;
@@ -41,12 +38,6 @@ export async function startLimitingServer(limit: number, seconds: number, others
     state.created.push(body);
     const data = { conversationId: crypto.randomUUID() };
     response.writeHead(201).end(JSON.stringify({ success: true, data }));
-  };
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
   });
-  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return Object.assign(state, { url });
 }

@@ -1,49 +1,36 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
+import { type LocalServer, startServer } from "./server.js";
 
-/** A real server on a free port of loopback, that a test tells what to do; closed when the test ends. */
-export interface TestServer {
-  readonly url: string;
+/** A server that a test tells what to do, closed when the test ends. */
+export interface TestServer extends LocalServer {
   /** The bodies of the requests that arrived whole. */
   readonly bodies: string[];
   /** Resolves when the first request has arrived whole. */
   readonly arrived: Promise<void>;
-  close(): Promise<void>;
 }
 
 export async function startTestServer(
-  answer: (response: ServerResponse, request: IncomingMessage) => void,
+  respond: (response: ServerResponse, request: IncomingMessage, body: string) => void,
 ): Promise<TestServer> {
   const bodies: string[] = [];
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  const listener: RequestListener = (request, response) => {
-    let body = "";
-    request.setEncoding("utf8").on("data", (chunk: string) => {
-      body += chunk;
-    });
-    request.on("end", () => {
-      bodies.push(body);
-      arrive();
-      answer(response, request);
-    });
+  const listener: RequestListener = async (request, response) => {
+    const body = (await request.toArray().catch(() => [])).join("");
+    if (!request.complete) return;
+    bodies.push(body);
+    arrive();
+    respond(response, request, body);
   };
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  onTestFinished(close);
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, bodies, arrived, close };
+  const server = await startServer(listener);
+  onTestFinished(server.close);
+  return { ...server, bodies, arrived };
 }
 
-/** Answers with a status and a body; an object is sent as JSON. */
+/** Responds with a status and a body; an object is sent as JSON. */
 export function reply(
   response: ServerResponse,
   status: number,

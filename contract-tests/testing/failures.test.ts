@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { createAnnieClient } from "annie-conversations";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationId, rejection, request, token } from "../support/client-call.js";
-import { holdTime, passWaits } from "../support/passing-time.js";
+import { conversationId, rejection, request, token } from "../support/example-call.js";
+import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { startTestServer } from "../support/test-server.js";
 import { post, startTestService, url } from "./test-service.js";
 
@@ -45,9 +45,9 @@ describe("a failure of the test service", () => {
   it("is a refused connection as a real one is, tried again, and nothing has arrived", async () => {
     const { url: baseUrl, close } = await startTestServer(() => {});
     await close();
-    const real = createAnnieClient({ baseUrl, token, onEvent: passWaits() });
-    holdTime();
-    const { service, create } = startTestService({ onEvent: passWaits() });
+    const real = createAnnieClient({ baseUrl, token, onEvent: advanceOnWait() });
+    useFakeTime();
+    const { service, create } = startTestService({ onEvent: advanceOnWait() });
     service.failNext("not-executed", { times: 3 });
     const seen = await seenOf(create());
     const failures = ["ECONNREFUSED", "ECONNREFUSED", "ECONNREFUSED"];
@@ -64,7 +64,7 @@ describe("a failure of the test service", () => {
     const seen = await seenOf(create());
     expect(service.requests).toHaveLength(1);
 
-    holdTime();
+    useFakeTime();
     const server = await startTestServer(() => {});
     const real = createAnnieClient({ baseUrl: server.url, token });
     const late = seenOf(real.conversations.create(request));

@@ -3,7 +3,7 @@ import { createTestService } from "annie-conversations/testing";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { conversationId, rejection, request, token } from "../support/client-call.js";
+import { conversationId, rejection, request, token } from "../support/example-call.js";
 import { startTestService, url } from "./test-service.js";
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversationId as exampleId, rejection, request } from "../support/client-call.js";
+import { conversationId as exampleId, rejection, request } from "../support/example-call.js";
 import { headers, post, startTestService, url } from "./test-service.js";
 
 const id = "0a0a0a0a-0000-4000-8000-0a0a0a0a0a0a";

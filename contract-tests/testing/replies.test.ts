@@ -1,8 +1,8 @@
 import { createAnnieClient } from "annie-conversations";
 import { createTestService } from "annie-conversations/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationId, created, rejection, request, token } from "../support/client-call.js";
-import { holdTime, passWaits } from "../support/passing-time.js";
+import { conversationId, created, rejection, request, token } from "../support/example-call.js";
+import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { post, startTestService, url } from "./test-service.js";
 
 afterEach(() => void vi.useRealTimers());
@@ -107,8 +107,8 @@ describe("a rate limit of the test service", () => {
   });
 
   it("lets itself be waited for where that is asked for", async () => {
-    holdTime();
-    const { service, create } = startTestService({ onEvent: passWaits(), maxRetries: 3 });
+    useFakeTime();
+    const { service, create } = startTestService({ onEvent: advanceOnWait(), maxRetries: 3 });
     service.replyNext({ status: 429, headers: { "Retry-After": "0" } });
     service.replyNext({ status: 429, headers: { "Retry-After": "2" } });
     service.replyNext({ status: 429, headers: { "X-RateLimit-Reset": String(Date.now() / 1000 + 5) } });

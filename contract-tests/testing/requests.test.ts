@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { clientCredentials } from "annie-conversations";
 import { InvalidRequestError } from "annie-conversations/testing";
 import { describe, expect, it } from "vitest";
-import { rejection, request } from "../support/client-call.js";
+import { rejection, request } from "../support/example-call.js";
 import { headers, post, startTestService, url } from "./test-service.js";
 
 describe("a recorded request", () => {

@@ -1,7 +1,7 @@
 import { createAnnieClient } from "annie-conversations";
 import { createTestService, type InvalidRequestError } from "annie-conversations/testing";
 import { vi } from "vitest";
-import { request, token } from "../support/client-call.js";
+import { request, token } from "../support/example-call.js";
 
 export const url = "https://api.helloannie.com/v1/conversations";
 export const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };

@@ -1,13 +1,13 @@
 import type { CreateConversationRequest } from "annie-conversations";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { rejection } from "../../support/client-call.js";
-import { holdTime } from "../../support/passing-time.js";
+import { rejection } from "../../support/example-call.js";
+import { useFakeTime } from "../../support/fake-time.js";
 import { failReads, type Listed, type Listing, loadGuide, startLook } from "./listing-server.js";
 
 const { createOrFind } = await loadGuide();
 
 beforeEach(() => {
-  holdTime();
+  useFakeTime();
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterEach(() => {

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import * as client from "annie-conversations";
-import { token } from "../../support/client-call.js";
 import { evaluate } from "../../support/evaluate.js";
-import { passWaits } from "../../support/passing-time.js";
+import { token } from "../../support/example-call.js";
+import { advanceOnWait } from "../../support/fake-time.js";
 import { reply, startTestServer } from "../../support/test-server.js";
 import { blockWith } from "../readme/recipe.js";
 
@@ -24,7 +24,7 @@ export interface Listing {
 /** A client of a server that has these, and what the guide does with it. Time passes whenever the client waits. */
 export async function startLook(listing: Listing) {
   const { url, requests } = await startListingServer(listing);
-  const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: passWaits(), onViolation: () => {} });
+  const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: advanceOnWait(), onViolation: () => {} });
   return { annie, requests };
 }
 

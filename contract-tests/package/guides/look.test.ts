@@ -1,6 +1,6 @@
 import * as client from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { holdTime } from "../../support/passing-time.js";
+import { useFakeTime } from "../../support/fake-time.js";
 import { failReads, type Listed, type Listing, loadGuide, startLook } from "./listing-server.js";
 
 type Create = client.CreateConversationRequest;
@@ -8,7 +8,7 @@ type Create = client.CreateConversationRequest;
 const { lookFor } = await loadGuide();
 
 // The clock stands still, and passes when the client waits: nothing here waits for real time.
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();

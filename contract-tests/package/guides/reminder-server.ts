@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
-import { reply } from "../../support/test-server.js";
+import type { ServerResponse } from "node:http";
+import { reply, startTestServer } from "../../support/test-server.js";
 
 /** The fate of the first request of a reminder, unless it is sent and the response says so. */
 const behaviors = {
@@ -38,8 +35,8 @@ export async function startReminderServer(special: Readonly<Record<string, Behav
   const met = new Promise<void>((resolve) => {
     meet = resolve;
   });
-  const server = createServer(async (request, response) => {
-    const { toNumber } = JSON.parse((await request.toArray()).join(""));
+  const { url, close, restart } = await startTestServer(async (response, request, body) => {
+    const { toNumber } = JSON.parse(body);
     const number = String(toNumber).slice(-4);
     const isFirst = received.every((one) => one.number !== number);
     received.push({ number, authorization: request.headers.authorization });
@@ -50,18 +47,6 @@ export async function startReminderServer(special: Readonly<Record<string, Behav
     if (behavior) behaviors[behavior](response);
     else reply(response, 201, { success: true, data: { conversationId: crypto.randomUUID() } });
   });
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-  };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
   await close();
-  onTestFinished(close);
-  return { url: `http://127.0.0.1:${port}`, received, sent, listen: () => listen(port) };
+  return { url, received, sent, listen: restart };
 }

@@ -1,13 +1,13 @@
 import * as client from "annie-conversations";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { created, token } from "../../support/client-call.js";
 import { evaluate } from "../../support/evaluate.js";
+import { created, token } from "../../support/example-call.js";
+import { advanceTimeUntil, useFakeTime } from "../../support/fake-time.js";
 import { startLimitingServer } from "../../support/limiting-server.js";
-import { holdTime, passUntil } from "../../support/passing-time.js";
 import { reply, startTestServer } from "../../support/test-server.js";
 import { blockWith } from "../readme/recipe.js";
 
-beforeEach(holdTime);
+beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 const code = await blockWith("sendAll", "docs/reminders.md");
@@ -20,7 +20,7 @@ function sendAll(url: string, numbers: readonly string[]): Promise<{ sent?: stri
   const guide = evaluate(code, { "annie-conversations": { ...client, createAnnieClient } });
   const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
   const requests = numbers.map((toNumber) => ({ medium: "SMS", botId, toNumber }));
-  return passUntil(Reflect.apply(Object(guide["sendAll"]), undefined, [requests]), events);
+  return advanceTimeUntil(Reflect.apply(Object(guide["sendAll"]), undefined, [requests]), events);
 }
 
 it("500 reminders of one process are sent once each, in as many minutes as that takes", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { request } from "../../support/client-call.js";
+import { request } from "../../support/example-call.js";
 import { startLimitingServer } from "../../support/limiting-server.js";
 import { run } from "../../support/run.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";

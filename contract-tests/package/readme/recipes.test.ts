@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { personal } from "../../faults/call-with-fault.js";
-import { created } from "../../support/client-call.js";
+import { created } from "../../support/example-call.js";
 import { run } from "../../support/run.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { reply, startTestServer } from "../../support/test-server.js";

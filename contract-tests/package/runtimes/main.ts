@@ -40,7 +40,7 @@ async function report(name: string, runner: Runner, folder: string): Promise<voi
   const server = await startSuiteServer();
   const notRun = (error: unknown): SuiteResult => ({ runtime: "none", checks: { start: String(error) } });
   const { runtime, checks } = await runner(folder, { mock: mock.url, faulty: server.url }).catch(notRun);
-  await server.stop();
+  await server.close();
   // Chromium is the machine's own, and its runner has compared the versions.
   const expected = name === "chromium" ? runtime : `${name.split("-")[0]} ${versions.get(name)}`;
   const version = runtime === expected ? "ok" : `expected ${expected}, got ${runtime}`;

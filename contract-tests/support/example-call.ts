@@ -1,12 +1,14 @@
 import type { AnnieError } from "annie-conversations";
 import { expect } from "vitest";
 
-/** The smallest call that can be made. */
-export const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
 export const token = "a-token";
-
+export const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 export const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
-/** The smallest answer that is a success. */
+
+/** The smallest create that can be made. */
+export const request = { medium: "CHAT", botId } as const;
+
+/** The smallest response that is a success. */
 export const created = { success: true, data: { conversationId } };
 
 /** The reason with which a promise rejects; one that resolves fails the test. */
