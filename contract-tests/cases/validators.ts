@@ -1,10 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { check, type Schema } from "../../src/contract/schema.js";
-import type { Finding } from "./schema.js";
+import type { Finding } from "./cases.js";
 
 /** Finds everything that is wrong with a value, sorted and each once. */
-export type Validator = (value: unknown) => Finding[];
+type Validator = (value: unknown) => Finding[];
 
 /** The client's own. */
 export function ownValidator(schema: Schema): Validator {

@@ -3,16 +3,15 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { specificationFile } from "../../scripts/specification.js";
-import { createTypeCheck } from "../mutants/type-check.js";
 import { evaluate } from "../support/evaluate.js";
 import { generatedOf } from "../support/generated-of.js";
 import { projectRoot } from "../support/run.js";
 import { generatedFrom, inMessage } from "./generated-from.js";
+import { typeErrors } from "./type-errors.js";
 
 // Documents as others write them are read as every other tool does, or refused: generate-refusals.test.ts. The command
 // itself is tried by generate-command.slow.test.ts.
 const own = await generatedFiles();
-const typeErrors = createTypeCheck();
 
 describe("a document is read", () => {
   it("with a path that is a reference", async () => {

@@ -1,7 +1,29 @@
-import type { Schema } from "../cases/schema.js";
-import type { DocumentedBody, OperationFacts } from "./operation-facts.js";
+import type { Schema } from "../../src/contract/schema.js";
 
-// The operations as they are documented, written down by hand a second time: see documented-facts.ts.
+// The operations as they are documented, written down by hand a second time: see service.ts.
+
+/** The documented facts of an operation. Schemas have no descriptions and no references. */
+export interface OperationFacts {
+  readonly method: string;
+  readonly path: string;
+  /** An object for each place where parameters are sent. */
+  readonly parameters?: Schema;
+  readonly request?: { readonly required: boolean; readonly content: Content };
+  /** By status or range of statuses. */
+  readonly responses: Readonly<Record<string, ResponseFacts>>;
+  /** Values that are shown where the full list is not documented, by the properties that lead to them. */
+  readonly suggestions: Readonly<Record<string, readonly string[]>>;
+  /** The names of the examples of the request and of each status: users ask the mock for them. */
+  readonly examples: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ResponseFacts {
+  readonly content: Content;
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
+}
+
+/** Schemas by media type. */
+type Content = Readonly<Record<string, Schema>>;
 
 const text = { type: "string" };
 const uuid = { type: "string", format: "uuid" };
@@ -10,25 +32,47 @@ const minutes = { type: "number", minimum: 1, multipleOf: 1 };
 const texts = { type: "array", items: text };
 const number = { type: "number" };
 const boolean = { type: "boolean" };
+const count = { schema: { type: "integer" } };
 
 /** Not documented, and so ruled: whatever the documentation does not call required may be absent or null in a response. */
 const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
 
-const json = (schema: Schema): DocumentedBody => ({ mediaType: "application/json", schema });
+const json = (schema: Schema): Content => ({ "application/json": schema });
 
 /** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
-const request = (required: string[], properties: Record<string, Schema>) => ({
-  ...json({ type: "object", additionalProperties: false, required, properties }),
-  required: true,
+const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
+  type: "object",
+  additionalProperties: false,
+  required,
+  properties,
 });
 
-/** Every success is documented to have `success` and `data`. */
-const response = (data: Schema) =>
-  json({
-    type: "object",
-    required: ["success", "data"],
-    properties: { success: { type: "boolean", enum: [true] }, data, message: orNull(text) },
-  });
+const request = (required: string[], properties: Record<string, Schema>) => ({
+  required: true,
+  content: json(closed(required, properties)),
+});
+
+/** Ruled, for every operation alike: the success as a range, because its status is not documented, and these errors. */
+function responses(data: Schema): Record<string, ResponseFacts> {
+  const properties = { success: { type: "boolean", enum: [true] }, data, message: orNull(text) };
+  const error = { success: orNull(boolean), data: {}, message: orNull(text) };
+  const content = json({ type: "object", properties: error });
+  const headers = { "X-RateLimit-Limit": count, "X-RateLimit-Remaining": count, "X-RateLimit-Reset": count };
+  return {
+    "2XX": { content: json({ type: "object", required: ["success", "data"], properties }) },
+    "401": { content },
+    "429": { content, headers },
+    "4XX": { content },
+    "5XX": { content },
+  };
+}
+
+const errorExamples = {
+  "401": ["unauthorized"],
+  "429": ["tooManyRequests"],
+  "4XX": ["clientError"],
+  "5XX": ["serverError"],
+};
 
 const conversation = {
   type: "object",
@@ -70,55 +114,26 @@ const pagination = {
 
 const toolCall = { type: "object", properties: { toolName: orNull(text), success: orNull(boolean) } };
 
-/** The parameters of one place, as the client takes them. */
-const parameters = (place: string, required: string[], properties: Record<string, Schema>): Schema => ({
-  type: "object",
-  additionalProperties: false,
-  required: required.length > 0 ? [place] : [],
-  properties: { [place]: { type: "object", additionalProperties: false, required, properties } },
-});
-
-const ofConversation = { parameters: parameters("path", ["conversationId"], { conversationId: uuid }) };
-
-const count = { schema: { type: "integer" } };
-
-/** Not documented, and so ruled, for every operation alike. */
-const shared = {
-  error: json({
-    type: "object",
-    properties: { success: orNull(boolean), data: {}, message: orNull(text) },
-  }),
-  /** The success as a range, because its status is not documented. */
-  statuses: ["2XX", "401", "429", "4XX", "5XX"],
-  headers: { "429": { "X-RateLimit-Limit": count, "X-RateLimit-Remaining": count, "X-RateLimit-Reset": count } },
-};
-
-/** The names of the examples of every error. */
-export const documentedErrorExamples = {
-  "401": ["unauthorized"],
-  "429": ["tooManyRequests"],
-  "4XX": ["clientError"],
-  "5XX": ["serverError"],
-};
-
-const ofAConversation = { "response/data/medium": ["CHAT", "SMS"], "response/data/status": ["OPEN"] };
+const ofConversation = closed(["path"], { path: closed(["conversationId"], { conversationId: uuid }) });
+const inConversation = { "response/data/medium": ["CHAT", "SMS"], "response/data/status": ["OPEN"] };
 
 export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
   listConversations: {
-    ...shared,
     method: "GET",
-    url: "https://api.helloannie.com/v1/conversations",
-    parameters: parameters("query", [], {
-      offset: { type: "number", minimum: 0 },
-      limit: { type: "number", minimum: 1, maximum: 100 },
-      orgId: uuid,
-      botId: uuid,
-      includeArchived: boolean,
-      includeChildren: boolean,
+    path: "/conversations",
+    parameters: closed([], {
+      query: closed([], {
+        offset: { type: "number", minimum: 0 },
+        limit: { type: "number", minimum: 1, maximum: 100 },
+        orgId: uuid,
+        botId: uuid,
+        includeArchived: boolean,
+        includeChildren: boolean,
+      }),
     }),
-    // Ruled: a page without its conversations is of no use.
-    response: response({
+    responses: responses({
       type: "object",
+      // Ruled: a page without its conversations is of no use.
       required: ["conversations"],
       properties: { conversations: { type: "array", items: conversation }, pagination },
     }),
@@ -126,12 +141,11 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       "response/data/conversations/medium": ["CHAT", "SMS"],
       "response/data/conversations/status": ["OPEN"],
     },
-    examples: { "2XX": ["page", "empty"] },
+    examples: { "2XX": ["page", "empty"], ...errorExamples },
   },
   createConversation: {
-    ...shared,
     method: "POST",
-    url: "https://api.helloannie.com/v1/conversations",
+    path: "/conversations",
     request: request(["medium", "botId"], {
       medium: { type: "string", enum: ["CHAT", "SMS"] },
       botId: uuid,
@@ -143,37 +157,34 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       idleTimeoutMinutes: minutes,
       maxOpenMinutes: minutes,
     }),
-    response: response(conversation),
-    suggestions: { "request/messages/role": ["user"], ...ofAConversation },
-    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"] },
+    responses: responses(conversation),
+    suggestions: { "request/messages/role": ["user"], ...inConversation },
+    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"], ...errorExamples },
   },
   getConversation: {
-    ...shared,
-    ...ofConversation,
     method: "GET",
-    url: "https://api.helloannie.com/v1/conversations/{conversationId}",
-    response: response(conversation),
-    suggestions: ofAConversation,
-    examples: { "2XX": ["open", "finished"] },
+    path: "/conversations/{conversationId}",
+    parameters: ofConversation,
+    responses: responses(conversation),
+    suggestions: inConversation,
+    examples: { "2XX": ["open", "finished"], ...errorExamples },
   },
   listConversationMessages: {
-    ...shared,
-    ...ofConversation,
     method: "GET",
-    url: "https://api.helloannie.com/v1/conversations/{conversationId}/messages",
-    response: response({ type: "array", items: message }),
+    path: "/conversations/{conversationId}/messages",
+    parameters: ofConversation,
+    responses: responses({ type: "array", items: message }),
     suggestions: { "response/data/role": ["user"] },
-    examples: { "2XX": ["messages", "none"] },
+    examples: { "2XX": ["messages", "none"], ...errorExamples },
   },
   createResponse: {
-    ...shared,
-    ...ofConversation,
     method: "POST",
-    url: "https://api.helloannie.com/v1/conversations/{conversationId}/responses",
+    path: "/conversations/{conversationId}/responses",
+    parameters: ofConversation,
     request: request(["message"], { message: { type: "string", minLength: 1 } }),
-    // Ruled: the reply is what was asked for.
-    response: response({
+    responses: responses({
       type: "object",
+      // Ruled: the reply is what was asked for.
       required: ["message"],
       properties: {
         message: text,
@@ -183,6 +194,6 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       },
     }),
     suggestions: {},
-    examples: { request: ["message"], "2XX": ["reply"] },
+    examples: { request: ["message"], "2XX": ["reply"], ...errorExamples },
   },
 };

@@ -1,67 +1,84 @@
 import assert from "node:assert/strict";
 import { pathOf } from "../../scripts/parameters.js";
-import { operationsOf } from "../../scripts/specification.js";
-import { documentedOperations } from "../facts/operations.js";
-import { documentedServers } from "../facts/service.js";
-import type { Check, Subject } from "../mutants/check.js";
-import { callInputs } from "../support/call-inputs.js";
-import { methodOf } from "../support/client-method.js";
-import { responseExamples } from "../support/named-examples.js";
-import { answerChecks } from "./answer-checks.js";
-import { type Part, token } from "./exchange.js";
-import { keywordChecks, refusalChecks } from "./refusal-checks.js";
+import { type Operation, operationsOf } from "../../scripts/specification.js";
+import type { Check, Subject } from "../document/check.js";
+import { documentedOperations, type OperationFacts } from "../facts/operations.js";
+import { documentedServer } from "../facts/service.js";
+import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
+import { responseChecks } from "./response-checks.js";
+
+export const token = "a-token";
 
 /** The client and the mock exchange what is documented: real requests of the client, answered by Prism. */
-export function exchangeChecks(
-  subject: Subject,
-  /** Whether every keyword is broken on the wire as well, and every status tried of a range: most of the time goes there. */
-  { thorough = true } = {},
-): Check[] {
+export function exchangeChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];
-    const inputs = callInputs(operation);
     if (facts === undefined) return [];
     return [
-      ...requestChecks(subject, operation, facts, inputs),
-      ...refusalChecks(subject, operation, facts, inputs),
-      ...(thorough ? keywordChecks(subject, operation, facts, inputs) : []),
-      ...answerChecks(subject, operation, facts, inputs, thorough),
+      ...requestChecks(subject, operation, facts),
+      ...refusalChecks(subject, operation, facts),
+      ...responseChecks(subject, operation, facts),
     ];
   });
 }
 
-/** Every request example leaves the client as it should, and the mock takes it. */
-const requestChecks: Part = (subject, operation, facts, inputs) =>
-  inputs.map(({ name, args, body, params }) => ({
-    name: `${operation.operationId} sends the request example ${name || "without a body"}`,
+/** Every request example leaves the client as it should, and the mock accepts it. */
+function requestChecks({ createClient, mockUrl }: Subject, operation: Operation, facts: OperationFacts): Check[] {
+  const [success] = exampleResponses(operation).filter(({ status }) => status < 300);
+  return exampleCalls(operation).map(({ name, args, body, params }) => ({
+    name: `${operation.operationId} sends ${name ? `the request example ${name}` : "a request without a body"}`,
     run: async () => {
       const sent: { url: string; init: RequestInit }[] = [];
-      const send = (baseUrl: string | undefined, answer: (url: string, init: RequestInit) => Promise<Response>) => {
+      const send = (baseUrl: string | undefined, respond: typeof globalThis.fetch) => {
         const fetch = (url: string, init: RequestInit) => {
           sent.push({ url, init });
-          return answer(url, init);
+          return respond(url, init);
         };
-        const client = subject.createClient({ baseUrl, token, fetch, strict: true, maxRetries: 0 });
-        return methodOf(client, operation)(...args);
+        return methodOf(createClient({ baseUrl, token, fetch, strict: true, maxRetries: 0 }), operation)(...args);
       };
-      const [success] = responseExamples(operation).filter(({ status }) => status < 300);
-      const answer = await send(subject.mockUrl, (url, init) => fetch(url, init));
-      assert.deepEqual(answer, Object(success?.value).data);
-      // Without a base URL it would go to the service: what is sent there ends here.
+      assert.deepEqual(await send(mockUrl, fetch), Object(success?.body).data);
+      // Without a base URL it would go to the service: that request ends here.
       await send(undefined, async () => new Response(null, { status: 599 })).catch(() => {});
-
-      const [server = ""] = documentedServers;
-      const path = pathOf(facts.url.slice(server.length), params);
-      assert.deepEqual(
-        sent.map(({ url }) => url),
-        [subject.mockUrl + path, server + path],
-      );
+      const path = pathOf(facts.path, params);
+      const urls = sent.map(({ url }) => url);
+      assert.deepEqual(urls, [mockUrl + path, documentedServer + path]);
       for (const { init } of sent) {
         const headers = new Headers(init.headers);
         assert.equal(init.method, facts.method);
         assert.equal(headers.get("authorization"), `Bearer ${token}`);
-        assert.equal(headers.get("content-type"), facts.request?.mediaType ?? null);
+        assert.equal(headers.get("content-type"), mediaTypeOf(facts) ?? null);
         assert.deepEqual(init.body ? JSON.parse(String(init.body)) : undefined, body);
       }
     },
   }));
+}
+
+/** Requests that the mock refuses before it reads the body; they are sent past the client. */
+function refusalChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
+  const send = senderPastClient(subject, facts);
+  const [call] = exampleCalls(operation);
+  const check = (how: string, expected: number, body: unknown, headers: Record<string, string>): Check => ({
+    name: `${operation.operationId} is refused by the mock ${how}`,
+    run: async () => assert.equal((await send(call?.params, body, headers)).status, expected),
+  });
+  const withoutToken = check("without a token", 401, call?.body, { Authorization: "" });
+  if (facts.request === undefined) return [withoutToken];
+  const asText = check("as text", 415, call?.body, { "Content-Type": "text/plain" });
+  return [withoutToken, asText, check("without a body", 422, undefined, {})];
+}
+
+/** Sends a request to the mock as someone without the client would. */
+export function senderPastClient({ mockUrl }: Subject, facts: OperationFacts) {
+  const mediaType = mediaTypeOf(facts);
+  const own = { Authorization: `Bearer ${token}`, ...(mediaType && { "Content-Type": mediaType }) };
+  return (params: Parameters<typeof pathOf>[1], body: unknown, headers: Record<string, string> = {}) =>
+    fetch(mockUrl + pathOf(facts.path, params), {
+      method: facts.method,
+      headers: { ...own, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+}
+
+function mediaTypeOf({ request }: OperationFacts): string | undefined {
+  return Object.keys(request?.content ?? {})[0];
+}

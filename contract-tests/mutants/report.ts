@@ -2,55 +2,52 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { specificationFile } from "../../scripts/specification.js";
 import { projectRoot } from "../support/run.js";
-import type { MutantResult } from "./run-mutants.js";
+import type { Killers } from "./chain.js";
+import type { Mutant } from "./document-mutants.js";
 
+/** The reports of both kinds of mutants, in the standard schema of mutation testing. */
+const reports = ["document.json", "client.json"];
 const folder = join(projectRoot, "reports/mutation");
-const elements = createRequire(import.meta.url).resolve("mutation-testing-elements/dist/mutation-test-elements.js");
-const statuses = { killed: "Killed", survived: "Survived", equivalent: "Ignored" } as const;
+const viewer = createRequire(import.meta.url).resolve("mutation-testing-elements/dist/mutation-test-elements.js");
 
-/** Writes the results as a standard mutation testing report and as a page that shows them on the lines of the document. */
-export async function writeReport(results: readonly MutantResult[]): Promise<string> {
-  const source = await readFile(specificationFile, "utf8");
+/** Writes the mutants of the document as a report. */
+export async function writeReport(source: string, mutants: readonly Mutant[], killers: readonly Killers[]) {
   const locationOf = locations(source);
-  const mutants = results.map(({ kind, path, pointer, replacement, state, killers, why }, index) => ({
-    id: String(index),
-    mutatorName: kind,
-    description: pointer,
-    replacement,
-    location: locationOf(path),
-    status: statuses[state],
-    statusReason:
-      why ??
-      Object.entries(killers)
-        .map(([station, said]) => `${station}: ${said}`)
-        .join("\n"),
-  }));
-  const report = {
-    schemaVersion: "2",
-    thresholds: { high: 100, low: 99 },
-    files: { "openapi/openapi.yaml": { language: "yaml", source, mutants } },
-  };
+  const results = mutants.map(({ kind, path, pointer, replacement }, index) => {
+    const caught = Object.entries({ ...killers[index] });
+    return {
+      id: String(index),
+      mutatorName: kind,
+      description: pointer,
+      replacement,
+      location: locationOf(path),
+      status: caught.length > 0 ? "Killed" : "Survived",
+      statusReason: caught.map(([stage, said]) => `${stage}: ${said}`).join("\n"),
+    };
+  });
+  const files = { "openapi/openapi.yaml": { language: "yaml", source, mutants: results } };
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "document.json"), JSON.stringify(report));
-  await writeFile(join(folder, "document.html"), await pageOf(report));
-  return "reports/mutation/document.html";
+  await writeFile(join(folder, "document.json"), JSON.stringify({ files }));
 }
 
-/** The whole viewer in one file, which makes no network requests. */
-async function pageOf(report: object): Promise<string> {
-  const json = JSON.stringify(report).replaceAll("<", "\\u003c");
-  return `<!doctype html>
+/** Writes one page with all reports that there are, in the standard viewer, which makes no network requests. */
+export async function writePage(): Promise<string> {
+  const found = await Promise.all(reports.map((name) => readFile(join(folder, name), "utf8").catch(() => "{}")));
+  const files = Object.assign({}, ...found.map((text) => JSON.parse(text).files));
+  const report = JSON.stringify({ schemaVersion: "2", thresholds: { high: 95, low: 90 }, files });
+  const page = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mutants of openapi.yaml</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mutants</title></head>
 <body>
-<mutation-test-report-app title-postfix="small edits, and what catches them"></mutation-test-report-app>
-<script>${(await readFile(elements, "utf8")).replaceAll("</script", "<\\\\/script")}</script>
-<script>document.querySelector("mutation-test-report-app").report = ${json};</script>
+<mutation-test-report-app title-postfix="annie-conversations"></mutation-test-report-app>
+<script>${(await readFile(viewer, "utf8")).replaceAll("</script", "<\\\\/script")}</script>
+<script>document.querySelector("mutation-test-report-app").report = ${report.replaceAll("<", "\\u003c")};</script>
 </body>
 </html>
 `;
+  await writeFile(join(folder, "index.html"), page);
+  return "reports/mutation/index.html";
 }
 
 /** Finds the lines and columns of a place: from its key to the end of its value. */

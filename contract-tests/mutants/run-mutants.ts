@@ -3,35 +3,21 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Killers } from "./chain.js";
-import type { Mutant } from "./document-mutants.js";
-import { whyEquivalent } from "./equivalents.js";
-import { lintAll } from "./lint-mutants.js";
+import { lintAll } from "./lint-all.js";
 
-/** A mutant, and what became of it. */
-export interface MutantResult extends Mutant {
-  /** The first message of each stage that caught it. */
-  readonly killers: Killers;
-  readonly state: "killed" | "survived" | "equivalent";
-  readonly why: string | undefined;
-}
-
-/** Runs the lint and the chain for every mutant, in as many processes as there are processors. */
-export async function runMutants(document: object, mutants: readonly Mutant[]): Promise<MutantResult[]> {
-  const documents = [document, ...mutants.map((mutant) => mutant.document)];
+/**
+ * Runs the lint and the chain for each document, in as many processes as there are processors.
+ *
+ * @throws Error if the first one, which is to be the document itself, does not pass.
+ */
+export async function runMutants(documents: readonly object[]): Promise<Killers[]> {
   const [chains, lints] = await Promise.all([runChains(documents), lintAll(documents)]);
-  const [unchanged, ...all] = documents.map((_, index): Killers => {
+  const [own, ...mutants] = chains.map((killers, index): Killers => {
     const lint = lints[index];
-    return { ...(lint !== undefined && { lint }), ...chains[index] };
+    return { ...(lint !== undefined && { lint }), ...killers };
   });
-  if (Object.keys(unchanged ?? {}).length > 0) {
-    throw new Error(`The document does not pass without an edit:\n${JSON.stringify(unchanged, undefined, 2)}`);
-  }
-  return mutants.map((mutant, index) => {
-    const killers = all[index] ?? {};
-    const why = whyEquivalent(mutant);
-    if (Object.keys(killers).length > 0) return { ...mutant, killers, why: undefined, state: "killed" };
-    return { ...mutant, killers, why, state: why === undefined ? "survived" : "equivalent" };
-  });
+  if (Object.keys({ ...own }).length > 0) throw new Error(`It does not pass without an edit: ${JSON.stringify(own)}`);
+  return mutants;
 }
 
 /** Each process takes the next document as soon as it is done with one. */
@@ -45,11 +31,11 @@ async function runChains(documents: readonly object[]): Promise<Killers[]> {
     });
     const ended = once(worker, "exit").then(([code]) => Promise.reject(new Error(`A worker ended with ${code}.`)));
     ended.catch(() => {});
-    const answer = () => Promise.race([once(worker, "message"), ended]);
-    await answer();
+    const message = () => Promise.race([once(worker, "message"), ended]);
+    await message();
     for (const [index, document] of left) {
       worker.send(document);
-      [killers[index]] = await answer();
+      [killers[index]] = await message();
     }
     worker.disconnect();
   };

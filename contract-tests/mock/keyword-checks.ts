@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { ContractViolationError } from "annie-conversations";
+import { type Operation, operationsOf } from "../../scripts/specification.js";
+import { casesOf } from "../cases/cases.js";
+import type { Check, Subject } from "../document/check.js";
+import { documentedOperations, type OperationFacts } from "../facts/operations.js";
+import { exampleCalls } from "../support/documented-calls.js";
+import { senderPastClient, token } from "./exchange-checks.js";
+
+/** A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it. */
+export function keywordChecks(subject: Subject): Check[] {
+  return operationsOf(subject.specification).flatMap((operation) => {
+    const facts = documentedOperations[operation.operationId];
+    const wrong = facts === undefined ? [] : wrongRequests(operation, facts);
+    if (facts === undefined || wrong.length === 0) return [];
+    const what = `${operation.operationId} with any one constraint broken is refused by`;
+    return [
+      { name: `${what} the client, which says where`, run: () => expectClientToRefuse(subject, operation, wrong) },
+      {
+        name: `${what} the mock`,
+        run: async () => {
+          const send = senderPastClient(subject, facts);
+          for (const { title, params, body } of wrong.filter(isRefusable)) {
+            assert.equal((await send(Object(params), body)).status, 422, title);
+          }
+        },
+      },
+    ];
+  });
+}
+
+type WrongRequest = ReturnType<typeof wrongRequests>[number];
+
+function wrongRequests(operation: Operation, { parameters = {}, request }: OperationFacts) {
+  const valid = exampleCalls(operation)[0];
+  const [body = {}] = Object.values(request?.content ?? {});
+  const wrong = [
+    ...casesOf(parameters).map((one) => ({ ...one, at: "/params", params: one.value, body: valid?.body })),
+    ...casesOf(body).map((one) => ({ ...one, at: "", params: valid?.params, body: one.value })),
+  ];
+  return wrong
+    .filter(({ findings }) => findings.length > 0)
+    .map((one) => ({ ...one, title: `${one.at}${one.pointer} ${one.keyword}: ${JSON.stringify(one.value)}` }));
+}
+
+async function expectClientToRefuse({ createClient }: Subject, operation: Operation, wrong: readonly WrongRequest[]) {
+  const { api } = createClient({ token, fetch: async () => assert.fail("It was sent.") });
+  for (const { title, at, params, body, findings } of wrong) {
+    const call = Reflect.apply(api.request, undefined, [
+      operation.method.toLowerCase(),
+      operation.path,
+      { params, body },
+    ]);
+    const error: unknown = await Promise.resolve(call).catch((reason: unknown) => reason);
+    assert.ok(error instanceof ContractViolationError, `${title}: ${error}`);
+    for (const finding of findings) {
+      const issue = error.issues.find(
+        ({ path, keyword }) => keyword === finding.keyword && path.startsWith(at + finding.at),
+      );
+      assert.ok(issue, `${title}: ${error.message}`);
+    }
+  }
+}
+
+/** Whether the mock can refuse it: for Prism a null is no body, any query is known, and in a URL everything is text. */
+function isRefusable({ at, value, pointer, keyword }: WrongRequest): boolean {
+  if (at === "") return value !== null;
+  const [place = "", name = ""] = pointer.split("/").slice(1);
+  const text = Object(Object(value)[place])[name];
+  return keyword !== "additionalProperties" && ["string", "number"].includes(typeof text) && text !== "";
+}
