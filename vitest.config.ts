@@ -11,8 +11,10 @@ const alias = {
 const common = {
   // Settings of the client in the environment of whoever runs the tests are not meant for them.
   env: { ANNIE_API_KEY: "", ANNIE_BASE_URL: "" },
-  // Loading the same modules again for each file takes longer than most tests; each leaves all as it was.
+  // Loading the same modules again for each file takes longer than most tests. The setup fails a file that leaves anything
+  // changed for the next one.
   isolate: false,
+  setupFiles: ["contract-tests/support/leaks-setup.ts"],
 };
 
 /** Those that may need the document, the mock, a server or a process. */
