@@ -1,4 +1,17 @@
 import type { Schema } from "../../src/contract/schema.js";
+import {
+  boolean,
+  closed,
+  conversation,
+  dateTime,
+  message,
+  minutes,
+  orNull,
+  pagination,
+  text,
+  toolCall,
+  uuid,
+} from "./schemas.js";
 
 // The operations as they are documented, written down by hand a second time: see service.ts.
 
@@ -25,27 +38,9 @@ export interface ResponseFacts {
 /** Schemas by media type. */
 type Content = Readonly<Record<string, Schema>>;
 
-const text = { type: "string" };
-const uuid = { type: "string", format: "uuid" };
-const dateTime = { type: "string", format: "date-time" };
-const minutes = { type: "number", minimum: 1, multipleOf: 1 };
-const texts = { type: "array", items: text };
-const number = { type: "number" };
-const boolean = { type: "boolean" };
 const count = { schema: { type: "integer" } };
 
-/** Not documented, and so ruled: whatever the documentation does not call required may be absent or null in a response. */
-const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
-
 const json = (schema: Schema): Content => ({ "application/json": schema });
-
-/** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
-const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
-  type: "object",
-  additionalProperties: false,
-  required,
-  properties,
-});
 
 const request = (required: string[], properties: Record<string, Schema>) => ({
   required: true,
@@ -73,46 +68,6 @@ const errorExamples = {
   "4XX": ["clientError"],
   "5XX": ["serverError"],
 };
-
-const conversation = {
-  type: "object",
-  // Ruled: a conversation that cannot be named is of no use.
-  required: ["conversationId"],
-  properties: {
-    conversationId: uuid,
-    conversationTags: orNull(texts),
-    orgId: orNull(uuid),
-    medium: orNull(text),
-    botId: orNull(uuid),
-    toNumber: orNull(text),
-    fromNumber: orNull(text),
-    summary: orNull(text),
-    actionsNeeded: orNull(texts),
-    topic: orNull(text),
-    duration: orNull(number),
-    startTime: orNull(dateTime),
-    endTime: orNull(dateTime),
-    status: orNull(text),
-  },
-};
-
-const message = {
-  type: "object",
-  properties: {
-    id: orNull(uuid),
-    content: orNull(text),
-    role: orNull(text),
-    conversationId: orNull(uuid),
-    createdAt: orNull(dateTime),
-  },
-};
-
-const pagination = {
-  type: ["object", "null"],
-  properties: { offset: orNull(number), limit: orNull(number), totalCount: orNull(number) },
-};
-
-const toolCall = { type: "object", properties: { toolName: orNull(text), success: orNull(boolean) } };
 
 const ofConversation = closed(["path"], { path: closed(["conversationId"], { conversationId: uuid }) });
 const inConversation = { "response/data/medium": ["CHAT", "SMS"], "response/data/status": ["OPEN"] };
