@@ -133,7 +133,7 @@ describe("a refused token", () => {
     await expect(credentials.getToken({ fetch: unavailable, signal })).rejects.toBeInstanceOf(TokenFailure);
   });
 
-  it("is requested again as soon as the request that was under way has failed", async () => {
+  it("is replaced by a second request as soon as the one under way has failed", async () => {
     const credentials = await credentialsWithToken(3_550);
     const { requests, fetch } = endpoint();
     const renewal = credentials.getToken({ fetch, signal });

@@ -33,15 +33,15 @@ describe("a refused token", () => {
     throw new Error("The vault is closed.");
   };
 
-  it.each<[what: string, source: TokenSource, isReplaced: boolean]>([
-    ["its credentials have another one", credentials((token) => token === "a-token"), true],
-    ["its credentials have no other one", credentials(() => false), false],
-    ["its credentials throw", credentials(broken), false],
+  it.each<[when: string, isReplaced: boolean, source: TokenSource]>([
+    ["its credentials have another one", true, credentials((token) => token === "a-token")],
+    ["its credentials have no other one", false, credentials(() => false)],
+    ["its credentials throw", false, credentials(broken)],
     // @ts-expect-error: credentials without types may return anything.
-    ["its credentials return something else", credentials(async () => true), false],
-    ["it is the only one", "a-token", false],
-    ["it is the result of a function", () => "a-token", false],
-  ])("if %s: %j is replaced: %j", (_what, source, isReplaced) => {
+    ["its credentials return something else", false, credentials(async () => true)],
+    ["it is a string", false, "a-token"],
+    ["it is the result of a function", false, () => "a-token"],
+  ])("is replaced if %s: %j", (_when, isReplaced, source) => {
     expect(refuseToken(source, "a-token")).toBe(isReplaced);
   });
 

@@ -36,15 +36,12 @@ describe("the message of an error", () => {
   ])("says %j", (says, details) => {
     expect(errorWith(details).message).toBe(`createConversation: the service answered 500. ${says}`);
   });
-
-  it("says nothing of an operation if it is about none", () => {
-    expect(new ConfigurationError("timeout", "must be a number").message).toBe("timeout must be a number.");
-  });
 });
 
 describe("an error", () => {
-  it("is final and not executed if nothing else is known", () => {
-    const expected = { outcome: "not-executed", gaveUp: "final", attempts: [], operationId: undefined };
+  it("is final, not executed and about no operation if nothing else is known", () => {
+    const message = "timeout must be a number.";
+    const expected = { message, outcome: "not-executed", gaveUp: "final", attempts: [], operationId: undefined };
     expect(new ConfigurationError("timeout", "must be a number")).toMatchObject(expected);
   });
 

@@ -11,7 +11,7 @@ const fail = () => {
 
 describe("options", () => {
   it.each([null, undefined, 7, "the-key", () => {}, new AbortController(), new Map(), Object.create({ timeout: 3 })])(
-    "cannot be %s, from which some could be inherited and left out in silence",
+    "cannot be %s, as only a plain object has all of them as its own",
     (given) => {
       const says = "options must be a plain object such as { timeout: 5000 }.";
       expect(() => clientSettings(given)).toThrow(expect.objectContaining({ option: "options", message: says }));
