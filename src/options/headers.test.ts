@@ -2,96 +2,66 @@ import { describe, expect, it } from "vitest";
 import { headersOption, plainHeaders } from "./headers.js";
 
 const { problem } = headersOption();
+const values = { "X-Clinic": "one", Authorization: "Bearer other" };
+const pairs = Object.entries(values);
 
 /** A `Headers` that keeps the case of its names, as happy-dom's does. */
-class CaseKeepingHeaders {
-  *[Symbol.iterator]() {
-    yield ["X-Clinic", "one"];
-    yield ["Authorization", "Bearer other"];
-  }
-}
+const caseKeeping = { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
 
 describe("headers", () => {
-  const plain = { "x-clinic": "one", authorization: "Bearer other" };
-
-  it.each<[string, unknown]>([
-    ["a Headers", new Headers({ "X-Clinic": "one", Authorization: "Bearer other" })],
-    ["a Headers that keeps the case of its names", new CaseKeepingHeaders()],
-    [
-      "pairs",
-      [
-        ["X-Clinic", "one"],
-        ["Authorization", "Bearer other"],
-      ],
-    ],
-    [
-      "a Map",
-      new Map([
-        ["X-Clinic", "one"],
-        ["Authorization", "Bearer other"],
-      ]),
-    ],
-    ["an object", { "X-Clinic": "one", Authorization: "Bearer other" }],
-    [
-      "an object without a prototype",
-      Object.assign(Object.create(null), { "X-Clinic": "one", Authorization: "Bearer other" }),
-    ],
+  it.each<[what: string, given: object]>([
+    ["an object", values],
+    ["a Headers", new Headers(values)],
+    ["a Headers that keeps the case of its names", caseKeeping],
+    ["pairs", pairs],
+    ["a Map", new Map(pairs)],
     ["values with spaces around them", { "X-Clinic": " one ", Authorization: "\tBearer other\r\n" }],
-    [
-      "values that are undefined among them",
-      { "X-Clinic": "one", "X-Trace": undefined, Authorization: "Bearer other" },
-    ],
-  ])("can be %s", (_form, given) => {
+    ["values of which some are undefined", { ...values, "X-Trace": undefined }],
+  ])("can be %s", (_what, given) => {
     expect(problem(given)).toBeUndefined();
-    expect(plainHeaders(Object(given))).toEqual(plain);
+    expect(plainHeaders(Object(given))).toEqual({ "x-clinic": "one", authorization: "Bearer other" });
   });
 
   it("can be absent", () => expect(plainHeaders(undefined)).toEqual({}));
 
-  it("have both values if one is named twice, in whatever case", () => {
-    const given = [
-      ["X-Clinic", "one"],
-      ["x-clinic", "two"],
-      ["X-CLINIC", undefined],
-    ] as const;
-    expect(problem(given)).toBeUndefined();
-    expect(plainHeaders(given)).toEqual({ "x-clinic": "one, two" });
+  it("have both values of a name that is given twice, in whatever case", () => {
+    const twice = ["one", "two", undefined].map((value, index) => [index ? "x-clinic" : "X-Clinic", value] as const);
+    expect(plainHeaders(twice)).toEqual({ "x-clinic": "one, two" });
   });
 
-  it.each<[string, unknown]>([
+  it.each<[what: string, given: unknown]>([
     ["a text", "X-Clinic: one"],
-    ["nothing", null],
+    ["null", null],
     ["a list of texts", ["X-Clinic", "one"]],
     ["a text beside pairs", [["X-Clinic", "one"], "no"]],
     ["pairs of three", [["X-Clinic", "one", "two"]]],
-    ["a name without a letter", { "": "one" }],
+    ["pairs whose name is a number", [[7, "one"]]],
+    ["an iterator, which can be read only once", new Map(pairs).entries()],
+    ["an empty name", { "": "one" }],
     ["a name with a space", { "X Clinic": "one" }],
-    ["a name with a line break", { "X-Clinic\n": "one" }],
+    ["a name that ends with a line break", { "X-Clinic\n": "one" }],
+    ["a name that begins with a line break", { "\nX-Clinic": "one" }],
     ["a value that is a number", { "X-Clinic": 7 }],
-    ["a value that is null", { "X-Clinic": null }],
     ["a value with a line break", { "X-Clinic": "one\r\nX-Patient: Jo" }],
-    ["a value with a zero byte", { "X-Clinic": "o\0ne" }],
-    ["a value that no byte can hold", { "X-Patient": "☎ +12025550123" }],
-  ])("cannot be %s, and no value is shown", (_form, given) => {
+    ["a value that begins with what no byte can hold", { "X-Patient": "☎ +12025550123" }],
+    ["a value that ends with what no byte can hold", { "X-Patient": "+12025550123 ☎" }],
+  ])("cannot be %s, which is not shown", (_what, given) => {
     expect(problem(given)).toBe("must be names and values that an HTTP header can have");
   });
 
-  it("cannot be an iterator, which can be read only once", () => {
-    expect(problem(new Map([["X-Clinic", "one"]]).entries())).toBe(
-      "must be names and values that an HTTP header can have",
-    );
+  it("are checked again when they are read, as a getter may return something else then", () => {
+    expect(() => plainHeaders({ "X-Clinic": "☎" })).toThrow("headers must be names and values that an HTTP header");
   });
 
-  it("may have any value that one byte per character can hold", () => {
+  it("can have any value of which each character is one byte", () => {
     expect(problem({ "X-Name": "Zoë, \t~ÿ" })).toBeUndefined();
   });
 
   it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect"])(
-    "are the client's own if they describe the message or the connection: %s",
+    "cannot include %s, which the client sets, unless its value is undefined",
     (name) => {
       const says = `must not include ${name.toLowerCase()}: the client sets it`;
       expect(problem({ "X-Clinic": "one", [name]: "x" })).toBe(says);
-      expect(problem([[name, "x"]])).toBe(says);
       expect(problem({ [name]: undefined })).toBeUndefined();
     },
   );
