@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, transportOf } from "../../contract-tests/support/call.js";
+import { transportOf } from "../../contract-tests/support/call.js";
+import { created } from "../../contract-tests/support/example-call.js";
 import { TokenFailure } from "../auth/token.js";
 import type { ClientOptions } from "../options/client-options.js";
 
