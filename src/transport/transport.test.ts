@@ -168,3 +168,13 @@ it("takes the time that a limiter takes out of maxWait, and holds an abort for o
   });
   expect((await send({ signal: controller.signal })).error).toMatchObject({ name: "AbortError", cause: "gone" });
 });
+
+it("leaves a call less time for the rate limit after it waited for a limiter", async () => {
+  const acquire = () => new Promise<void>((resolve) => void setTimeout(resolve, 300));
+  const { send } = transportOf([respond(429, { "Retry-After": "2" })], { limiter: { acquire } });
+  void send();
+  await vi.advanceTimersByTimeAsync(300);
+  const late = send({ maxWait: 1_999 });
+  await vi.advanceTimersByTimeAsync(300);
+  expect((await late).error).toMatchObject({ name: "RateLimitError", retryAfter: 1_700 });
+});
