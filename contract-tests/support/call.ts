@@ -6,14 +6,13 @@ import type { AnnieEvent } from "../../src/options/events.js";
 import { CallRecord } from "../../src/transport/call-record.js";
 import { CallRequest } from "../../src/transport/call-request.js";
 import { createTransport } from "../../src/transport/transport.js";
-
-export const created = { success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } };
+import { created, token } from "./example-call.js";
 
 const baseUrl = "https://a.example:8443/v1";
 
 /** A call, before anything was sent, and its events. */
 export function recordOf(options: CallOptions = {}, clientOptions: ClientOptions = {}) {
-  const settings = clientSettings({ token: "a-token", baseUrl, ...clientOptions });
+  const settings = clientSettings({ token, baseUrl, ...clientOptions });
   const events: AnnieEvent[] = [];
   const call = callSettings(settings, options, createConversation.operationId);
   const record = new CallRecord(createConversation, call, (event) => void events.push(event));
@@ -32,17 +31,11 @@ export function transportOf(answers: readonly (() => Response | Promise<Response
     const { record, events } = recordOf(callOptions, clientOptions);
     const headers = new Headers(record.settings.headers);
     const request = new CallRequest(url, { method: "POST", headers, body: "{}", record });
-    let response: Response | undefined;
-    let error: unknown;
-    await transport.send(request).then(
-      (sent) => {
-        response = sent;
-      },
-      (reason: unknown) => {
-        error = reason;
-      },
+    const ended: { response?: Response; error?: unknown } = await transport.send(request).then(
+      (response) => ({ response }),
+      (error: unknown) => ({ error }),
     );
-    return { response, error, record, events };
+    return { ...ended, record, events };
   };
   return { transport, fetch, send };
 }

@@ -1,117 +1,186 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, track } from "../../contract-tests/support/track.js";
+import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 
-const silent = { status: 503 };
+interface Reported {
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** The end of the window, and the time of the response, in seconds by the clock of the service. */
+  readonly end?: number;
+  readonly at?: number;
+}
 
-describe("before the first answer", () => {
-  it("a whole documented window may be in flight", () => {
-    const { free, start, opensIn } = track();
-    expect(free(0)).toBe(10);
-    start(10);
-    expect([free(0), opensIn(0)]).toEqual([0, undefined]);
+/** A response that reports its window. */
+function report({ limit, remaining, end, at = 0 }: Reported): EndedRequest {
+  const resetMs = end !== undefined && end > at ? (end - at) * 1000 : undefined;
+  const resetAt = end === undefined ? undefined : new Date(end * 1000);
+  const retryAfter = remaining === 0 ? resetMs : undefined;
+  return { status: 201, rateLimit: { limit, remaining, resetAt }, resetMs, retryAfter };
+}
+
+const unreported = (status: number, retryAfter?: number): EndedRequest => {
+  return { status, rateLimit: undefined, resetMs: undefined, retryAfter };
+};
+
+/** A tracker of 10 requests for each window, of which `inFlight` have been sent, and then as many as ended so at 0 ms. */
+function track(inFlight: number, ...ended: EndedRequest[]) {
+  const tracker = new RateLimitTracker(10);
+  for (let sent = 0; sent < inFlight; sent += 1) tracker.start();
+  const request = (end: EndedRequest, now = 0) => {
+    tracker.start();
+    tracker.end(end, now);
+  };
+  for (const end of ended) request(end);
+  const at = (now: number) => [tracker.free(now), tracker.opensIn(now)];
+  return { tracker, request, at };
+}
+
+describe("before the first response that reports a limit, the tracker", () => {
+  it("allows a whole window", () => {
+    expect(track(0).at(0)).toEqual([10, undefined]);
+    expect(track(10).at(0)).toEqual([0, undefined]);
+    expect(track(8, "unanswered", "not sent").at(0)).toEqual([2, undefined]);
   });
 
-  it("requests that end without an answer, or were never sent, make room", () => {
-    const { free, start, end } = track();
-    start(10);
-    end("unanswered");
-    end("not sent");
-    expect(free(0)).toBe(2);
+  it("allows any number after a response that reports none", () => {
+    for (const silent of [unreported(503, 5_000), unreported(429)]) {
+      expect(track(0, silent).at(0)).toEqual([Number.POSITIVE_INFINITY, undefined]);
+    }
+  });
+
+  it("allows no more than a window after the wait that a 429 asks for", () => {
+    const { at } = track(0, unreported(429, 2_000));
+    expect(at(1_999)).toEqual([0, 1]);
+    expect(at(2_000)).toEqual([10, undefined]);
   });
 });
 
-describe("an answer that reports nothing", () => {
-  it("lifts the limit", () => {
-    const { free, request } = track();
-    request(silent);
-    expect(free(0)).toBe(Number.POSITIVE_INFINITY);
+describe("within a window, the tracker", () => {
+  const nine = report({ limit: 20, remaining: 9, end: 60, at: 20 });
+
+  it.each<[string, EndedRequest[], free: number]>([
+    ["what is left, without those in flight", [nine], 7],
+    [
+      "the least that was reported",
+      [nine, report({ remaining: 6, end: 60, at: 20 }), report({ remaining: 8, end: 60, at: 20 })],
+      4,
+    ],
+    ["no more after a response that reports nothing", [nine, unreported(503)], 7],
+    ["no more after a response that names no end", [nine, report({ remaining: 15 })], 7],
+    ["one less after a request without a response", [nine, "unanswered"], 6],
+    ["no less after a request that was not sent", [nine, "not sent"], 7],
+    ["what was reported last if its end is past", [6, 4].map((remaining) => report({ remaining, end: 60, at: 90 })), 2],
+  ])("allows %s", (_title, ended, free) => expect(track(2, ...ended).tracker.free(0)).toBe(free));
+
+  it("waits until the first end that was reported, as dates are whole seconds", () => {
+    const { request, at } = track(0, report({ remaining: 9, end: 60 }));
+    request(report({ remaining: 8, end: 60, at: 1 }), 500);
+    request(report({ remaining: 7, end: 60, at: 1 }), 1_400);
+    expect(at(2_000)).toEqual([7, 57_500]);
   });
 
-  it("does not lift what the service has reported, in this window or in the next", () => {
-    const { free, start, end, request } = track();
-    request({ remaining: 4, end: 60 });
-    request(silent);
-    expect(free(0)).toBe(4);
-    start(3);
-    end(silent, 60_000);
-    expect(free(60_000)).toBe(8);
+  it("tells how many may go once those in flight are counted", () => {
+    const { tracker } = track(2, report({ remaining: 1, end: 60 }));
+    expect([tracker.free(0), tracker.freeSoon(0)]).toEqual([-1, 1]);
+    expect(track(0, nine, unreported(429, 1_000)).tracker.freeSoon(999)).toBe(0);
   });
 });
 
-describe("a request without an answer", () => {
-  it("counts in its window, as the service may have counted it; one that was not sent does not", () => {
-    const { free, request } = track();
-    request({ remaining: 5, end: 60 });
-    request("not sent");
-    request("unanswered");
-    expect(free(0)).toBe(4);
+describe("after a window, the tracker", () => {
+  it("allows as many as a window has, without those in flight", () => {
+    const { at } = track(2, report({ limit: 20, remaining: 2, end: 60 }));
+    expect(at(59_999)).toEqual([0, 1]);
+    expect(at(60_000)).toEqual([18, undefined]);
   });
 
-  it("counts as well in a new window of which nothing is known yet, until that must be over", () => {
-    const { free, opensIn, request } = track();
-    request({ remaining: 5, end: 60 });
+  it("keeps the limit if a response reports nothing", () => {
+    const { request, tracker } = track(0, report({ remaining: 4, end: 60 }));
+    request(unreported(503), 60_000);
+    expect(tracker.free(60_000)).toBe(10);
+  });
+
+  it("counts requests without a response until that window must be over", () => {
+    const { request, at } = track(0, report({ remaining: 5, end: 60 }));
     for (let sent = 0; sent < 10; sent += 1) request("unanswered", 70_000);
-    expect([free(70_000), opensIn(70_000)]).toEqual([0, 60_000]);
-    expect(free(130_000)).toBe(10);
+    expect(at(70_000)).toEqual([0, 60_000]);
+    expect(at(130_000)).toEqual([10, undefined]);
+  });
+
+  it("follows a new window by the clock of the service, with another limit", () => {
+    const { at } = track(
+      0,
+      report({ remaining: 0, end: 60, at: 59 }),
+      report({ limit: 30, remaining: 29, end: 120, at: 60 }),
+    );
+    expect(at(0)).toEqual([29, 60_000]);
+    expect(at(60_000)).toEqual([30, undefined]);
+  });
+
+  it("ignores a response of the window before", () => {
+    const { request, at, tracker } = track(
+      0,
+      report({ remaining: 9, end: 120, at: 60 }),
+      report({ limit: 1, remaining: 0, end: 60, at: 59 }),
+    );
+    expect(at(0)).toEqual([9, 60_000]);
+    request(report({ remaining: 0, end: 120, at: 61 }), 61_000);
+    expect(tracker.free(61_000)).toBe(10);
+    request("unanswered", 61_000);
+    request(report({ remaining: 0, end: 120, at: 119 }), 62_000);
+    expect(tracker.free(62_000)).toBe(9);
+  });
+
+  it("takes in a response that names the end of this window again, as a reset may be rounded down", () => {
+    const { request, tracker } = track(0, report({ remaining: 1, end: 60, at: 1 }));
+    request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
+    request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
+    expect(tracker.free(59_000)).toBe(1);
+  });
+
+  it("estimates the time of many requests by the windows that there were", () => {
+    const { request, tracker, at } = track(0, report({ limit: 4, remaining: 3, end: 3_600 }));
+    expect(track(0).tracker.timeFor(100)).toBe(0);
+    request(report({ limit: 4, remaining: 0, end: 60, at: 1 }), 1_000);
+    expect(at(1_000)).toEqual([0, 59_000]);
+    request(report({ limit: 4, remaining: 3, end: 120, at: 60 }), 60_000);
+    expect([0, 3, 4, 9].map((requests) => tracker.timeFor(requests))).toEqual([0, 0, 60_000, 120_000]);
   });
 });
 
-describe("the wait that a 429 asks for", () => {
-  it("holds all requests until then, even if it or a later answer says that some are left", () => {
-    const { free, opensIn, request } = track();
-    request({ status: 429, remaining: 5, end: 60, retryAfter: 2_000 });
-    request({ remaining: 4, end: 60 });
-    expect([free(1_999), opensIn(500)]).toEqual([0, 1_500]);
-    expect(free(2_000)).toBeGreaterThan(0);
+describe("the wait that a response asks for", () => {
+  it("holds all requests, even if some are left", () => {
+    const { at } = track(
+      0,
+      report({ remaining: 5, end: 60 }),
+      unreported(429, 2_000),
+      report({ remaining: 4, end: 60 }),
+    );
+    expect(at(1_999)[0]).toBe(0);
+    expect(at(2_000)[0]).toBe(4);
   });
 
-  it("is followed by no more than a window, if the service reports nothing else", () => {
-    const { free, request } = track();
-    request({ status: 429, retryAfter: 2_000 });
-    expect([free(0), free(2_000)]).toEqual([0, 10]);
+  it("is the longest of several", () => {
+    expect(track(0, unreported(429, 9_000), unreported(429, 2_000)).at(0)).toEqual([0, 9_000]);
   });
 
-  it("is the longest that was asked for", () => {
-    const { opensIn, start, end } = track();
-    start(2);
-    end({ status: 429, retryAfter: 9_000 });
-    end({ status: 429, retryAfter: 2_000 });
-    expect(opensIn(0)).toBe(9_000);
+  it("holds all requests if they are used up and no reset is known", () => {
+    const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
+    expect(track(0, { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 }).at(0)).toEqual([0, 3_000]);
   });
 
-  it("is none if it names no time, nor if only an operation is asked to wait", () => {
-    const { free, request } = track();
-    request({ status: 503, retryAfter: 5_000 });
-    request({ status: 429 });
-    expect(free(0)).toBe(Number.POSITIVE_INFINITY);
-  });
-});
-
-describe("if requests are used up and no time is known", () => {
-  it.each<[string, Answer]>([
-    ["no reset", { remaining: 0 }],
-    ["a reset that is past, by clocks that differ", { remaining: 0, end: 60, at: 90 }],
-    ["a limit of none", { limit: 0, remaining: 0, end: 60, at: 59 }],
-  ])("one request at a time goes to find out: %s", (_what, answer) => {
-    const { free, start, request, opensIn } = track();
-    request(answer);
-    expect([free(1_000), opensIn(1_000)]).toEqual([1, undefined]);
-    start();
-    expect(free(1_000)).toBeLessThanOrEqual(0);
-  });
-
-  it("they wait if they are asked to", () => {
-    const { opensIn, request } = track();
-    request({ remaining: 0, retryAfter: 3_000 });
-    expect(opensIn(0)).toBe(3_000);
+  it.each<[string, Reported]>([
+    ["there is no reset", { remaining: 0 }],
+    ["the reset is past, by clocks that differ", { remaining: 0, end: 60, at: 90 }],
+    ["the limit is 0", { limit: 0, remaining: 0, end: 60, at: 59 }],
+  ])("is unknown and one request at a time finds out if %s", (_title, reported) => {
+    const { tracker, at } = track(0, report(reported));
+    expect(at(1_000)).toEqual([1, undefined]);
+    tracker.start();
+    expect(tracker.free(1_000)).toBeLessThanOrEqual(0);
   });
 });
 
-it("knows the rate limit as the last answer that reported it did", () => {
-  const { last, request } = track();
-  expect(last()).toBeUndefined();
-  request({ remaining: 7 });
-  request({ remaining: 6 });
-  request(silent);
-  expect(last()).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
+it("keeps the rate limit that was reported last", () => {
+  expect(track(0).tracker.last).toBeUndefined();
+  const { tracker } = track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503));
+  expect(tracker.last).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
 });

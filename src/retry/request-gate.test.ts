@@ -1,12 +1,54 @@
-import { describe, expect, it, vi } from "vitest";
-import { gateAfter, holdTimers, limited, window } from "../../contract-tests/support/gate.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RateLimitReading } from "../http/rate-limit.js";
+import { RequestGate, type Turn, TurnTooLate } from "./request-gate.js";
 
-holdTimers();
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+  // Each pause is the shortest: 100 ms.
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
-describe("a request", () => {
-  it("passes at once while there is room, and not before others that wait", async () => {
-    const { gate, wait, later } = gateAfter();
-    expect([gate.tryEnter(), gate.tryEnter(), gate.tryEnter()]).toEqual([true, true, false]);
+/** A response in a window that has so many requests left and ends in so many milliseconds. */
+function window(remaining: number, resetMs: number, limit = 10): RateLimitReading {
+  const rateLimit = { limit, remaining, resetAt: new Date(1_000_000 + performance.now() + resetMs) };
+  return { status: 201, rateLimit, resetMs, retryAfter: remaining === 0 ? resetMs : undefined };
+}
+
+const limited = (ms: number): RateLimitReading => ({
+  status: 429,
+  rateLimit: undefined,
+  resetMs: undefined,
+  retryAfter: ms,
+});
+
+/** A gate for two requests, after a response if there is one, with others in flight; the log says how each wait went on. */
+function gateAfter(response?: RateLimitReading, inFlight = 0) {
+  const gate = new RequestGate(2);
+  if (response && gate.tryEnter()) gate.leave(response);
+  for (let sent = 0; sent < inFlight; sent += 1) gate.tryEnter();
+  const log: string[] = [];
+  const wait = (order: number, turn: Partial<Turn> = {}) => {
+    const onWait = (ms: number) => void log.push(`${order} waits ${ms}`);
+    gate.wait({ order, left: 60_000, signal: undefined, onWait, ...turn }).then(
+      () => log.push(`${order} goes`),
+      (reason) => log.push(`${order} ends: ${reason instanceof TurnTooLate ? `too late, ${reason.ms}` : reason}`),
+    );
+  };
+  const later = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return log.splice(0);
+  };
+  return { gate, wait, later };
+}
+
+describe("a request at the gate", () => {
+  it("goes at once while there is room, and not before others that wait", async () => {
+    const { gate, wait, later } = gateAfter(undefined, 2);
+    expect(gate.tryEnter()).toBe(false);
     wait(1);
     wait(2);
     gate.leave(window(1, 5_000));
@@ -16,24 +58,23 @@ describe("a request", () => {
     expect(await later(0)).toEqual(["1 goes"]);
   });
 
-  it("passes in the order of the calls: one that is tried again goes first", async () => {
+  it("goes in the order of the calls, a retry first", async () => {
     const { wait, later } = gateAfter(window(0, 1_000));
     for (const order of [5, 7, 6, 2]) wait(order);
     await later(0);
     expect(await later(1_100)).toEqual(["2 goes", "5 goes", "6 goes", "7 goes"]);
   });
 
-  it("waits for the opening and a moment more, so that many processes do not come at once", async () => {
-    vi.spyOn(Math, "random").mockReturnValue(0.5);
+  it("waits a random moment longer than the window, so that many processes do not come at once", async () => {
+    vi.mocked(Math.random).mockReturnValue(0.5);
     const { wait, later } = gateAfter(limited(2_000));
     wait(1);
     expect(await later(2_249)).toEqual(["1 waits 2250"]);
     expect(await later(1)).toEqual(["1 goes"]);
   });
 
-  it("waits for a later opening if it hears of one, and is told once how long", async () => {
-    const { gate, wait, later } = gateAfter(window(1, 1_000));
-    gate.tryEnter();
+  it("waits longer if a response asks for it, and reports its wait once", async () => {
+    const { gate, wait, later } = gateAfter(window(1, 1_000), 1);
     wait(1);
     wait(2);
     expect(await later(0)).toEqual(["2 waits 1100"]);
@@ -42,102 +83,103 @@ describe("a request", () => {
     expect(await later(1)).toEqual(["1 goes", "2 goes"]);
   });
 
-  it("passes as others end, if no time is known", async () => {
-    const { gate, wait, later } = gateAfter();
-    gate.tryEnter();
-    gate.tryEnter();
+  it.each([
+    ["no response has come yet", undefined, 2],
+    ["requests are used up without a reset", { ...window(0, 0), resetMs: undefined, retryAfter: undefined }, 1],
+  ])("goes when another ends if %s", async (_title, response, inFlight) => {
+    const { gate, wait, later } = gateAfter(response, inFlight);
     wait(1);
-    wait(2);
     expect(await later(50_000)).toEqual([]);
     gate.leave("unanswered");
     expect(await later(0)).toEqual(["1 goes"]);
-    gate.leave("not sent");
-    expect(await later(0)).toEqual(["2 goes"]);
   });
 
-  it("passes alone after another, if requests are used up and nobody says until when", async () => {
-    const { gate, wait, later } = gateAfter({ ...window(0, 0), resetMs: undefined, retryAfter: undefined });
-    for (const order of [1, 2]) wait(order);
-    expect(await later(0)).toEqual(["1 goes"]);
-    gate.leave("unanswered");
-    expect(await later(0)).toEqual(["2 goes"]);
+  it("waits for a window that is further away than a timer reaches", async () => {
+    const set = vi.spyOn(globalThis, "setTimeout");
+    const { wait, later } = gateAfter(window(1, 2 ** 31), 1);
+    wait(1);
+    await later(0);
+    expect(Math.max(...set.mock.calls.map(([, ms]) => Number(ms)))).toBe(2 ** 31 - 1);
   });
 });
 
-describe("a call that is aborted while it waits", () => {
-  it("ends with the reason, and leaves its place to the next", async () => {
+describe("a request whose turn would come too late", () => {
+  it.each([
+    [2_000, ["1 waits 2000"]],
+    [1_999, ["1 ends: too late, 2000"]],
+  ])("ends at once: with %i ms left for a wait of 2000", async (left, log) => {
+    const { wait, later } = gateAfter(limited(2_000));
+    wait(1, { left });
+    expect(await later(0)).toEqual(log);
+  });
+
+  it("ends by its place in the line, without those that end before it", async () => {
+    const { gate, wait, later } = gateAfter(window(1, 1_000, 2), 1);
+    for (const order of [1, 2, 3]) wait(order, { left: order === 3 ? 20_500 : 1_500 });
+    // The first may go sooner, if the request in flight leaves room.
+    expect(await later(0)).toEqual(["2 waits 1100", "3 waits 1100"]);
+    gate.leave(limited(20_000));
+    expect(await later(0)).toEqual(["1 ends: too late, 20000", "2 ends: too late, 20000"]);
+    expect(await later(20_100)).toEqual(["3 goes"]);
+  });
+
+  it("ends if its window is not the next one", async () => {
+    const { wait, later } = gateAfter(window(0, 30_000, 2));
+    for (const order of [1, 2, 3]) wait(order, { left: 59_999 });
+    expect(await later(0)).toEqual(["1 waits 30100", "2 waits 30100", "3 ends: too late, 60000"]);
+  });
+
+  it("waits while the responses to requests in flight may leave room", async () => {
+    const { gate, wait, later } = gateAfter(window(2, 30_000), 2);
+    for (const order of [1, 2, 3]) wait(order, { left: 1_000 });
+    expect(await later(500)).toEqual(["3 ends: too late, 30000"]);
+    gate.leave("not sent");
+    expect(await later(500)).toEqual(["1 goes", "2 ends: too late, 29000"]);
+  });
+
+  it("ends when its time is over if no response has come yet", async () => {
+    const { wait, later } = gateAfter(undefined, 2);
+    wait(1, { left: 700 });
+    expect(await later(699)).toEqual([]);
+    expect(await later(1)).toEqual(["1 ends: too late, undefined"]);
+  });
+
+  it("goes with those before it if its time is over at the opening", async () => {
+    const { wait, later } = gateAfter(window(0, 1_000, 2));
+    for (const order of [1, 2, 3]) wait(order, { left: order === 2 ? 1_000 : 5_000 });
+    await later(999);
+    expect((await later(1)).sort()).toEqual(["1 goes", "2 goes"]);
+  });
+});
+
+describe("a call that is aborted at the gate", () => {
+  it("leaves its place to the next, and no timer", async () => {
     const { wait, later } = gateAfter(window(0, 1_000, 1));
     const controller = new AbortController();
     wait(1, { signal: controller.signal });
-    wait(2);
     await later(500);
     controller.abort("gone");
     expect(await later(0)).toEqual(["1 ends: gone"]);
-    expect(await later(600)).toEqual(["2 goes"]);
+    expect(vi.getTimerCount()).toBe(0);
+    wait(2);
+    expect(await later(600)).toEqual(["2 waits 600", "2 goes"]);
   });
 
-  it("takes no room, even if it was let through in the same moment", async () => {
-    const { gate, wait, later } = gateAfter();
-    gate.tryEnter();
-    gate.tryEnter();
-    for (let times = 1; times <= 5; times += 1) {
-      const controller = new AbortController();
-      wait(times, { signal: controller.signal });
-      // The abort comes first, and the call is still in line when room is made.
-      controller.abort("gone");
-      gate.leave("not sent");
-      expect(await later(0)).toEqual([`${times} ends: gone`]);
-      expect([gate.tryEnter(), gate.tryEnter()]).toEqual([true, false]);
-    }
+  it("takes no room if it is let through in the same moment", async () => {
+    const { gate, wait, later } = gateAfter(undefined, 2);
+    const controller = new AbortController();
+    wait(1, { signal: controller.signal });
+    // The abort comes first, and the call is still in line when there is room.
+    controller.abort("gone");
+    gate.leave("not sent");
+    expect(await later(0)).toEqual(["1 ends: gone"]);
+    expect([gate.tryEnter(), gate.tryEnter()]).toEqual([true, false]);
   });
 
-  it("never waits if it was aborted before", async () => {
+  it("takes no room if it was aborted before", async () => {
     const { gate, wait, later } = gateAfter();
     wait(1, { signal: AbortSignal.abort("gone") });
     expect(await later(0)).toEqual(["1 ends: gone"]);
     expect([gate.tryEnter(), gate.tryEnter()]).toEqual([true, true]);
   });
-});
-
-it("leaves no timer when nobody waits any more", async () => {
-  const { wait, later } = gateAfter(window(0, 1_000));
-  const controller = new AbortController();
-  wait(1, { signal: controller.signal });
-  wait(2, { left: 10 });
-  controller.abort();
-  await later(0);
-  expect(vi.getTimerCount()).toBe(0);
-  wait(3);
-  await later(1_100);
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-it("sets no timer that would fire at once, however far away the next window is", async () => {
-  const set = vi.spyOn(globalThis, "setTimeout");
-  const { gate, wait, later } = gateAfter(window(1, 2 ** 31));
-  gate.tryEnter();
-  wait(1);
-  await later(0);
-  expect(set.mock.calls.filter(([, ms]) => Number(ms) > 2 ** 31 - 1)).toEqual([]);
-  gate.leave("not sent");
-  expect(await later(0)).toEqual(["1 goes"]);
-});
-
-it("lets thousands wait without a look at each of them for each", async () => {
-  const { gate, later } = gateAfter(window(1, 1_000, 5_000));
-  gate.tryEnter();
-  const controller = new AbortController();
-  const passed: number[] = [];
-  for (let order = 1; order <= 5_000; order += 1) {
-    const signal = order % 2 === 0 ? controller.signal : undefined;
-    gate.wait({ order, left: 60_000, signal, onWait() {} }).then(
-      () => void passed.push(order),
-      () => {},
-    );
-  }
-  controller.abort();
-  await later(0);
-  gate.leave("not sent");
-  await later(1_100);
-  expect(passed).toEqual(Array.from({ length: 2_500 }, (_, index) => 2 * index + 1));
 });
