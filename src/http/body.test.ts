@@ -47,8 +47,6 @@ describe("the text of a response", () => {
     ["a stream of another kind", { body: { pipe: () => {} } }],
     ["a stream that has been read", { bodyUsed: true }],
   ])("comes from text() if the response has %s", async (_title, fields) => {
-    const response = Object.defineProperties(new Response("é€😀"), Object.getOwnPropertyDescriptors(fields));
-    expect(await readText(response.clone(), 9)).toBe("é€😀");
     const own = Object.defineProperties(new Response(), {
       ...Object.getOwnPropertyDescriptors(fields),
       text: { value: async () => "é€😀" },
