@@ -1,111 +1,72 @@
 import { describe, expect, it } from "vitest";
-import {
-  createConversation,
-  createResponse,
-  listConversationMessages,
-  listConversations,
-} from "../../generated/operations.js";
-import { checkResponse } from "./response.js";
+import { createConversation, createResponse, listConversations } from "../../generated/operations.js";
+import { checkResponse, errorBodyOf } from "./response.js";
 
 const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 const json = new Headers({ "Content-Type": "application/json" });
+const check = (body: unknown, operation = createConversation) => checkResponse(operation, JSON.stringify(body), json);
 
-/** A success with this body, held against the specification. */
-const checkBody = (body: unknown) => checkResponse(createConversation, JSON.stringify(body), json);
-
-describe("a success", () => {
-  it("has no issues if it is as specified", () => {
-    expect(checkBody({ success: true, data: { conversationId } })).toEqual({
-      issues: [],
-      isUsable: true,
-      saysFailed: false,
-    });
+describe("a successful response", () => {
+  it.each([
+    ["as specified", createConversation, { conversationId }, []],
+    ["with a deviation elsewhere", createConversation, { conversationId, duration: "long" }, ["/data/duration type"]],
+    ["with an id of another format", createConversation, { conversationId: "7" }, ["/data/conversationId format"]],
+    ["with an empty reply, as the bot may only act", createResponse, { message: "" }, []],
+    ["with an empty list", listConversations, { conversations: [], pagination: 1 }, ["/data/pagination type"]],
+  ])("%s can be used", (_title, operation, data, deviations) => {
+    const { issues, ...rest } = checkResponse(operation, JSON.stringify({ success: true, data }), json);
+    expect(issues.map(({ path, keyword }) => `${path} ${keyword}`)).toEqual(deviations);
+    expect(rest).toEqual({ isUsable: true, saysFailed: false });
   });
 
-  it("can be used with a deviation that it could do without, which is an issue", () => {
-    expect(checkBody({ success: true, data: { conversationId, duration: "long" } })).toEqual({
-      issues: [{ path: "/data/duration", keyword: "type", message: "must be number or null" }],
-      isUsable: true,
-      saysFailed: false,
-    });
-  });
-
-  it.each<[unknown, string, string]>([
-    [null, "", "type"],
-    [[], "", "type"],
-    [{ success: true }, "/data", "required"],
-    [{ success: true, data: null }, "/data", "type"],
-    [{ success: true, data: {} }, "/data/conversationId", "required"],
-    [{ success: true, data: { conversationId: 7 } }, "/data/conversationId", "type"],
-  ])("cannot be used without what was asked for: %j", (body, path, keyword) => {
-    const { isUsable, issues } = checkBody(body);
+  it.each<[unknown, string]>([
+    [null, " type"],
+    [{ success: true }, "/data required"],
+    [{ success: true, data: null }, "/data type"],
+    [{ success: true, data: {} }, "/data/conversationId required"],
+    [{ success: true, data: { conversationId: 7 } }, "/data/conversationId type"],
+    [{ success: true, data: { conversationId: " \n" } }, "/data/conversationId format"],
+  ])("cannot be used without its result: %j", (body, deviation) => {
+    const { issues, isUsable } = check(body);
+    expect(issues.map(({ path, keyword }) => `${path} ${keyword}`)).toContain(deviation);
     expect(isUsable).toBe(false);
-    expect(issues).toContainEqual(expect.objectContaining({ path, keyword }));
   });
 
-  it.each(["", " \n"])("cannot be used with a blank in its place: %j", (blank) => {
-    expect(checkBody({ success: true, data: { conversationId: blank } }).isUsable).toBe(false);
+  it.each([[], {}, 0, false])("can be used if its result is %j, which is not a blank text", (data) => {
+    const operation = {
+      ...createConversation,
+      essential: ["/data"],
+      response: { properties: { data: { enum: [1] } } },
+    };
+    expect(checkResponse(operation, JSON.stringify({ data }), json)).toMatchObject({ issues: [{}], isUsable: true });
   });
 
-  it("can be used with an empty text if the specification asks for no more: the bot may only have acted", () => {
-    const empty = JSON.stringify({ success: true, data: { message: "" } });
-    expect(checkResponse(createResponse, empty, json)).toMatchObject({ isUsable: true, issues: [] });
-  });
+  it.each<[unknown, boolean]>([
+    [{ success: false, data: { conversationId } }, true],
+    [{ success: "true" }, true],
+    [{ data: { conversationId } }, false],
+    [null, false],
+    ["failed", false],
+  ])("%j says that it failed: %s", (body, saysFailed) => expect(check(body).saysFailed).toBe(saysFailed));
 
-  it("can be used with an empty list, also beside a deviation", () => {
-    const body = { success: true, data: { conversations: [], pagination: "none" } };
-    expect(checkResponse(listConversations, JSON.stringify(body), json)).toMatchObject({
-      isUsable: true,
-      issues: [{ path: "/data/pagination" }],
-    });
-    expect(checkResponse(listConversationMessages, '{"success":true,"data":[]}', json).issues).toEqual([]);
-  });
-
-  it("can be used with a result of another form than the specification asks for", () => {
-    expect(checkBody({ success: true, data: { conversationId: "7" } }).isUsable).toBe(true);
-  });
-
-  it.each([[], [""], {}, 0, false, null])("can be used with an essential result that is no text: %j", (data) => {
-    const operation = { ...createConversation, essential: ["", "/data"], response: {} };
-    expect(checkResponse(operation, JSON.stringify({ data }), json).isUsable).toBe(true);
-  });
-
-  it.each([false, "true", 1, null])("may deny in its envelope that it is one: %j", (success) => {
-    expect(checkBody({ success, data: { conversationId } }).saysFailed).toBe(true);
-  });
-
-  it.each([{ data: { conversationId } }, null, [], "failed"])("denies nothing if it says nothing of it: %j", (body) => {
-    expect(checkBody(body).saysFailed).toBe(false);
+  it.each([
+    ["+12025550123", "Text/HTML ;charset=utf-8", ", but came as text/html"],
+    ["+12025550123", "application/xhtml+xml", ", but came as application/xhtml+xml"],
+    ["+12025550123", "Jo text/html", ""],
+    ["+12025550123", "text/html Jo", ""],
+    ["+12025550123", "text/x1202", ""],
+    ['{"success":', "", ""],
+    ["", "text/html", ", but is empty"],
+  ])("with the text %j and the type %j is not JSON, and quotes no value", (text, type, instead) => {
+    const issues = [{ path: "", keyword: "json", message: `must be JSON${instead}` }];
+    const checked = checkResponse(createConversation, text, new Headers({ "Content-Type": type }));
+    expect(checked).toEqual({ issues, isUsable: false, saysFailed: false });
   });
 });
 
-describe("a success that is no JSON", () => {
-  const issueOf = (text: string, headers: Headers) => checkResponse(createConversation, text, headers);
-  const withIssue = (message: string) => ({
-    issues: [{ path: "", keyword: "json", message }],
-    isUsable: false,
-    saysFailed: false,
-  });
-
-  it.each([
-    ["text/html", ", but came as text/html"],
-    ["Text/HTML ;charset=utf-8", ", but came as text/html"],
-    ["application/xhtml+xml", ", but came as application/xhtml+xml"],
-    ["text/html, text/plain", ", but came as text/html"],
-    ["Jo text/html", ""],
-    ["text/html Jo", ""],
-    ["text/x1202", ""],
-    ["", ""],
-  ])("says what came instead, in words that quote nothing: %j", (contentType, instead) => {
-    const headers = new Headers({ "Content-Type": contentType });
-    expect(issueOf("+12025550123", headers)).toEqual(withIssue(`must be JSON${instead}`));
-  });
-
-  it("says nothing of what came if nobody said it", () => {
-    expect(issueOf('{"success":', new Headers())).toEqual(withIssue("must be JSON"));
-  });
-
-  it("says that it is empty", () => {
-    expect(issueOf("", json)).toEqual(withIssue("must be JSON, but is empty"));
-  });
+it("an error response has a body only if it is the declared envelope", () => {
+  const envelope = { success: false, data: null, message: "not found" };
+  expect(errorBodyOf(JSON.stringify(envelope))).toEqual(envelope);
+  for (const text of ["", "<p>Bad gateway</p>", '{"success":false,"message":7}'])
+    expect(errorBodyOf(text), text).toBeUndefined();
 });

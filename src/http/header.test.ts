@@ -1,62 +1,43 @@
 import { describe, expect, it } from "vitest";
-import { headerValues, isJson, mediaTypeOf } from "./header.js";
+import { headerValues, isJson, isSuccess, mediaTypeOf } from "./header.js";
 
-/** A message that has arrived with one header, in as many lines as there are values. */
+/** Headers with one field, in as many lines as there are values. */
 const withLines = (name: string, ...values: string[]) =>
   new Headers(values.map((value): [string, string] => [name, value]));
 
 describe("the values of a header", () => {
-  const valuesOf = (...values: string[]) => headerValues(withLines("Retry-After", ...values), "retry-after");
+  const imfFixdate = "Sun, 06 Nov 1994 08:49:37 GMT";
+  const rfc850 = "Sunday, 06-Nov-94 08:49:37 GMT";
+  const longest = "Wednesday, 09-Nov-94 08:49:37 GMT";
 
-  it("are one, without the white space around it, if it arrived once", () => {
-    expect(valuesOf("\t7 ")).toEqual(["7"]);
-    const untrimmed = Object.defineProperty(new Headers(), "get", { value: () => "\t7 " });
-    expect(headerValues(untrimmed, "retry-after")).toEqual(["7"]);
+  it.each<[string, string[], string[]]>([
+    ["have no white space around them", ["\t7 "], ["7"]],
+    ["are none if it is absent", [], []],
+    ["are none if it is empty", [""], []],
+    ["are none if there are only commas", [",,"], []],
+    ["are several if it arrives several times", ["7", "8", "9"], ["7", "8", "9"]],
+    ["are several if one line has several", ["7 ,8\t,, 9"], ["7", "8", "9"]],
+    ["keep the comma of an HTTP-date", [imfFixdate], [imfFixdate]],
+    ["keep the commas of HTTP-dates among others", ["7", rfc850, "8", longest], ["7", rfc850, "8", longest]],
+  ])("%s", (_title, lines, values) => {
+    expect(headerValues(withLines("Retry-After", ...lines), "retry-after")).toEqual(values);
   });
 
-  it("are none if it is absent, or has no value", () => {
-    expect(headerValues(new Headers({ Date: "7" }), "retry-after")).toEqual([]);
-    expect(valuesOf("")).toEqual([]);
-    expect(valuesOf(",,")).toEqual([]);
-  });
-
-  it("are several if it arrived several times, in one line or in several", () => {
-    expect(valuesOf("7", "8", "9")).toEqual(["7", "8", "9"]);
-    expect(valuesOf("7 ,8\t,, 9")).toEqual(["7", "8", "9"]);
-  });
-
-  it.each([
-    ["a number", () => 7, ["7"]],
-    ["a list", () => ["7", "8"], ["7", "8"]],
-    ["nothing", () => undefined, []],
-    [
-      "an error",
-      () => {
-        throw new Error("It is broken.");
-      },
-      [],
-    ],
-  ])("are read from headers that answer with %s", (_what, get, values) => {
+  it.each<[string, () => unknown, string[]]>([
+    ["returns an untrimmed text", () => "\t7 ", ["7"]],
+    ["returns a number", () => 7, ["7"]],
+    ["returns a list", () => ["7", "8"], ["7", "8"]],
+    ["returns nothing", () => undefined, []],
+    ["throws", () => expect.fail("the headers are broken"), []],
+  ])("can be read if get() of another fetch %s", (_title, get, values) => {
     const headers = Object.defineProperty(new Headers(), "get", { value: get });
     expect(headerValues(headers, "retry-after")).toEqual(values);
     expect(mediaTypeOf(headers)).toBe(values[0] ?? "");
   });
-
-  const dates = [
-    "Sun, 06 Nov 1994 08:49:37 GMT",
-    "Sunday, 06-Nov-94 08:49:37 GMT",
-    "Wednesday, 09-Nov-94 08:49:37 GMT",
-  ];
-
-  it.each(dates)("keep the comma of an HTTP-date: %s", (date) => {
-    expect(valuesOf(date)).toEqual([date]);
-    expect(valuesOf("7", date, "8", date)).toEqual(["7", date, "8", date]);
-  });
 });
 
-describe("the media type of a message", () => {
+describe("a media type", () => {
   it.each([
-    ["application/json", "application/json"],
     ["Application/JSON; charset=utf-8", "application/json"],
     [" text/html ;charset=utf-8", "text/html"],
     ["text/html, text/plain", "text/html"],
@@ -65,24 +46,14 @@ describe("the media type of a message", () => {
     expect(mediaTypeOf(withLines("Content-Type", value))).toBe(type);
   });
 
-  it("is empty if there is none", () => {
-    expect(mediaTypeOf(new Headers())).toBe("");
+  it.each([
+    ["is", ["application/json", "APPLICATION/JSON;charset=utf-8", "application/vnd.a-b.v1+json"], true],
+    ["is not", ["", "text/json", "application/jsonp", "application/+json", "x-application/json"], false],
+  ])("%s JSON: %j", (_verb, types, expected) => {
+    for (const type of types) expect(isJson(withLines("Content-Type", type)), type).toBe(expected);
   });
+});
 
-  it.each([
-    "application/json",
-    "APPLICATION/JSON;charset=utf-8",
-    "application/problem+json",
-    "application/vnd.a-b.v1+json",
-  ])("says that it is JSON: %s", (value) => expect(isJson(withLines("Content-Type", value))).toBe(true));
-
-  it.each([
-    "",
-    "text/html",
-    "text/json",
-    "application/jsonp",
-    "application/+json",
-    "application/json-seq",
-    "x-application/json",
-  ])("does not say that it is JSON: %j", (value) => expect(isJson(withLines("Content-Type", value))).toBe(false));
+it("a status from 200 to 299 is a success", () => {
+  expect([199, 200, 299, 300].map(isSuccess)).toEqual([false, true, true, false]);
 });

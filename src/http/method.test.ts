@@ -1,16 +1,15 @@
 import { expect, it } from "vitest";
 import { isIdempotent, isReadOnly } from "./method.js";
 
-it.each([
-  ["GET", true, true],
-  ["HEAD", true, true],
-  ["OPTIONS", true, true],
-  ["TRACE", true, true],
-  ["PUT", false, true],
-  ["DELETE", false, true],
-  ["POST", false, false],
-  ["PATCH", false, false],
-  ["", false, false],
-])("%s only reads: %s, may be sent again: %s (RFC 9110 §9.2)", (method, readOnly, idempotent) => {
-  expect([isReadOnly(method), isIdempotent(method)]).toEqual([readOnly, idempotent]);
+// RFC 9110 §9.2.
+it.each(["GET", "HEAD", "OPTIONS", "TRACE"])("a %s only reads, and may be sent again", (method) => {
+  expect([isReadOnly(method), isIdempotent(method)]).toEqual([true, true]);
+});
+
+it.each(["PUT", "DELETE"])("a %s does not only read, but may be sent again", (method) => {
+  expect([isReadOnly(method), isIdempotent(method)]).toEqual([false, true]);
+});
+
+it.each(["POST", "PATCH", ""])("a %s does not only read, and may not be sent again", (method) => {
+  expect([isReadOnly(method), isIdempotent(method)]).toEqual([false, false]);
 });

@@ -1,39 +1,33 @@
 import { getEventListeners } from "node:events";
-import { expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { onAbort } from "./signal.js";
 
-it("calls back everyone who still listens, over one listener that goes with the last", () => {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const called: string[] = [];
-  const [first, second, third] = ["first", "second", "third"].map((name) => onAbort(signal, () => called.push(name)));
-  expect(getEventListeners(signal, "abort")).toHaveLength(1);
-  second?.();
-  controller.abort();
-  expect(called).toEqual(["first", "third"]);
-  first?.();
-  third?.();
-  expect(getEventListeners(signal, "abort")).toHaveLength(0);
-});
+const listenersOf = (signal: AbortSignal) => getEventListeners(signal, "abort").length;
 
-it("listens to a signal again after the last one has stopped", () => {
-  const controller = new AbortController();
-  const called: string[] = [];
-  onAbort(controller.signal, () => called.push("stopped"))();
-  onAbort(controller.signal, () => called.push("listens"));
-  controller.abort();
-  expect(called).toEqual(["listens"]);
-});
+describe("an abort", () => {
+  it("calls all who still listen, through one listener that goes with the last of them", () => {
+    const controller = new AbortController();
+    const callbacks = [vi.fn(), vi.fn(), vi.fn()];
+    const [first, second, third] = callbacks.map((callback) => onAbort(controller.signal, callback));
+    expect(listenersOf(controller.signal)).toBe(1);
+    second?.();
+    controller.abort();
+    expect(callbacks.map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1]);
+    first?.();
+    third?.();
+    expect(listenersOf(controller.signal)).toBe(0);
+  });
 
-it("keeps to one listener even if someone stops twice", () => {
-  const { signal } = new AbortController();
-  const stopFirst = onAbort(signal, () => {});
-  stopFirst();
-  const stopSecond = onAbort(signal, () => {});
-  stopFirst();
-  const stopThird = onAbort(signal, () => {});
-  expect(getEventListeners(signal, "abort")).toHaveLength(1);
-  stopSecond();
-  stopThird();
-  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  it("calls those who listen after the last one has stopped, even if that one stops again", () => {
+    const controller = new AbortController();
+    const [stopped, listens] = [vi.fn(), vi.fn()];
+    const stop = onAbort(controller.signal, stopped);
+    stop();
+    onAbort(controller.signal, listens);
+    stop();
+    onAbort(controller.signal, () => {});
+    expect(listenersOf(controller.signal)).toBe(1);
+    controller.abort();
+    expect([stopped.mock.calls.length, listens.mock.calls.length]).toEqual([0, 1]);
+  });
 });
