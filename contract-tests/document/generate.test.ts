@@ -4,91 +4,66 @@ import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { specificationFile } from "../../scripts/specification.js";
 import { evaluate } from "../support/evaluate.js";
-import { generatedOf } from "../support/generated-of.js";
-import { projectRoot } from "../support/run.js";
-import { generatedFrom, inMessage } from "./generated-from.js";
+import { type Edit, generatedFrom, inMessage } from "./generated-from.js";
 import { typeErrors } from "./type-errors.js";
 
-// Documents as others write them are read as every other tool does, or refused: generate-refusals.test.ts. The command
-// itself is tried by generate-command.slow.test.ts.
 const own = await generatedFiles();
+const referTo = (schema: string) => new RegExp(`schema:\\n( {14})\\$ref: "#/components/schemas/${schema}"`);
+const allOf = (name: string, schema: string) =>
+  `$1required: [${name}]\n$1allOf: [{ $ref: "#/components/schemas/${schema}" }]`;
+const annotations = 'maxLength: 5\n          xml: { name: "text" }\n          externalDocs: { url: https://a.example }';
+const requestType = 'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">';
+const inlineType = 'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>';
+const request: Edit = [
+  referTo("CreateConversationRequest"),
+  `schema:\n${allOf("toNumber", "CreateConversationRequest")}`,
+];
+const result: Edit = [
+  /data:\n( {10})\$ref: "#\/components\/schemas\/Conversation"/,
+  `data:\n${allOf("orgId", "Conversation")}`,
+];
+const anchor: Edit = [/toNumber:\n/, "toNumber: &number\n"];
+const merge: Edit = [/( {8}input:\n)[\s\S]*?(?=\n {4}Create)/, "$1          <<: *number\n"];
+const otherFile: Edit = [/( {8}role:\n)/, "        language: { $ref: more.yaml#/Text }\n$1"];
+const withDefault: Edit = ["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"];
 
-describe("a document is read", () => {
-  it("with a path that is a reference", async () => {
+const documents: [what: string, edits: Edit[], file: string, ...parts: (string | RegExp)[]][] = [
+  ["a request that is an allOf", [request], "schemas.ts", /"required": \[\s*"toNumber"\s*\]/, '"allOf"', inlineType],
+  ["the type of such a request", [request], "types.ts", requestType],
+  ["a success that is an allOf", [result], "operations.ts", '["","/data","/data/conversationId","/data/orgId"]'],
+  ["anchors and merge keys", [anchor, merge], "schemas.ts", /"input": \{[^}]*"type": "string"\s*\}/],
+  ["another file", [otherFile], "schemas.ts", /"language": \{[^}]*"type": "string",\s*"minLength": 2\s*\}/],
+  ["a new keyword and annotations", [inMessage(annotations)], "schemas.ts", /"maxLength": 5,\s*"type": "string"\s*\}/],
+  ["a default, which keeps a property optional", [withDefault], "types.ts", "idleTimeoutMinutes?: number;"],
+];
+
+describe("npm run generate reads", () => {
+  it.each(documents)("%s", async (_what, edits, file, ...parts) => {
+    const text = (await generatedFrom(...edits)).get(file);
+    for (const part of parts) expect(text).toMatch(part);
+  });
+
+  it("a path that is a reference as if it stood there", async () => {
     const document = parse(await readFile(specificationFile, "utf8"));
     const { paths, components } = document;
     components.pathItems = { Conversations: paths["/conversations"] };
     paths["/conversations"] = { $ref: "#/components/pathItems/Conversations" };
     const files = await generatedFiles(document);
-    expect(files.get("operations.ts")).toBe(own.get("operations.ts"));
-    expect(files.get("schemas.ts")).toBe(own.get("schemas.ts"));
-    expect(files.get("examples.ts")).toBe(own.get("examples.ts"));
+    for (const name of ["operations.ts", "schemas.ts", "examples.ts"]) expect(files.get(name)).toBe(own.get(name));
   });
 
-  it("with a request that is an allOf, no part of which is lost", async () => {
-    const files = await generatedFrom([
-      /schema:\n( {14})\$ref: "#\/components\/schemas\/CreateConversationRequest"/,
-      'schema:\n$1required: [toNumber]\n$1allOf: [{ $ref: "#/components/schemas/CreateConversationRequest" }]',
-    ]);
-    expect(files.get("schemas.ts")).toMatch(/"required": \[\s*"toNumber"\s*\]/);
-    for (const part of ['"allOf"', '"idleTimeoutMinutes"']) expect(files.get("schemas.ts")).toContain(part);
-    expect(files.get("types.ts")).toContain(
-      'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">',
-    );
-    // A schema that is no component has no model.
-    expect(files.get("schemas.ts")).toContain(
-      'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>',
-    );
-  });
-
-  it("with a success that is an allOf, whose requirements stay essential", async () => {
-    const files = await generatedFrom([
-      /data:\n( {10})\$ref: "#\/components\/schemas\/Conversation"/,
-      'data:\n$1required: [orgId]\n$1allOf: [{ $ref: "#/components/schemas/Conversation" }]',
-    ]);
-    expect(files.get("operations.ts")).toContain('["","/data","/data/conversationId","/data/orgId"]');
-  });
-
-  it("with YAML's anchors and merge keys, and a schema in another file", async () => {
-    const files = await generatedFrom(
-      [/toNumber:\n/, "toNumber: &number\n"],
-      [
-        /( {8}input:\n)[\s\S]*?(?=\n {4}Create)/,
-        "$1          <<: *number\n        language:\n          $ref: more.yaml#/Text\n",
-      ],
-    );
-    expect(files.get("schemas.ts")).toMatch(/"input": \{[^}]*"type": "string"\s*\}/);
-    expect(files.get("schemas.ts")).toMatch(/"language": \{[^}]*"type": "string",\s*"minLength": 2\s*\}/);
-    expect(files.get("types.ts")).toContain("language?:");
-  });
-
-  it.each(["minLength: 1", "maxLength: 5", 'xml: { name: "text" }', "externalDocs: { url: https://a.example }"])(
-    "with a keyword that it did not use before: %s",
-    async (keyword) => {
-      await expect(generatedFrom(inMessage(keyword))).resolves.toBeInstanceOf(Map);
-    },
-  );
-
-  it("with extensions beside paths and statuses, and any words as a summary", async () => {
+  it("extensions beside paths and statuses, and a summary that would end a comment", async () => {
     const files = await generatedFrom(
       ["paths:\n", "paths:\n  x-note: null\n"],
       ["      responses:\n", "      responses:\n        x-note: { description: None. }\n"],
       ["summary: Create conversation", 'summary: "Create */ export const evil = 1; /*"'],
     );
-    expect(files.get("schemas.ts")).toBe(own.get("schemas.ts"));
-    expect(files.get("examples.ts")).toBe(own.get("examples.ts"));
-    const comment = "/** Create * / export const evil = 1; /*: POST /conversations */";
-    expect(files.get("operations.ts")?.replace(comment, "")).toBe(
-      own.get("operations.ts")?.replace("/** Create conversation: POST /conversations */", ""),
-    );
+    for (const name of ["schemas.ts", "examples.ts"]) expect(files.get(name)).toBe(own.get(name));
+    const summary = "Create * / export const evil = 1; /*:";
+    expect(files.get("operations.ts")).toBe(own.get("operations.ts")?.replace("Create conversation:", summary));
   });
 
-  it("with a default, which leaves a property one that can be left out", async () => {
-    const files = await generatedFrom(["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"]);
-    expect(files.get("types.ts")).toContain("idleTimeoutMinutes?: number;");
-  });
-
-  it("with schemas of any sort, each as a model under its own name", async () => {
+  it("schemas of any sort, each as a model of its own name", async () => {
     const files = await generatedFrom([
       "    ErrorResponse:\n",
       `    wait-reasons: { description: Why., type: array, items: { $ref: "#/components/schemas/Wait.reason" } }
@@ -102,16 +77,15 @@ describe("a document is read", () => {
     expect(models).toContain('export type Named = WithRequired<Message, "input">;\n');
     expect(models).not.toContain("components");
     expect(files.get("types.ts")).not.toContain("(string & {})");
-    expect(files.get("types.ts")?.match(/(?<=^export \w+ )[\w$]+/gm)).toEqual([
-      "paths",
-      "webhooks",
-      "components",
-      "$defs",
-      "operations",
-    ]);
+    expect(
+      files
+        .get("types.ts")
+        ?.match(/(?<=^export \w+ )[\w$]+/gm)
+        ?.join(),
+    ).toBe("paths,webhooks,components,$defs,operations");
   });
 
-  it("with an operation of another form, as files that compile", async () => {
+  it("an operation of another form, into files that compile", async () => {
     const document = parse(await readFile(specificationFile, "utf8"));
     const named = { description: "The name of a thing.", type: "string", enum: ["a", "b"] };
     const schema = { description: "The thing.", type: "object", properties: { "a-name": named } };
@@ -140,7 +114,7 @@ describe("a document is read", () => {
     expect(files.get("schemas.ts")).toMatch(/deleteThingParameters: [^=]*= \{[\s\S]*?"header": \{[\s\S]*?"X-Dry-Run"/);
   });
 
-  it("without errors and limits, as a client that expects neither", async () => {
+  it("a document without errors and limits, into a client that expects neither", async () => {
     const files = await generatedFrom([/ {8}"401":[\s\S]*?5XX:\n.*\n/g, ""], ["        default: 60\n", ""]);
     const schemas = evaluate(files.get("schemas.ts") ?? "");
     expect(JSON.stringify(schemas["errorResponse"])).toBe("{}");
@@ -149,8 +123,7 @@ describe("a document is read", () => {
     expect(typeErrors(files)).toEqual([]);
   });
 
-  it("as the same bytes each time", async () => {
+  it("a document twice, with the same result", async () => {
     expect(await generatedFiles()).toEqual(own);
-    expect(await generatedOf(projectRoot)).toEqual(Object.fromEntries(own));
   });
 });

@@ -15,10 +15,12 @@ function operationWith(path: string, shared: object[], own: object[]) {
 }
 
 const id = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
+const text = { type: "string" };
+const list = { type: "array", items: text };
 const limit = { name: "limit", in: "query", schema: { type: "integer" } };
 
 describe("the parameters of an operation", () => {
-  it("are those of its path as well, one by one replaced by its own", () => {
+  it("are those of the path, each of which the operation can replace", () => {
     const own = { ...limit, required: true };
     const operation = operationWith("/things/{id}", [id, limit], [own]);
     expect(parametersOf(operation)).toEqual([id, own]);
@@ -41,27 +43,31 @@ describe("the parameters of an operation", () => {
   it.each<[string, object, string]>([
     ["a cookie", { ...limit, in: "cookie" }, "is in cookie"],
     ["a style", { ...limit, style: "form" }, "#/paths/~1/get/parameters/0 is refused: limit has style"],
-    ["explode, be it false", { ...limit, explode: false }, "has explode"],
-    ["content", { name: "filter", in: "query", content: {} }, "has content"],
     ["an object", { ...limit, schema: { type: "object" } }, "needs exactly one type"],
     ["two types", { ...limit, schema: { type: ["string", "null"] } }, "needs exactly one type"],
     ["no type", { ...limit, schema: {} }, "needs exactly one type"],
-    ["a list in a header", { ...limit, in: "header", schema: { type: "array" } }, "needs exactly one type"],
-    ["any text in a header", { ...limit, in: "header", schema: { type: "string" } }, "needs a format or an enum"],
-    ["any text in the path", { ...id, schema: { type: "string" } }, "needs a format or an enum"],
-    ["a value that leads elsewhere", { ...id, schema: { type: "string", enum: ["a", ".."] } }, "of plain words"],
-    ["what may be left out of the path", { ...id, required: false }, "must be required"],
-  ])("are refused, where the client could not send them as OpenAPI has it: %s", (_what, parameter, reason) => {
+    ["a list of objects", { ...limit, schema: { type: "array", items: { type: "object" } } }, "needs exactly one type"],
+    ["a list in a header", { ...limit, in: "header", schema: list }, "needs exactly one type"],
+    ["any text in a header", { ...limit, in: "header", schema: text }, "needs a format or an enum"],
+    ["the header of the token", { ...limit, in: "header", name: "Authorization" }, "is set by the client"],
+    ["any text in the path", { ...id, schema: text }, "needs a format or an enum"],
+    ["a value that leads elsewhere", { ...id, schema: { ...text, enum: ["a", ".."] } }, "of plain words"],
+    ["an optional part of the path", { ...id, required: false }, "must be required"],
+  ])("cannot be %s", (_what, parameter, reason) => {
     const operation = operationWith(Object(parameter).in === "path" ? "/{id}" : "/", [], [parameter]);
     expect(() => parametersOf(operation)).toThrow(reason);
+  });
+
+  it("can be a list in the query, and a number in a header", () => {
+    const tags = { ...limit, name: "tags", schema: list };
+    const retries = { ...limit, in: "header" };
+    expect(parametersOf(operationWith("/", [], [tags, retries]))).toEqual([tags, retries]);
   });
 
   it.each([
     ["/things/{id}", []],
     ["/things", [id]],
-    ["/things/{thingId}", [id]],
-  ])("are refused where they are not those of the path: %s", (path, own) => {
-    const operation = operationWith(path, [], own);
-    expect(() => parametersOf(operation)).toThrow("must declare the parameters of the path");
+  ])("are refused if they are not those of the path: %s", (path, own) => {
+    expect(() => parametersOf(operationWith(path, [], own))).toThrow("must declare the parameters of the path");
   });
 });

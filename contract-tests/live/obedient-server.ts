@@ -1,10 +1,9 @@
 import { inject } from "vitest";
 import { startTestServer } from "../support/test-server.js";
-import { type Probe, probesFor, targetOf } from "./probes.js";
 
 export const key = "a-secret-key";
 export const botId = "11111111-2222-4333-8444-555555555555";
-export const probes = probesFor(botId);
+const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/;
 
 export interface Answer {
   readonly status: number;
@@ -14,86 +13,72 @@ export interface Answer {
 
 export type Edit = (answer: Answer) => Answer;
 
-/** Edits the answers to some probes. */
-export type Change = (answer: Answer, probe: Probe) => Answer | Promise<Answer>;
+/** Edits the response to a request, given the operation that it asks for. */
+export type Change = (answer: Answer, operation: string, body: string) => Answer;
 
 const known = new Map<string, Promise<Answer>>();
 
-/** The mock's answer to a probe, asked for once. */
-function answerTo(probe: Probe): Promise<Answer> {
-  const answer = known.get(probe.name) ?? ask(probe);
-  known.set(probe.name, answer);
+/** The response of the mock, asked for once. */
+function answerTo(path: string, init: RequestInit): Promise<Answer> {
+  const name = JSON.stringify([path, init]);
+  const answer = known.get(name) ?? ask(path, init);
+  known.set(name, answer);
   return answer;
 }
 
-async function ask(probe: Probe, more: Record<string, string> = {}): Promise<Answer> {
-  // The mock takes any UUID for one of its chats.
-  const { method, path } = targetOf(probe, botId);
-  const authorization = probe.expected !== "401" && { Authorization: `Bearer ${key}` };
-  const headers = { "Content-Type": "application/json", ...authorization, ...more };
-  const response = await fetch(`${inject("mockUrl")}${path}`, { method, headers, body: JSON.stringify(probe.body) });
-  const kept = [...response.headers].filter(([name]) => /^(content-type$|x-)/.test(name));
-  return { status: response.status, headers: Object.fromEntries(kept), body: await response.text() };
+async function ask(path: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(`${inject("mockUrl")}${path}`, init);
+  const contentType = response.headers.get("content-type") ?? "";
+  return { status: response.status, headers: { "content-type": contentType }, body: await response.text() };
 }
 
-/** A real server that answers the probes as the mock does, apart from a change, knows its key, and notes the chats. */
+/** A real server that responds as the mock does, apart from a change, knows its key, and notes the chats. */
 export async function startObedientServer(change: Change = (answer) => answer) {
   const chats = new Set<string>();
-  const server = await startTestServer(async (response, { method, url = "", headers: { authorization } }) => {
-    const [chat = ""] = url.match(/(?<=\/)[\da-f-]{36}/) ?? [];
-    if (chat) chats.add(chat);
-    const probe = probes.find((one) => {
-      const { path, ...target } = targetOf(one, chat);
-      const isBody = (JSON.stringify(one.body) ?? "") === server.bodies.at(-1);
-      const token = one.expected === "401" ? undefined : `Bearer ${key}`;
-      return isBody && token === authorization && target.method === method && path === url;
-    });
-    if (probe === undefined) return void response.destroy();
-    const answer = await change(await answerTo(probe), probe);
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+  const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
+    const { authorization } = headers;
+    if (authorization !== undefined && authorization !== `Bearer ${key}`) return void response.destroy();
+    const [chat] = uuidInPath.exec(url) ?? [];
+    if (chat !== undefined) chats.add(chat);
+    const sent = { "Content-Type": "application/json", ...(authorization && { Authorization: authorization }) };
+    // The mock takes any UUID for one of its chats.
+    const init = { method, headers: sent, ...(body && { body }) };
+    const answer = await answerTo(url.replace(uuidInPath, botId), init);
+    const path = url.replace(/\?.*/, "").replace(/^(\/conversations\/)[^/]+/, "$1{conversationId}");
+    const { status, headers: own, body: text } = change(answer, `${method} ${path}`, body);
+    response.writeHead(status, own).end(text);
   });
   return { ...server, chats };
 }
 
-/** Changes the answers to the probes that expect a status, of one operation or of all. */
-const to =
-  (expected: Probe["expected"], operation?: string) =>
-  (change: Change): Change =>
+/** Changes the responses to requests that the mock accepts, of one operation or of all. */
+export const accepted =
+  (edit: Edit, operation?: string): Change =>
   (answer, one) =>
-    one.expected === expected && (operation ?? one.operation) === one.operation ? change(answer, one) : answer;
+    answer.status < 300 && (operation ?? one) === one ? edit(answer) : answer;
 
-export const created = to("2XX", "POST /conversations");
-export const listed = to("2XX", "GET /conversations");
-export const got = to("2XX", "GET /conversations/{conversationId}");
-export const replied = to("2XX", "POST /conversations/{conversationId}/responses");
-export const said = to("2XX", "GET /conversations/{conversationId}/messages");
-export const unauthorized = to("401");
-export const refused = to("4XX but not 401");
+export const created = (edit: Edit) => accepted(edit, "POST /conversations");
+export const unauthorized = (edit: Edit) => (answer: Answer) => (answer.status === 401 ? edit(answer) : answer);
+export const refused = (edit: Edit) => (answer: Answer) =>
+  answer.status > 401 || answer.status === 400 ? edit(answer) : answer;
 
-export function put(more: Partial<Answer>): Edit {
-  return (answer) => ({ ...answer, ...more });
-}
+export const put = (more: Partial<Answer>) => (answer: Answer) => ({ ...answer, ...more });
 
-export function headers(more: Record<string, string>): Edit {
-  return (answer) => ({ ...answer, headers: { ...answer.headers, ...more } });
-}
+export const headers = (more: Record<string, string>) => (answer: Answer) =>
+  put({ headers: { ...answer.headers, ...more } })(answer);
 
 /** Edits properties of the body. */
-export function json(more: object): Edit {
-  return (answer) => ({ ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), ...more }) });
-}
+export const json = (more: object) => (answer: Answer) =>
+  put({ body: JSON.stringify({ ...JSON.parse(answer.body), ...more }) })(answer);
 
 /** Edits properties of the result. */
-export function data(more: object): Edit {
-  return (answer) => json({ data: { ...JSON.parse(answer.body).data, ...more } })(answer);
-}
+export const data = (more: object) => (answer: Answer) =>
+  json({ data: { ...JSON.parse(answer.body).data, ...more } })(answer);
 
-/** Answers with the example of another status of the operation. */
-export function shown(status: number, edit: Edit = (answer) => answer): Change {
-  return async (_answer, probe) => {
-    const valid = probes.find(({ operation }) => operation === probe.operation) ?? probe;
-    return edit(await ask(valid, { Prefer: `code=${status}` }));
-  };
-}
-
-export const mediaType = (text: string) => headers({ "content-type": text });
+/** An error of the service, which may be wrong in one more respect. */
+export const failed = (status: number, more: object = {}) =>
+  put({
+    status,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ success: false, data: null, message: "No.", ...more }),
+  });

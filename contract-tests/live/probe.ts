@@ -1,10 +1,13 @@
-// All of Prism loads a generator of random values as well, which takes five times as long.
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
-import { validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
-import { operationsOf, readSpecification } from "../../scripts/specification.js";
+import { toData } from "../../scripts/schema-data.js";
+import { operationsOf, readSpecification, responseBodyOf, responsesOf } from "../../scripts/specification.js";
+import { check } from "../../src/contract/schema.js";
+import type { Issue } from "../../src/errors/issue.js";
+import { parseJson } from "../../src/http/body.js";
 import { fits, needsChat, type Probe, probesFor, targetOf, unprobed } from "./probes.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const specification = await readSpecification();
+const operations = new Map(operationsOf(specification).map((one) => [`${one.method} ${one.path}`, one]));
 
 /** Sends one probe after the other, prints each deviation, and returns the exit code, which README.md explains. */
 export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
@@ -20,26 +23,24 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
   for (const [rule] of broken) print(rule);
   if (broken.length > 0) return 2;
   const probes = probesFor(botId);
-  for (const name of unprobed(Object.keys(contracts), probes)) print(`not probed: ${name}`);
-  const root = (baseUrl || server).replace(/\/+$/, "");
+  for (const name of unprobed([...operations.keys()], probes)) print(`not probed: ${name}`);
+  const root = (baseUrl || `${specification.servers?.[0]?.url}`).replace(/\/+$/, "");
   let chat = "";
   let [sent, skipped, deviations, created, status] = [0, 0, 0, 0, 0];
   for (const one of probes) {
     const isSkipped = chat === "" && needsChat(one);
     skipped += isSkipped ? 1 : 0;
     if (isSkipped) continue;
-    const answer = await send(root, one, chat, key);
-    const isNone = typeof answer === "string";
-    const found = isNone
-      ? [`answer, expected in UTF-8, up to 1 MB, within 30 s: ${answer}`]
-      : deviationsOf(one, answer);
+    const response = await send(root, one, chat, key);
+    const found = deviationsOf(one, response);
     for (const deviation of found) print(`${one.name}: ${deviation}`);
-    status = isNone ? 0 : answer.status;
+    const isNone = typeof response === "string";
+    status = isNone ? 0 : response.status;
     sent += 1;
     deviations += found.length;
     const hasCreated = one.operation === "POST /conversations" && fits["2XX"](status);
     created += hasCreated ? 1 : 0;
-    if (one === probes[0] && hasCreated) chat = chatOf(answer);
+    if (one === probes[0] && hasCreated) chat = chatOf(response);
     const isKeyRefused = status === 401 && one.expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
     if (status === 429) print(`The rate limit is used up, and ${probes.length - sent} probes are left.`);
@@ -51,14 +52,12 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
 }
 
 /** The id of the chat that was created, or nothing if it is no UUID: another text could lead to another path. */
-function chatOf(answer: unknown): string {
-  const { conversationId } = Object(Object(Object(answer).json).data);
+function chatOf(response: unknown): string {
+  const { conversationId } = Object(Object(Object(response).json).data);
   return typeof conversationId === "string" && uuid.test(conversationId) ? conversationId : "";
 }
 
-type Answer = Exclude<Awaited<ReturnType<typeof send>>, string>;
-
-/** The answer, or why there is none that a client would read to its end. */
+/** The response, or why there is none that a client would read to its end. */
 async function send(root: string, probe: Probe, chat: string, key: string) {
   const { method, path } = targetOf(probe, chat);
   const headers = {
@@ -77,65 +76,44 @@ async function send(root: string, probe: Probe, chat: string, key: string) {
       await reader?.cancel();
       return "too large";
     }
-    const json: unknown = await new Response(text + decoder.decode()).json().catch(() => undefined);
-    return { status: response.status, headers: Object.fromEntries(response.headers), json };
+    return { status: response.status, headers: response.headers, json: parseJson<unknown>(text + decoder.decode()) };
   } catch (error) {
     // Its message may quote what was sent.
     return String(Object(Object(error).cause).code ?? Object(error).name);
   }
 }
 
-const { server, contracts } = await readContract();
-
-/** The server, and how each operation may respond, by its method and path. */
-async function readContract() {
-  const specification = await readSpecification();
-  const resources = await getHttpOperationsFromSpec(structuredClone(specification));
-  const server = specification.servers?.[0]?.url;
-  if (server === undefined) throw new Error("The specification has no server.");
-  const contracts = operationsOf(specification).map(({ method, path, operation }) => {
-    const resource = resources.find((one) => one.path === path && one.method === method.toLowerCase());
-    return [`${method} ${path}`, { resource, responses: Object(operation.responses) }] as const;
-  });
-  return { server, contracts: Object.fromEntries(contracts) };
-}
-
-/** All that is wrong with an answer, in words of the specification: those of a server may name a patient, or the key. */
-function deviationsOf({ operation, expected }: Probe, { status, headers, json }: Answer) {
-  const { resource, responses } = contracts[operation] ?? {};
-  if (resource === undefined) throw new Error(`The specification has no ${operation}.`);
+/** All that is wrong with a response, in words of the specification: those of a server may name a patient, or the key. */
+function deviationsOf({ operation: name, expected }: Probe, sent: Awaited<ReturnType<typeof send>>): string[] {
+  if (typeof sent === "string") return [`response, expected in UTF-8, up to 1 MB, within 30 s: ${sent}`];
+  const { status, headers, json } = sent;
+  const operation = operations.get(name);
+  if (operation === undefined) throw new Error(`The specification has no ${name}.`);
   // A rate limit that is used up says nothing about the request.
   const found = status === 429 || fits[expected](status) ? [] : [`status ${status}, expected ${expected}`];
-  const response = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
-  if (response === undefined) return found;
-  const [mediaType = ""] = Object.keys(response.content);
-  const [essence, ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(/\s*;\s*/);
-  const isDeclared = essence === mediaType && !parameters.some((one) => /^charset=(?!"?utf-8"?$)/.test(one));
-  if (!isDeclared) found.push(`media type, expected ${mediaType} in UTF-8`);
+  const responses = responsesOf(operation);
+  const declared = [`${status}`, `${status}`.replace(/..$/, "XX")].find((one) => responses.has(one)) ?? "";
+  const body = responseBodyOf(operation, declared);
+  if (body === undefined) return found;
+  const [essence, ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(/\s*;\s*/);
+  const isDeclared = essence === body.mediaType && !parameters.some((one) => /^charset=(?!"?utf-8"?$)/.test(one));
+  if (!isDeclared) found.push(`media type, expected ${body.mediaType} in UTF-8`);
   else if (json === undefined) found.push("body, expected JSON");
-  // Prism takes application/problem+json for application/json, throws if it is malformed, and ignores an empty header.
-  const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value || "empty"]));
-  const element = { statusCode: status, headers: { ...filled, "content-type": mediaType }, body: json };
-  const judged = validateOutput({ resource, element });
-  // Prism judges headers as properties, with their names in lower case.
-  const entries = Object.entries<{ schema: object }>(response.headers ?? {});
-  const named = entries.map(([name, { schema }]) => [name.toLowerCase(), schema]);
-  const header = { properties: Object.fromEntries(named), required: named.map(([name]) => name) };
-  const properties = { body: response.content[mediaType].schema, header };
-  for (const { path = [], code, message } of judged._tag === "Left" ? judged.left : []) {
-    if (path[0] === "header" || json !== undefined) found.push(described({ properties }, path, String(code), message));
+  for (const issue of json === undefined ? [] : check(toData(body.schema, body.pointer), json)) {
+    found.push(`${placeOf(issue)} ${issue.message}`);
+  }
+  for (const [header, { schema, required }] of Object.entries(responses.get(declared)?.headers ?? {})) {
+    const [value, type] = [headers.get(header), toData(schema, header)];
+    if (value === null ? !required : check(type, value).length === 0) continue;
+    // A number arrives as text.
+    for (const { message } of check(type, parseJson(value ?? ""))) found.push(`header ${header} ${message}`);
   }
   // An error that each item of a list has is printed once.
   return [...new Set(found)];
 }
 
-/** The place where a keyword is broken, the keyword, and its value in the specification. */
-function described(schema: object, path: readonly (string | number)[], keyword: string, message: string): string {
-  const holder = path.reduce((one, part) => Object(one.properties?.[part] ?? one.items), Object(schema));
-  // A name that the specification does not have is not printed.
-  if (!Object.hasOwn(holder, keyword)) return `${path[0]} ${keyword}`;
-  const missing = keyword === "required" ? holder.required.filter((name: string) => message.endsWith(`'${name}'`)) : [];
-  const [part, ...parts] = [...path, ...missing].map((one) => `${one}`.replace(/^\d+$/, "*"));
-  const place = part === "header" ? `header ${parts.join("/")}` : parts.map((one) => `/${one}`).join("") || "body";
-  return `${place} ${keyword}, expected ${JSON.stringify(holder[keyword])}`;
+/** The place of an issue, without the name of a property that the specification does not have. */
+export function placeOf({ path, keyword }: Issue): string {
+  const known = keyword === "additionalProperties" ? path.replace(/[^/]*$/, "*") : path;
+  return known.replaceAll(/\/\d+(?=\/|$)/g, "/*") || "body";
 }

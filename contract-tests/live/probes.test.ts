@@ -3,9 +3,10 @@ import { parametersSchema } from "../../scripts/parameters.js";
 import { toData } from "../../scripts/schema-data.js";
 import { operationsOf, readSpecification, requestBodyOf } from "../../scripts/specification.js";
 import { ajvValidator } from "../cases/validators.js";
-import { probes } from "./obedient-server.js";
-import { needsChat, unprobed, untried } from "./probes.js";
+import { botId } from "./obedient-server.js";
+import { needsChat, probesFor, unprobed, untried } from "./probes.js";
 
+const probes = probesFor(botId);
 const all = operationsOf(await readSpecification()).map((one) => ({ ...one, name: `${one.method} ${one.path}` }));
 const rows = all.filter(({ name }) => unprobed([name], probes).length === 0);
 
