@@ -46,12 +46,7 @@ function revoked(): object {
   return proxy;
 }
 
-/** An array in an array, and so on. */
-function nested(depth: number): unknown {
-  let value: unknown = "CANARY";
-  for (let level = 0; level < depth; level += 1) value = [value];
-  return value;
-}
+const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
 
 /** All objects get a medium when its botId is read. */
 const polluting = () =>

@@ -5,7 +5,7 @@ import type { AnnieEvent } from "../options/events.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 
-/** The `api` of a client with this `fetch`, and what happens. */
+/** The `api` of a client with this `fetch`, and its events. */
 function apiOf(fetch: Fetch) {
   const events: AnnieEvent[] = [];
   const onEvent = (event: AnnieEvent) => void events.push(event);

@@ -67,10 +67,11 @@ describe("a call of api is refused", () => {
     expect(error).toMatchObject({ name: "ConfigurationError", message });
   });
 
+  // Their errors do not name the operation.
   it.each<[problem: string, init: object]>([
     ["options cannot be read", { middleware: revoked() }],
     ["headers must not include content-type: the client sets it", { headers: changing }],
-  ])("because %s, which is found late", async (problem, init) => {
+  ])("because %s", async (problem, init) => {
     const error = await refusalOf("api.POST", "/conversations", { body, ...init });
     expect(error).toMatchObject({ name: "ConfigurationError", message: says(problem) });
   });

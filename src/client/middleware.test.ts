@@ -9,7 +9,7 @@ import { createAnnieClient } from "./client.js";
 const succeed: Fetch = async () => Response.json(created, { status: 201 });
 const reset: Fetch = () => Promise.reject(new TypeError("terminated", { cause: { code: "ECONNRESET" } }));
 
-/** A client with this `fetch`, and what happens. */
+/** A client with this `fetch`, and its events. */
 function start(respond = succeed) {
   const events: AnnieEvent[] = [];
   const fetch = vi.fn<Fetch>(respond);
@@ -51,15 +51,10 @@ describe("a middleware", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("can read the whole response", async () => {
-    const read = vi.fn();
-    const middleware: Middleware = { onResponse: async ({ response }) => read(await response.json()) };
-    expect(await start().post(middleware)).toHaveProperty("data", created);
-    expect(read).toHaveBeenCalledExactlyOnceWith(created);
-  });
-
-  it("can replace the response, which is then validated", async () => {
+  it("can read and replace the response, which is then validated", async () => {
     const { api, post, conversations } = start();
+    const read: Middleware = { onResponse: async ({ response }) => void (await response.json()) };
+    expect(await post(read)).toHaveProperty("data", created);
     const replaceBy = (envelope: unknown): Middleware => ({ onResponse: () => Response.json(envelope) });
     const unusable = replaceBy({ success: true, data: {} });
     const fields = { name: "ContractViolationError", direction: "response", outcome: "executed" };
@@ -94,30 +89,25 @@ const fail = () => {
 const failure = { name: "CallbackError", callback: "middleware", operationId: "createConversation" };
 
 describe("a middleware that fails", () => {
-  const cause = broken;
-
-  it.each<[how: string, middleware: Middleware, respond: Fetch, fields: object]>([
-    ["throws before the request is sent", { onRequest: fail }, succeed, { outcome: "not-executed", attempts: [] }],
-    ["throws after the response", { onResponse: fail }, succeed, { outcome: "executed", attempts: [{ status: 201 }] }],
-    ["throws after the connection broke", { onError: fail }, reset, { outcome: "unknown" }],
-    ["returns another error after the connection broke", { onError: () => broken }, reset, { outcome: "unknown" }],
-  ])("ends the call if it %s", async (_how, middleware, respond, fields) => {
+  it.each<[how: string, middleware: Middleware, respond: Fetch, outcome: string, sent: number]>([
+    ["throws before the request is sent", { onRequest: fail }, succeed, "not-executed", 0],
+    ["throws after the response", { onResponse: fail }, succeed, "executed", 1],
+    ["throws after the connection broke", { onError: fail }, reset, "unknown", 1],
+    ["returns another error after the connection broke", { onError: () => broken }, reset, "unknown", 1],
+  ])("ends the call if it %s", async (_how, middleware, respond, outcome, sent) => {
     const { api, conversations, events, fetch } = start(respond);
     api.use(middleware);
-    const error = await rejection(conversations.create(body));
-    expect(error).toMatchObject({ ...failure, cause, ...fields });
-    const sent = Reflect.get(Object(error), "attempts").length;
+    await expect(conversations.create(body)).rejects.toMatchObject({ ...failure, cause: broken, outcome });
     expect(fetch).toHaveBeenCalledTimes(sent);
-    if (sent > 0) expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "thrown", error: "CallbackError" });
+    const gaveUp = events.filter(({ type }) => type === "gave-up");
+    expect(gaveUp).toMatchObject(sent === 0 ? [] : [{ reason: "thrown", outcome, error: "CallbackError" }]);
   });
 
-  it("ends the call if it returns nothing that can be used", async () => {
+  it("ends the call if it returns a Request of the platform", async () => {
     const { post, fetch } = start();
-    // @ts-expect-error: a text is no response, which is what is tested.
-    await expect(post({ onResponse: () => "done" })).rejects.toMatchObject({ ...failure, outcome: "executed" });
     const onRequest = () => new Request("https://elsewhere.example");
     await expect(post({ onRequest })).rejects.toMatchObject({ ...failure, outcome: "not-executed" });
-    expect(fetch).toHaveBeenCalledOnce();
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   it("cannot pass off the error of another call as one of this call", async () => {
@@ -144,14 +134,14 @@ describe("a middleware that does not wait for its request", () => {
     ["throws", leave],
     ["sends it again", sendTwice],
     ["responds itself", respond],
-  ])("ends the call with an unknown outcome, and it is sent once, if it %s", async (_how, middleware) => {
+  ])("ends the call with an unknown outcome, after one request, if it %s", async (_how, middleware) => {
     const { post, fetch } = start(() => new Promise<never>(() => {}));
     await expect(post(middleware)).rejects.toMatchObject({ ...failure, outcome: "unknown" });
     await setImmediate();
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it("ends the call before the limiter lets it be sent, and it is never sent", async () => {
+  it("sends nothing if the call ends while the limiter holds it back", async () => {
     const passes: (() => void)[] = [];
     const acquire = vi.fn(() => new Promise<void>((resolve) => void passes.push(resolve)));
     const fetch = vi.fn(succeed);
