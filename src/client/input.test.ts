@@ -36,7 +36,7 @@ describe("an operation that is not in the specification", () => {
   });
 
   it.each([
-    [undefined, undefined],
+    [undefined, "/conversations"],
     ["POST", Symbol("path")],
     ["POST", Object("/conversations")],
   ])("is refused if its method or path is not a text", async (method, path) => {
