@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { request as body, created, token } from "../../contract-tests/support/example-call.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
-
-const body = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" } as const;
-const created = { success: true, data: { conversationId: "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10" } };
 
 /** Values that would do harm if they were taken for an option, for input, or for a part of either. */
 const harmful: [name: string, value: unknown][] = [
@@ -40,38 +38,41 @@ async function polluted<Result>(name: string, value: unknown, work: () => Result
   }
 }
 
-const sent: unknown[] = [];
-afterEach(() => void sent.splice(0));
+/** A way to make a client, and what it sends. */
+function start() {
+  const sent: unknown[] = [];
+  const fetch: Fetch = async (url, { method, headers, body: text }) => {
+    sent.push({ url, method, headers: { ...Object(headers) }, body: text });
+    return Response.json(created);
+  };
+  return { sent, create: () => createAnnieClient({ token, baseUrl: "https://a.example/v1", fetch }) };
+}
 
-const fetch: Fetch = async (url, init) => {
-  const { method, headers, body: text } = init;
-  sent.push({ url, method, headers: { ...Object(headers) }, body: text });
-  return Response.json(created);
-};
-const create = () => createAnnieClient({ token: "a-token", baseUrl: "https://a.example/v1", fetch });
-const asItShouldBe = {
+const expected = {
   url: "https://a.example/v1/conversations",
   method: "POST",
   headers: { "content-type": "application/json", authorization: "Bearer a-token" },
   body: JSON.stringify(body),
 };
 
-describe.each(harmful)("someone who gives all objects %s", (name, value) => {
+describe.each(harmful)("a polluted Object.prototype.%s", (name, value) => {
   it("changes no client that is created meanwhile", async () => {
+    const { sent, create } = start();
     const annie = await polluted(name, value, create);
     expect(await annie.conversations.create(body)).toEqual(created.data);
-    expect(sent).toEqual([asItShouldBe]);
+    expect(sent).toEqual([expected]);
   });
 
   it("changes no call that is made meanwhile", async () => {
-    const annie = create();
+    const { sent, create } = start();
+    const { conversations, api } = create();
     const results = await polluted(name, value, async () => [
-      await annie.conversations.create(body),
-      await annie.conversations.create(body, { maxRetries: 0 }),
-      (await annie.api.POST("/conversations", { body })).data,
-      (await annie.api.POST("/conversations", { body, params: {} })).data,
+      await conversations.create(body),
+      await conversations.create(body, { maxRetries: 0 }),
+      (await api.POST("/conversations", { body })).data,
+      (await api.POST("/conversations", { body, params: {} })).data,
     ]);
     expect(results).toEqual([created.data, created.data, created, created]);
-    expect(sent).toEqual([asItShouldBe, asItShouldBe, asItShouldBe, asItShouldBe]);
+    expect(sent).toEqual([expected, expected, expected, expected]);
   });
 });

@@ -2,13 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Violation } from "../options/events.js";
 import { createReporter } from "./reporter.js";
 
-const violation: Violation = {
-  operationId: "create",
-  status: 200,
-  path: "/data/tags/10/parts/7",
-  keyword: "type",
-  message: "must be string",
-};
+const path = "/data/tags/10/parts/7";
+const violation: Violation = { operationId: "create", status: 200, path, keyword: "type", message: "must be string" };
 
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
@@ -20,15 +15,11 @@ function warningsOf(...violations: Partial<Violation>[]): unknown[] {
   return vi.mocked(console.warn).mock.calls.flat();
 }
 
-describe("the warning of a violation", () => {
-  it("has the operation, the place in any item, and what is asked for", () => {
-    expect(warningsOf({})).toEqual([
+describe("a violation without a hook", () => {
+  it("is a warning with the operation, the place and what is wrong, once for all items of a list", () => {
+    expect(warningsOf({}, { path: "/data/tags/0/parts/123" }, { path: "/data/tags/99/parts/8" })).toEqual([
       "annie-conversations: the response to create deviates from the specification: /data/tags/*/parts/* must be string",
     ]);
-  });
-
-  it("comes once for all items", () => {
-    expect(warningsOf({}, { path: "/data/tags/0/parts/123" }, { path: "/data/tags/99/parts/8" })).toHaveLength(1);
   });
 
   it.each<Partial<Violation>>([
@@ -36,18 +27,18 @@ describe("the warning of a violation", () => {
     { path: "/data/tags/10/parts" },
     { path: "/data/tags/10/parts/7a" },
     { keyword: "format" },
-  ])("comes again for another: %j", (other) => {
+  ])("is another warning if it differs by %j", (other) => {
     expect(warningsOf({}, other, {}, other)).toHaveLength(2);
   });
+});
 
-  it("does not come if a hook is told", () => {
-    const hook = vi.fn();
-    createReporter(hook)(violation);
+describe("a violation with a hook", () => {
+  it("is handed to the hook without a warning, even if the hook fails", () => {
+    const hook = vi.fn(() => {
+      throw new Error("The hook is broken.");
+    });
+    expect(() => createReporter(hook)(violation)).not.toThrow();
     expect(hook).toHaveBeenCalledExactlyOnceWith(violation);
     expect(console.warn).not.toHaveBeenCalled();
-    const fail = () => {
-      throw new Error("The hook is broken.");
-    };
-    expect(() => createReporter(fail)(violation)).not.toThrow();
   });
 });
