@@ -3,29 +3,67 @@ import { setImmediate } from "node:timers/promises";
 import {
   AbortError,
   type AnnieEvent,
+  type Attempt,
   type ClientOptions,
-  ConnectionError,
   createAnnieClient,
+  type Outcome,
+  RateLimitError,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, expectFailure, rejection, request, token } from "../support/example-call.js";
+import { expectFailure, rejection, request, token } from "../support/example-call.js";
 import { useFakeTime } from "../support/fake-time.js";
-import { reply, startTestServer } from "../support/test-server.js";
-import { unfinishedAnswer } from "../support/unfinished-answer.js";
+import { startTestServer } from "../support/test-server.js";
+
+beforeEach(useFakeTime);
+afterEach(() => void vi.useRealTimers());
 
 const reason = new Error("The patient hung up.");
 const never = () => new Promise<never>(() => {});
+const json = { "Content-Type": "application/json" };
+const unfinished = (status: number) => async () => new Response(new ReadableStream(), { status, headers: json });
+const limited =
+  (headers = {}) =>
+  async () =>
+    Response.json({}, { status: 429, headers });
 
-/** A call that a test aborts, and what it rejects with. */
-function abortable(options: ClientOptions) {
+/** A call that a test aborts, once it has come as far as it can. */
+async function abortable(options: ClientOptions) {
   const controller = new AbortController();
   const annie = createAnnieClient({ token, ...options });
   const failed = rejection(annie.conversations.create(request, { signal: controller.signal }));
+  await setImmediate();
   return { annie, controller, failed };
 }
 
-describe("a call that is aborted says what became of the operation", () => {
-  it("before it begins: nothing is sent", async () => {
+describe("an abort", () => {
+  it.each<[phase: string, ClientOptions, Outcome, Attempt[]]>([
+    ["waits for the limiter", { limiter: { acquire: never } }, "not-executed", []],
+    ["waits for a token", { token: never }, "not-executed", [{ waited: 0, failure: "abort" }]],
+    ["waits for a response", { fetch: never }, "unknown", [{ waited: 0, failure: "abort" }]],
+    ["reads a 201", { fetch: unfinished(201) }, "executed", [{ waited: 0, status: 201, failure: "abort" }]],
+    ["reads a 500", { fetch: unfinished(500) }, "unknown", [{ waited: 0, status: 500, failure: "abort" }]],
+    ["reads a 429", { fetch: unfinished(429) }, "not-executed", [{ waited: 0, status: 429, failure: "abort" }]],
+    ["waits for another attempt", { fetch: limited() }, "not-executed", [{ waited: 0, status: 429 }]],
+    [
+      "waits for the rate limit",
+      { fetch: limited({ "Retry-After": "20" }) },
+      "not-executed",
+      [{ waited: 0, status: 429 }],
+    ],
+  ])("ends a call at once that %s, and leaves no timer and no listener", async (_phase, options, outcome, attempts) => {
+    const events: AnnieEvent[] = [];
+    const { controller, failed } = await abortable({ ...options, onEvent: (event) => void events.push(event) });
+    controller.abort(reason);
+    const error = await failed;
+    const status = attempts[0]?.status;
+    expectFailure(error, AbortError, { cause: reason, outcome, status, gaveUp: "aborted" });
+    expect(error).toHaveProperty("attempts", attempts);
+    expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "aborted", outcome });
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  it("before the call sends nothing", async () => {
     const fetch = vi.fn();
     const annie = createAnnieClient({ token, fetch });
     const error = await rejection(annie.conversations.create(request, { signal: AbortSignal.abort(reason) }));
@@ -35,165 +73,43 @@ describe("a call that is aborted says what became of the operation", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("by the token function itself: nothing is sent", async () => {
-    const fetch = vi.fn();
-    const abortAndWait = () => {
-      controller.abort();
-      return never();
-    };
-    const { controller, failed } = abortable({ token: abortAndWait, fetch });
-    const attempts = [{ waited: 0, failure: "abort" }];
-    expectFailure(await failed, AbortError, { cause: controller.signal.reason, outcome: "not-executed", attempts });
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
-  it("while an answer is awaited: nobody knows, and the connection is closed", async () => {
+  it("closes the connection to the service", async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const server = await startTestServer((response) => {
       closed = once(response, "close");
     });
-    const { controller, failed } = abortable({ baseUrl: server.url });
+    const { controller, failed } = await abortable({ baseUrl: server.url });
     await server.arrived;
     controller.abort(reason);
-    const attempts = [{ waited: 0, failure: "abort" }];
-    expectFailure(await failed, AbortError, { cause: reason, outcome: "unknown", attempts, gaveUp: "aborted" });
+    expectFailure(await failed, AbortError, { outcome: "unknown" });
     await closed;
     expect(server.bodies).toHaveLength(1);
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
-  it.each([
-    [201, "executed"],
-    [500, "unknown"],
-    [429, "not-executed"],
-  ])("within the body of a %i: %s", async (status, outcome) => {
-    const { headCame, ...target } = await unfinishedAnswer(status);
-    const { controller, failed } = abortable(target);
-    await headCame;
-    controller.abort(reason);
-    const attempts = [{ waited: 0, status, failure: "abort" }];
-    expectFailure(await failed, AbortError, { cause: reason, outcome, status, attempts, bodyText: undefined });
-  });
-});
-
-describe("a call that is aborted while it waits ends at once", () => {
-  beforeEach(useFakeTime);
-  afterEach(() => void vi.useRealTimers());
-
-  /** A server with these answers, a client that aborts as soon as it waits. */
-  const start = async (...answers: [status: number, headers: Record<string, string>][]) => {
-    const server = await startTestServer((response) => {
-      const [status, headers] = answers.shift() ?? [201, {}];
-      reply(response, status, status === 201 ? created : {}, headers);
-    });
-    const controller = new AbortController();
-    const onEvent = ({ type }: AnnieEvent) => {
-      if (type === "waiting") void setImmediate().then(() => controller.abort(reason));
-    };
-    return {
-      server,
-      controller,
-      annie: createAnnieClient({ baseUrl: server.url, token, onEvent }),
-    };
-  };
-
-  it("for another attempt: it was not executed", async () => {
-    const { server, annie, controller } = await start([429, {}]);
-    const error = await rejection(annie.conversations.create(request, { signal: controller.signal }));
-    const attempts = [{ waited: 0, status: 429 }];
-    expectFailure(error, AbortError, { cause: reason, outcome: "not-executed", status: 429, attempts });
-    expect(server.bodies).toHaveLength(1);
-  });
-
-  it("and leaves no timer", async () => {
-    const { controller, failed } = abortable({ fetch: async () => Response.json({}, { status: 429 }) });
-    await setImmediate();
-    expect(vi.getTimerCount()).toBe(1);
-    controller.abort(reason);
-    expectFailure(await failed, AbortError, { status: 429 });
-    expect(vi.getTimerCount()).toBe(0);
-  });
-
-  it("for the limiter, which is told", async () => {
-    const acquire = vi.fn((_signal?: AbortSignal) => never());
-    const { controller, failed } = abortable({ limiter: { acquire } });
-    await setImmediate();
-    controller.abort(reason);
-    expectFailure(await failed, AbortError, { cause: reason, outcome: "not-executed", attempts: [] });
-    expect(acquire.mock.calls[0]?.[0]).toHaveProperty("aborted", true);
-  });
-
-  it("for its turn, which is then another call's", async () => {
-    const reset = { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": String(Date.now() / 1000 + 20) };
-    const { server, annie, controller } = await start([201, { ...reset, Date: new Date().toUTCString() }]);
-    await annie.conversations.create(request);
-    const aborted = rejection(annie.conversations.create(request, { signal: controller.signal }));
-    const other = annie.conversations.create(request);
-    expectFailure(await aborted, AbortError, { cause: reason, outcome: "not-executed", attempts: [], call: 2 });
-    vi.advanceTimersByTime(21_000);
-    await other;
-    expect(server.bodies).toHaveLength(2);
-    expect(vi.getTimerCount()).toBe(0);
-  });
-});
-
-describe("the reason of an abort is the cause", () => {
-  it.each([null, 0, "", false, "enough", { code: "ECONNREFUSED", syscall: "connect" }])("be it %j", async (own) => {
-    const server = await startTestServer(() => {});
-    const { controller, failed } = abortable({ baseUrl: server.url });
-    await server.arrived;
-    controller.abort(own);
-    expectFailure(await failed, AbortError, { outcome: "unknown" });
-    // A cause that is falsy is there as well.
-    expect(Object.getOwnPropertyDescriptor(await failed, "cause")).toHaveProperty("value", own);
-  });
-
-  it("be it the error of another call, of which the outcome may be another", async () => {
-    const server = await startTestServer(() => {});
-    const { controller, failed } = abortable({ baseUrl: server.url });
-    await server.arrived;
-    const closed = await startTestServer(() => {});
-    await closed.close();
-    const other = createAnnieClient({ baseUrl: closed.url, token, maxRetries: 0 });
-    const refused = await rejection(other.conversations.create(request));
-    expectFailure(refused, ConnectionError, { outcome: "not-executed" });
-    controller.abort(refused);
-    expectFailure(await failed, AbortError, { cause: refused, outcome: "unknown" });
-  });
-
-  it("of AbortSignal.timeout() is its own", async () => {
-    const server = await startTestServer(() => {});
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const signal = AbortSignal.timeout(0);
-    const error = await rejection(annie.conversations.create(request, { signal }));
-    expectFailure(error, AbortError, { outcome: "unknown", attempts: [{ waited: 0, failure: "abort" }] });
-    expect(error).toHaveProperty("cause.name", "TimeoutError");
-    expect(error).toHaveProperty("cause", signal.reason);
-  });
-});
-
-describe("a signal", () => {
-  it("ends all calls that share it, and has one listener for them", async () => {
-    const annie = createAnnieClient({ token, fetch: never });
-    const controller = new AbortController();
+  it("ends all calls that share the signal, which has one listener for them", async () => {
+    const { annie, controller, failed } = await abortable({ fetch: never });
     const { signal } = controller;
-    const calls = Array.from({ length: 20 }, () => rejection(annie.conversations.create(request, { signal })));
+    const others = Array.from({ length: 20 }, () => rejection(annie.conversations.create(request, { signal })));
     await setImmediate();
     // From the eleventh listener on, Node would warn of a leak.
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
-    controller.abort();
-    for (const error of await Promise.all(calls)) {
-      expectFailure(error, AbortError, { cause: signal.reason, outcome: "unknown" });
-    }
+    controller.abort(reason);
+    for (const error of await Promise.all([failed, ...others])) expectFailure(error, AbortError, { cause: reason });
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
+});
 
-  it("that outlives its calls keeps no listener", async () => {
-    const controller = new AbortController();
-    const annie = createAnnieClient({ token, fetch: async () => Response.json({}, { status: 500 }) });
-    for (let call = 0; call < 20; call += 1) {
-      await rejection(annie.conversations.create(request, { signal: controller.signal }));
-    }
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+describe("the reason of an abort is the cause of the error, and does not change its outcome, if it is", () => {
+  it.each<[string, unknown]>([
+    ["falsy", 0],
+    ["the timeout of AbortSignal.timeout()", new DOMException("", "TimeoutError")],
+    ["like a connection that was refused", { code: "ECONNREFUSED", syscall: "connect" }],
+    ["the error of another call", new RateLimitError({ outcome: "not-executed" })],
+  ])("%s", async (_what, own) => {
+    const { controller, failed } = await abortable({ fetch: never });
+    controller.abort(own);
+    const attempts = [{ waited: 0, failure: "abort" }];
+    expectFailure(await failed, AbortError, { outcome: "unknown", attempts });
+    expect(Object(await failed).cause).toBe(own);
   });
 });

@@ -1,107 +1,77 @@
+import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
-import { createAnnieClient, TimeoutError } from "annie-conversations";
+import { type CallOptions, type ClientOptions, createAnnieClient, TimeoutError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { expectFailure, rejection, request, token } from "../support/example-call.js";
 import { useFakeTime } from "../support/fake-time.js";
-import { startTestServer } from "../support/test-server.js";
-import { unfinishedAnswer } from "../support/unfinished-answer.js";
+
+beforeEach(useFakeTime);
+afterEach(() => void vi.useRealTimers());
+
+/** A call that has come as far as it can. */
+async function pending(options: ClientOptions, callOptions?: CallOptions) {
+  const failed = rejection(createAnnieClient({ token, ...options }).conversations.create(request, callOptions));
+  await setImmediate();
+  return { failed };
+}
+
+/** A promise that a test resolves late. */
+function late<Value>() {
+  let resolve = (_value: Value) => {};
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
 
 describe("a timeout", () => {
-  // The clock of the client is in the hand of the test; nothing here waits for real time.
-  beforeEach(useFakeTime);
-  afterEach(() => void vi.useRealTimers());
-
-  it("without an answer: nobody knows", async () => {
-    const server = await startTestServer(() => {});
-    const annie = createAnnieClient({ baseUrl: server.url, token });
-    const failed = rejection(annie.conversations.create(request));
-    await server.arrived;
+  it.each<[string, ClientOptions, CallOptions, ms: number]>([
+    ["30 seconds by default", {}, {}, 30_000],
+    ["the client's time", { timeout: 5_000 }, {}, 5_000],
+    ["the call's own time", { timeout: 5_000 }, { timeout: 700 }, 700],
+  ])("ends a call without a response after %s, even if fetch ignores its signal", async (_which, client, call, ms) => {
+    const { failed } = await pending({ ...client, fetch: () => new Promise(() => {}) }, call);
     const ended = vi.fn();
     void failed.then(ended);
-    vi.advanceTimersByTime(29_999);
+    vi.advanceTimersByTime(ms - 1);
     await setImmediate();
     expect(ended).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
-    const attempts = [{ failure: "timeout" }];
-    expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: 30_000 });
-    expect(server.bodies).toHaveLength(1);
+    const attempts = [{ waited: 0, failure: "timeout" }];
+    expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: ms });
   });
 
-  it("within the body of a success: it was executed", async () => {
-    const { headCame, ...target } = await unfinishedAnswer(200);
-    const annie = createAnnieClient({ ...target, token, timeout: 5_000 });
-    const failed = rejection(annie.conversations.create(request, { timeout: 700 }));
-    await headCame;
-    vi.advanceTimersByTime(700);
-    const attempts = [{ status: 200, failure: "timeout" }];
-    expectFailure(await failed, TimeoutError, { outcome: "executed", attempts, timeout: 700 });
-  });
-
-  it("before there is a token: nothing was sent", async () => {
+  it("is not followed by a request when the token comes late", async () => {
     const fetch = vi.fn();
-    const annie = createAnnieClient({ token: () => new Promise<string>(() => {}), fetch, maxRetries: 0 });
-    const failed = rejection(annie.conversations.create(request));
-    await setImmediate();
+    const { promise, resolve } = late<string>();
+    const { failed } = await pending({ token: () => promise, fetch, maxRetries: 0 });
     vi.advanceTimersByTime(30_000);
     expectFailure(await failed, TimeoutError, {
       outcome: "not-executed",
       message: expect.stringContaining("there was no token within 30000 ms."),
-      attempts: [{ failure: "token timeout" }],
+      attempts: [{ waited: 0, failure: "token timeout" }],
     });
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
-  it("is not followed by a request, where the token comes late", async () => {
-    const fetch = vi.fn();
-    let answer = (_token: string) => {};
-    const late = new Promise<string>((resolve) => {
-      answer = resolve;
-    });
-    const failed = rejection(
-      createAnnieClient({ token: () => late, fetch, maxRetries: 0 }).conversations.create(request),
-    );
-    await setImmediate();
-    vi.advanceTimersByTime(30_000);
-    expectFailure(await failed, TimeoutError, { outcome: "not-executed" });
-    answer(token);
+    resolve(token);
     await setImmediate();
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("ends a fetch that does not mind its signal", async () => {
-    const annie = createAnnieClient({ token, fetch: () => new Promise(() => {}) });
-    const failed = rejection(annie.conversations.create(request));
-    await setImmediate();
-    vi.advanceTimersByTime(30_000);
-    expectFailure(await failed, TimeoutError, { outcome: "unknown" });
-  });
-
-  it("is one as well where fetch gives up sooner: nobody knows", async () => {
-    const failure = new TypeError("fetch failed", { cause: { code: "UND_ERR_HEADERS_TIMEOUT" } });
-    const annie = createAnnieClient({ token, fetch: () => Promise.reject(failure), timeout: 600_000 });
-    const attempts = [{ failure: "timeout" }];
-    const message = expect.stringContaining("in the time that fetch allows (UND_ERR_HEADERS_TIMEOUT).");
-    const expected = { outcome: "unknown", attempts, gaveUp: "unsafe", message };
-    expectFailure(await rejection(annie.conversations.create(request)), TimeoutError, expected);
-  });
-
-  it("is not followed by a word of an answer that comes late", async () => {
-    let answer = (_response: Response) => {};
-    const late = new Promise<Response>((resolve) => {
-      answer = resolve;
-    });
-    const failed = rejection(createAnnieClient({ token, fetch: () => late }).conversations.create(request));
-    await setImmediate();
+  it("keeps its error as it is when the response comes late", async () => {
+    const { promise, resolve } = late<Response>();
+    const { failed } = await pending({ fetch: () => promise });
     vi.advanceTimersByTime(30_000);
     const error = await failed;
-    answer(Response.json({}));
+    resolve(Response.json({}));
     await setImmediate();
+    expectFailure(error, TimeoutError, { status: undefined, outcome: "unknown" });
     expect(error).toHaveProperty("attempts", [{ waited: 0, failure: "timeout" }]);
   });
 
-  it("leaves no timer behind when the answer is in time", async () => {
-    const annie = createAnnieClient({ token, fetch: async () => Response.json({}, { status: 500 }) });
-    await rejection(annie.conversations.create(request));
+  it("leaves no timer and no listener when the response is in time", async () => {
+    const { signal } = new AbortController();
+    const { failed } = await pending({ fetch: async () => Response.json({}, { status: 500 }) }, { signal });
+    await failed;
     expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 });

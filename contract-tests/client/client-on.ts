@@ -1,0 +1,34 @@
+import type { ServerResponse } from "node:http";
+import { type AnnieEvent, type CallOptions, type ClientOptions, createAnnieClient } from "annie-conversations";
+import { created, request, token } from "../support/example-call.js";
+import { advanceOnWait } from "../support/fake-time.js";
+import { reply, startTestServer } from "../support/test-server.js";
+
+export type Respond = (response: ServerResponse) => void;
+
+/** Responds with a status and the smallest body for it, or another body. */
+export const respond =
+  (status: number, headers: Record<string, string> = {}, body: unknown = status < 300 ? created : {}): Respond =>
+  (response) =>
+    reply(response, status, body, headers);
+
+export const closeConnection: Respond = (response) => void response.destroy();
+
+/** Closes the connection after the first byte of a body. */
+export const breakOff =
+  (status: number, headers: Record<string, string> = {}): Respond =>
+  (response) =>
+    response
+      .writeHead(status, { "Content-Type": "application/json", "Content-Length": "9", ...headers })
+      .write("{", () => response.destroy());
+
+/** A client on a server that responds in these ways, one after the other, and then with a success. */
+export async function clientOn(responses: readonly Respond[], options: ClientOptions = {}) {
+  const left = [...responses];
+  const events: AnnieEvent[] = [];
+  const server = await startTestServer((response) => (left.shift() ?? respond(201))(response));
+  const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: advanceOnWait(events), ...options });
+  const create = (callOptions?: CallOptions) => annie.conversations.create(request, callOptions);
+  const waits = () => events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));
+  return { annie, create, server, events, waits };
+}

@@ -1,0 +1,58 @@
+// The test service, its replies, and the requests that it received.
+import { type CreateConversationRequest, createAnnieClient } from "annie-conversations";
+import {
+  createTestService,
+  type InvalidRequestError,
+  type TestReply,
+  type TestRequest,
+  type TestService,
+} from "annie-conversations/testing";
+import { same } from "./same.js";
+
+const onInvalidRequest = (error: InvalidRequestError) => console.log(error.issues.length);
+const service = createTestService({ onInvalidRequest });
+same<typeof service, TestService>(true);
+createAnnieClient({ token: "a-token", fetch: service.fetch });
+globalThis.fetch = service.fetch;
+
+export function correct(): void {
+  const reply: TestReply = { status: 201, example: "open", headers: { "X-Request-Id": "7" }, delay: 20 };
+  service.replyNext(reply, { times: 2 });
+  service.replyAlways({ status: 503, body: "any", response: new Response("<html>") });
+  service.reply("getConversation", { example: "finished" });
+  service.reply("createConversation", { failure: "executed" });
+  service.failNext("timeout", { times: 2 });
+}
+
+export function incorrect(): void {
+  // @ts-expect-error: a misspelled option
+  createTestService({ onInvalid: () => {} });
+  // @ts-expect-error: a misspelled example
+  service.replyNext({ example: "finishd" });
+  // @ts-expect-error: a status of text
+  service.replyNext({ status: "404" });
+  // @ts-expect-error: a misspelled part
+  service.replyAlways({ statsu: 404 });
+  // @ts-expect-error: a header that is not a text
+  service.replyNext({ headers: { "Retry-After": 7 } });
+  // @ts-expect-error: a misspelled option
+  service.replyNext({ status: 404 }, { time: 2 });
+  // @ts-expect-error: a misspelled failure
+  service.failNext("timeuot");
+  // @ts-expect-error: a misspelled operation
+  service.reply("getConversations", {});
+  // @ts-expect-error: no reply
+  service.replyAlways();
+  // @ts-expect-error: the record of what was sent cannot be changed
+  service.requests.length = 0;
+}
+
+for (const request of service.requests) {
+  same<typeof request, TestRequest>(true);
+  same<typeof request.token, string | undefined>(true);
+  if (request.operationId === "getConversation") same<typeof request.params.path, { conversationId: string }>(true);
+  if (request.operationId !== "createConversation") continue;
+  same<typeof request.method, "POST">(true);
+  same<typeof request.path, "/conversations">(true);
+  same<typeof request.body, CreateConversationRequest>(true);
+}
