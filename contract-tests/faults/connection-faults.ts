@@ -14,7 +14,7 @@ async function urlOfTls(scheme: string): Promise<string> {
 const gone: Scene = { serve: succeed, before: (server) => server.close() };
 const back: Scene = { ...gone, whileWaiting: (server) => server.restart() };
 const accepted: Scene = { serve: succeed, connect: (socket) => socket.destroy() };
-const early = (serve: Scene["serve"]): Scene => ({ serve, early: true });
+const early: Scene = { serve: close, early: true };
 const at = (url: NonNullable<Scene["url"]>): Scene => ({ serve: succeed, url });
 const withTls = at(({ url }) => url.replace("http:", "https:"));
 
@@ -25,9 +25,7 @@ export const connectionFaults: Fault[] = faults([
   ["the connection is refused", gone,                                       "ConnectionError", "not-executed", 3, 3, 0],
   ["the connection is refused once", back,                                  "none",            "executed",     2, 2, 1],
   ["the connection is accepted and closed", accepted,                       "ConnectionError", "unknown",      1, 3, 0],
-  ["the server closes before it has read the request", early(close),        "ConnectionError", "unknown",      1, 3, 0],
-  ["the server resets before it has read the request", early(reset),        "ConnectionError", "unknown",      1, 3, 0],
-  ["the server never reads the request", early(silence),                    "TimeoutError",    "unknown",      1, 3, 0],
+  ["the server closes before it has read the request", early,               "ConnectionError", "unknown",      1, 3, 0],
   ["only the client speaks TLS", withTls,                                   "ConnectionError", "unknown",      1, 3, 0],
   ["only the server speaks TLS", at(() => urlOfTls("http")),                "ConnectionError", "unknown",      1, 3, 0],
   ["the TLS handshake fails", at(() => urlOfTls("https")),                  "ConnectionError", "unknown",      1, 3, 0],

@@ -11,8 +11,6 @@ export interface Scene extends FaultyServerOptions {
   readonly whileWaiting?: (server: FaultyServer) => Promise<void>;
   /** Whether the client makes a call that succeeds, on the same connection, before. */
   readonly warmUp?: boolean;
-  /** Aborts the call while it waits for a response, or for its next attempt. */
-  readonly abortsBefore?: "response" | "attempt";
 }
 
 /** A row of a table. `%s` in the name stands for a value in which several faults differ. */

@@ -1,8 +1,5 @@
-import { each, type Fault, faults, type Scene } from "./fault.js";
+import { each, type Fault, faults } from "./fault.js";
 import { brokenBody, first, once, reset, silence, status, stuckBody } from "./servers.js";
-
-const aborted: Scene = { serve: silence, abortsBefore: "response" };
-const abortedLater: Scene = { serve: status(503), abortsBefore: "attempt" };
 
 /** Faults that a read alone survives, or that matter to a read alone. */
 // biome-ignore format: the columns of a table
@@ -13,9 +10,6 @@ export const readFaults: Fault[] = faults([
   ["the body stops coming once", once(stuckBody),                              "none",          "executed", 2, 2, 2],
   ["the body breaks off once", once(brokenBody),                               "none",          "executed", 2, 2, 2],
   ["a %s once", each([408, 500], (code) => once(status(code))),                "none",          "executed", 2, 2, 1],
-  ["a 503 with Retry-After: 7 once",
-   once(status(503, { "Retry-After": "7" })),                                  "none",          "executed", 2, 2, 1, 7],
+  ["a 503 that asks for 7 s once", once(status(503, { "Retry-After": "7" })),  "none",          "executed", 2, 2, 1, 7],
   ["a 503, then a 404", first(status(503), status(404)),                       "NotFoundError", "unknown",  2, 2, 0],
-  ["the call is aborted before the response", aborted,                         "AbortError",    "unknown",  1, 1, 0],
-  ["the call is aborted before its next attempt", abortedLater,                "AbortError",    "unknown",  1, 1, 0],
 ]);
