@@ -68,6 +68,13 @@ describe.each(operations)("%s", (operationId, kind, path, stations) => {
   });
 });
 
+it("gives each fault a name of its own", () => {
+  for (const [, , , stations] of operations) {
+    const names = Object.values(stations).flatMap((faults) => faults.map(({ name }) => name));
+    expect(names).toEqual([...new Set(names)]);
+  }
+});
+
 /** Each wait is as long as the service asks, with 0.1 to 0.5 s for the first and up to 1 s for the second, within maxWait. */
 function expectWaits([before = 0, ...waits]: readonly number[], seconds: number): void {
   expect(before).toBe(0);

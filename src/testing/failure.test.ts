@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { failureError, failures, InvalidRequestError } from "./failure.js";
+
+// MSW passes on an error with both (isNodeLikeError in @mswjs/interceptors), and a log is not to show them.
+it.each([...failures.map(failureError), new InvalidRequestError("GET / is no operation.")])(
+  "has a code and an errno that are not printed: %s",
+  (error) => {
+    const code = error.name === "TimeoutError" ? DOMException.TIMEOUT_ERR : error.name;
+    expect(error).toMatchObject({ code, errno: 0 });
+    expect(Object.keys(error).filter((key) => key !== "name" && key !== "issues")).toEqual([]);
+  },
+);
