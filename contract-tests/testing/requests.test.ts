@@ -83,11 +83,13 @@ describe("a test service", () => {
     const unhandled = once(process, "unhandledRejection");
     const error = await rejection(createTestService().fetch(url, { ...post, body: "{}" }));
     expect(await unhandled).toEqual([error, expect.any(Promise)]);
+    expect(error).toMatchObject({ issues: [{ path: "/medium" }, { path: "/botId" }] });
   });
 });
 
 describe("a test service refuses, without a value in the message,", () => {
   const get = { headers };
+  const seven = { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 };
   const body = (value: unknown) => ({ ...post, body: JSON.stringify(value) });
   const noType = { Authorization: headers.Authorization };
   const notJson = "createConversation: the request deviates from the specification: the body must be JSON, and come as";
@@ -96,12 +98,7 @@ describe("a test service refuses, without a value in the message,", () => {
   it.each<[string, string, RequestInit, string]>([
     ["a property that is missing", "", body({ medium: "SMS" }), "the specification: /botId is required."],
     ["a property of another type", "", body({ ...request, toNumber: 12025550123 }), ": /toNumber must be string."],
-    [
-      "seven issues",
-      "",
-      body({ ...request, a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }),
-      "; /e is not a known property; and 2 more.",
-    ],
+    ["seven issues", "", body({ ...request, ...seven }), "; /e is not a known property; and 2 more."],
     ["JSON of another type", "", body("+12025550123"), ": the body must be object."],
     ["half of the JSON", "", { ...post, body: post.body.slice(0, -1) }, notJson],
     ["no body", "", { method: "POST", headers }, ": the body must be object."],
