@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Fault } from "../contract-tests/faults/fault.js";
 import { startFaultyServer } from "../contract-tests/faults/faulty-server.js";
 import { faultsOf } from "../contract-tests/faults/index.js";
-import { there } from "../contract-tests/faults/wait-faults.js";
+import { there } from "../contract-tests/faults/rate-limit-faults.js";
 import { versionOf } from "./build.js";
 import { peerNames } from "./peers.js";
 import { type Row, toMarkdown } from "./report.js";
@@ -50,15 +50,15 @@ async function ask(worker: ChildProcess, order: Order): Promise<Ended> {
 }
 
 async function callWithFault(client: string, fault: Fault): Promise<Row> {
-  const redirects = /^3\d\d to /.test(fault.name);
+  const redirects = /^a 3\d\d, to /.test(fault.name);
   let created = 0;
   const server = await startFaultyServer((exchange) => {
     const { method, url } = exchange.request;
-    const create = () => {
+    const create = (id?: string) => {
       // A redirecting server of the table creates on its second request. Here that may be another attempt, and only a
       // POST to the place that it names follows it.
       if (!redirects || (method === "POST" && url?.startsWith("/CANARY"))) created += 1;
-      return exchange.create();
+      return exchange.create(id);
     };
     fault.serve({ ...exchange, create });
   }, fault);

@@ -1,7 +1,7 @@
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
-import { there } from "../contract-tests/faults/wait-faults.js";
+import { there } from "../contract-tests/faults/rate-limit-faults.js";
 import { type Peer, peers } from "./peers.js";
 
 // The process of one client. It carries out the orders of faults.ts and answers each with an `Ended`. Its timers

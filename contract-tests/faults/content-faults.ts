@@ -1,132 +1,64 @@
-import { answer, canary, type Ending, type Fault, fails, json, type ResultKey, result, returned } from "./fault.js";
+import { type Fault, faults } from "./fault.js";
 import type { Exchange, Serve } from "./faulty-server.js";
+import { canary, type Headers, json, respond, result, status } from "./servers.js";
 
-/** A success with this body, which may be made of the result. */
+/** Executes the operation, and responds with a body that is made of its result. */
 const success =
-  (body: (data: object) => unknown, status = 200, headers: Record<string, string | string[]> = json): Serve =>
+  (body: (data: object) => unknown, code = 200, headers: Headers = json): Serve =>
   (exchange) =>
-    answer(exchange, status, body(result(exchange)), headers);
+    respond(exchange, code, body(result(exchange)), headers);
 
-/** A success of someone who created nothing. */
-const stranger =
-  (body: unknown, headers: Record<string, string>, status = 200): Serve =>
-  (exchange) =>
-    answer(exchange, status, body, headers);
+const text = (data: object) => JSON.stringify({ success: true, data });
+const type = "application/json";
+const html = { "Content-Type": "text/html" };
+const brokenJson = (contentType: string | string[]) =>
+  success((data) => JSON.stringify(data).slice(0, -1), 201, { "Content-Type": contentType });
 
-const violation = (outcome: "unknown" | "executed", created = 1): Ending =>
-  fails("ContractViolationError", outcome, created);
-
-/** Data with what a test wants to see in its place. */
+/** The result with these properties, or with this JSON in it, or of this name. */
 const withData = (more: object) => success((data) => ({ success: true, data: { ...data, ...more } }));
+const withJson = (more: string) => success((data) => text(data).replace('"data":{', `"data":{${more},`));
+const named = (id: string) => (exchange: Exchange) => respond(exchange, 200, text(exchange.create(id)), json);
 
-/** JSON of the result with something in it that no object can hold. */
-const spliced = (more: string): Serve =>
-  success((data) => JSON.stringify({ success: true, data }).replace('"data":{', `"data":{${more},`));
-
-const latin1 = (exchange: Exchange) => {
-  const text = JSON.stringify({ success: true, data: result(exchange, { topic: "Zoë" }) });
-  answer(exchange, 200, Buffer.from(text, "latin1"), { "Content-Type": "application/json; charset=iso-8859-1" });
-};
-
-const bodies: Fault[] = [
-  {
-    name: "200 with HTML of a proxy",
-    serve: stranger(`<p>${canary}`, { "Content-Type": "text/html" }),
-    ends: violation("unknown", 0),
-  },
-  {
-    name: "200 with HTML of the service",
-    serve: success(() => `<p>${canary}`, 200, { "Content-Type": "text/html" }),
-    ends: violation("unknown"),
-  },
-  { name: "200 with nothing", serve: stranger("", {}), ends: violation("unknown", 0) },
-  { name: "201 with nothing that is JSON", serve: success(() => "", 201), ends: violation("executed") },
-  { name: "204", serve: success(() => "", 204, {}), ends: violation("unknown") },
-  { name: "broken JSON", serve: success((data) => JSON.stringify(data).slice(0, -1)), ends: violation("executed") },
-  {
-    name: "broken JSON, of a type that arrived twice",
-    serve: success((data) => JSON.stringify(data).slice(0, -1), 201, {
-      "Content-Type": [json["Content-Type"], json["Content-Type"]],
-    }),
-    ends: violation("executed"),
-  },
-  {
-    name: "broken JSON, of a type twice in one line",
-    serve: success((data) => JSON.stringify(data).slice(0, -1), 201, {
-      "Content-Type": "application/json, application/json",
-    }),
-    ends: violation("executed"),
-  },
-  {
-    name: "two JSON texts",
-    serve: success((data) => JSON.stringify({ success: true, data }).repeat(2)),
-    ends: violation("executed"),
-  },
-  { name: "a BOM", serve: success((data) => `\uFEFF${JSON.stringify({ success: true, data })}`), ends: returned() },
-  { name: "Latin-1", serve: latin1, ends: returned() },
-  {
-    name: "UTF-16",
-    serve: success((data) => Buffer.from(JSON.stringify({ success: true, data }), "utf16le")),
-    ends: violation("executed"),
-  },
-  { name: "JSON that is null", serve: success(() => "null"), ends: violation("executed") },
-  { name: "JSON that is a text", serve: success(() => JSON.stringify(canary)), ends: violation("executed") },
-  { name: "the conversation without its envelope", serve: success((data) => data), ends: violation("executed") },
-  {
-    name: "success: false within 200",
-    serve: stranger({ success: false, data: null, message: canary }, json),
-    ends: violation("unknown", 0),
-  },
-  {
-    name: "success: false, and a conversation all the same",
-    serve: success((data) => ({ success: false, data })),
-    ends: returned(),
-  },
-  { name: "success missing", serve: success((data) => ({ data })), ends: returned() },
-  { name: "data missing", serve: success(() => ({ success: true })), ends: violation("executed") },
-  { name: "data null", serve: success(() => ({ success: true, data: null })), ends: violation("executed") },
-  { name: "data a list", serve: success((data) => ({ success: true, data: [data] })), ends: violation("executed") },
-  {
-    name: "nulls and unknown properties",
-    serve: withData({ summary: null, endTime: null, mood: canary }),
-    ends: returned(),
-  },
-  {
-    name: "values of other types",
-    serve: withData({ duration: canary, startTime: 7, status: [canary] }),
-    ends: returned(),
-  },
-  {
-    name: "JSON of 10,000 levels",
-    serve: spliced(`"deep":${"[".repeat(10_000)}${"]".repeat(10_000)}`),
-    ends: returned(),
-  },
-  { name: "a summary of 1 MB", serve: withData({ summary: canary.repeat(170_000) }), ends: returned() },
-  {
-    name: "a status above 200 that is a success",
-    serve: success((data) => ({ success: true, data }), 299),
-    ends: returned(),
-  },
-];
-
-/** Successes of which the property deviates that names what was created. */
-const names = (key: ResultKey): Fault[] => {
-  const named = (how: string, value: unknown, ends: Ending): Fault => ({
-    name: `${key} ${how}`,
-    serve: withData({ [key]: value }),
-    ends,
+const latin1 = (exchange: Exchange) =>
+  respond(exchange, 200, Buffer.from(text(result(exchange, { topic: "Zoë" })), "latin1"), {
+    "Content-Type": "application/json; charset=iso-8859-1",
   });
-  return [
-    named("missing", undefined, violation("executed")),
-    named("null", null, violation("executed")),
-    // No shortest message is documented.
-    named("empty", "", key === "message" ? { ...returned(), value: "" } : violation("executed")),
-    named("a number", 7, violation("executed")),
-    named("no uuid", "c-17", { ...returned(), value: "c-17" }),
-    { name: "a key twice", serve: spliced(`"${key}":null`), ends: returned() },
-    { name: "a key __proto__", serve: spliced(`"__proto__":{"${key}":"${canary}"}`), ends: returned() },
-  ];
-};
+const utf16 = success((data) => Buffer.from(text(data), "utf16le"));
+const deep = withJson(`"deep":${"[".repeat(10_000)}${"]".repeat(10_000)}`);
 
-/** Successes with a whole body that is not the one that is declared. */
-export const contentFaults = (key: ResultKey): Fault[] => [...bodies, ...names(key)];
+/** Whole bodies that are not what is declared, for an operation whose result has this key. */
+// biome-ignore format: the columns of a table
+export const contentFaults = (key: "conversationId" | "message"): Fault[] => faults([
+  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  ["HTML of a proxy", status(200, html, `<p>${canary}`),                 "ContractViolationError", "unknown",  1, 1, 0],
+  ["HTML of the service", success(() => `<p>${canary}`, 200, html),      "ContractViolationError", "unknown",  1, 1, 1],
+  ["an empty body", status(200, {}, ""),                                 "ContractViolationError", "unknown",  1, 1, 0],
+  ["an empty body that is JSON", success(() => "", 201),                 "ContractViolationError", "executed", 1, 1, 1],
+  ["a 204", success(() => "", 204, {}),                                  "ContractViolationError", "unknown",  1, 1, 1],
+  ["broken JSON", brokenJson(type),                                      "ContractViolationError", "executed", 1, 1, 1],
+  ["broken JSON with two types", brokenJson([type, type]),               "ContractViolationError", "executed", 1, 1, 1],
+  ["JSON after a BOM", success((data) => `\uFEFF${text(data)}`),         "none",                   "executed", 1, 1, 1],
+  ["JSON in Latin-1", latin1,                                            "none",                   "executed", 1, 1, 1],
+  ["JSON in UTF-16", utf16,                                              "ContractViolationError", "executed", 1, 1, 1],
+  ["JSON of 10,000 levels", deep,                                        "none",                   "executed", 1, 1, 1],
+  ["JSON that is null", success(() => "null"),                           "ContractViolationError", "executed", 1, 1, 1],
+  ["no envelope", success((data) => data),                               "ContractViolationError", "executed", 1, 1, 1],
+  ["success: false, no data", status(200),                               "ContractViolationError", "unknown",  1, 1, 0],
+  ["data of a failure", success((data) => ({ success: false, data })),   "none",                   "executed", 1, 1, 1],
+  ["no success", success((data) => ({ data })),                          "none",                   "executed", 1, 1, 1],
+  ["no data", success(() => ({ success: true })),                        "ContractViolationError", "executed", 1, 1, 1],
+  ["data: null", success(() => ({ success: true, data: null })),         "ContractViolationError", "executed", 1, 1, 1],
+  ["data: a list", success((data) => ({ success: true, data: [data] })), "ContractViolationError", "executed", 1, 1, 1],
+  ["null and unknown parts", withData({ summary: null, mood: canary }),  "none",                   "executed", 1, 1, 1],
+  ["other types", withData({ duration: canary, startTime: 7 }),          "none",                   "executed", 1, 1, 1],
+  ["a summary of 1 MB", withData({ summary: canary.repeat(170_000) }),   "none",                   "executed", 1, 1, 1],
+  ["a 299", success((data) => ({ success: true, data }), 299),           "none",                   "executed", 1, 1, 1],
+  [`no ${key}`, withData({ [key]: undefined }),                          "ContractViolationError", "executed", 1, 1, 1],
+  [`${key}: null`, withData({ [key]: null }),                            "ContractViolationError", "executed", 1, 1, 1],
+  [`${key}: a number`, withData({ [key]: 7 }),                           "ContractViolationError", "executed", 1, 1, 1],
+  // No shortest message is documented.
+  [`${key}: empty`, named(""), key === "message" ? "none" : "ContractViolationError", "executed", 1, 1, 1],
+  [`${key}: no uuid`, named("c-17"),                                     "none",                   "executed", 1, 1, 1],
+  [`${key} twice`, withJson(`"${key}":null`),                            "none",                   "executed", 1, 1, 1],
+  [`__proto__.${key}`, withJson(`"__proto__":{"${key}":"${canary}"}`),   "none",                   "executed", 1, 1, 1],
+]);

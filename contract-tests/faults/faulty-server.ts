@@ -11,9 +11,9 @@ export interface Exchange {
   readonly response: ServerResponse;
   readonly socket: Socket;
   /** Creates a conversation or a response, or reads one, and returns the property of the result that names it. */
-  create(): { readonly [key: string]: string };
-  /** Says that the server has done all it will do, and the client waits. */
-  stall(): void;
+  create(id?: string): { readonly [key: string]: string };
+  /** Called when the server does nothing more, and the client waits: for the head of the response or for its body. */
+  stall(waitsFor?: "head" | "body"): void;
 }
 
 export type Serve = (exchange: Exchange) => void;
@@ -31,8 +31,7 @@ export interface FaultyServerOptions {
   readonly connect?: ((socket: Socket) => void) | undefined;
   /** Whether the request is served as soon as its head is there. */
   readonly early?: boolean | undefined;
-  /** Called when the server has nothing more to do and the client waits. */
-  readonly onStall?: (() => void) | undefined;
+  readonly onStall?: Exchange["stall"] | undefined;
 }
 
 export async function startFaultyServer(serve: Serve, options: FaultyServerOptions = {}): Promise<FaultyServer> {
@@ -43,12 +42,11 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
     // Of Node's own headers only what a fault asks for.
     response.sendDate = false;
     response.on("error", () => {});
-    const create = () => {
-      const id = randomUUID();
+    const create = (id: string = randomUUID()) => {
       state.created.push(id);
       return { [request.url?.endsWith("/responses") ? "message" : "conversationId"]: id };
     };
-    const stall = () => options.onStall?.();
+    const stall: Exchange["stall"] = (waitsFor) => options.onStall?.(waitsFor);
     const exchange = { number, request, response, socket: request.socket, create, stall };
     if (options.early) serve(exchange);
     else request.on("end", () => serve(exchange));

@@ -1,81 +1,48 @@
-import { errorNames } from "../support/error-names.js";
-import { answer, breakOff, canary, executing, type Fault, fails, refusal } from "./fault.js";
-import type { Exchange } from "./faulty-server.js";
+import { each, type Fault, faults } from "./fault.js";
+import type { Exchange, Serve } from "./faulty-server.js";
+import { breakOff, canary, executing, respond, status } from "./servers.js";
 
-/** Refused: nothing was created. */
-const refused: Fault[] = [400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 418, 421, 422, 425, 451, 499].map(
-  (status) => ({
-    name: `${status}`,
-    serve: (exchange) => answer(exchange, status, refusal),
-    ends: fails(errorNames[status] ?? "ApiError", "not-executed", 0),
-  }),
-);
+const refusals = [402, 405, 410, 413, 415, 418, 421, 425, 451, 499];
+const failures = [500, 502, 503, 504, 507, 529, 599];
+const html = `<p>${canary}`;
 
-/** Failed: perhaps after it had created one. */
-const failed: Fault[] = [500, 501, 502, 503, 504, 507, 529, 599].flatMap((status) =>
-  [0, 1].map((created) => ({
-    name: `${status}, ${created ? "and" : "not"} created`,
-    serve: (exchange) => {
-      if (created) exchange.create();
-      answer(exchange, status, refusal, { "Retry-After": "1" });
-    },
-    ends: fails("ServerError", "unknown", created),
-  })),
-);
+/** Asks to wait, which makes no create safe. */
+const later = (code: number) => status(code, { "Retry-After": "1" });
+const laterDone = (code: number) => executing(later(code));
+const status600: Serve = ({ socket }) => void socket.end("HTTP/1.1 600 Strange\r\nContent-Length: 0\r\n\r\n");
 
-const strange: Fault[] = [
-  {
-    name: "408 of a gateway that had passed the request on",
-    serve: executing((exchange) => answer(exchange, 408, refusal)),
-    ends: fails("ApiError", "unknown", 1),
-  },
-  {
-    name: "400 with HTML",
-    serve: (exchange) => answer(exchange, 400, `<p>${canary}`),
-    ends: fails("BadRequestError", "not-executed", 0),
-  },
-  {
-    name: "403 with nothing",
-    serve: (exchange) => answer(exchange, 403),
-    ends: fails("PermissionDeniedError", "not-executed", 0),
-  },
-  {
-    name: "502 with HTML",
-    serve: (exchange) => answer(exchange, 502, `<p>${canary}`),
-    ends: fails("ServerError", "unknown", 0),
-  },
-  { name: "503 with nothing", serve: (exchange) => answer(exchange, 503), ends: fails("ServerError", "unknown", 0) },
-  {
-    name: "500 with JSON that is null",
-    serve: (exchange) => answer(exchange, 500, "null"),
-    ends: fails("ServerError", "unknown", 0),
-  },
-  {
-    name: "status 600",
-    serve: (exchange) => void exchange.socket.end("HTTP/1.1 600 Strange\r\nContent-Length: 0\r\n\r\n"),
-    ends: fails("ApiError", "unknown", 0),
-  },
-  { name: "500 that breaks off", serve: executing(breakOff(500)), ends: fails("ConnectionError", "unknown", 1) },
-  { name: "400 that breaks off", serve: breakOff(400), ends: fails("ConnectionError", "not-executed", 0) },
-];
-
-/** Where redirects lead. `localhost` is another origin than 127.0.0.1, and leads to this same server. */
-const targets: Record<string, (exchange: Exchange) => string> = {
-  "the same origin": () => `/${canary}`,
-  "another origin": ({ socket }) => `http://${canary}@localhost:${socket.localPort}/${canary}?${canary}`,
+const redirects = [300, 301, 302, 303, 304, 305, 307, 308];
+/** A server that would create if the redirect was followed. */
+const redirect = (locationOf: (exchange: Exchange) => string) => (code: number) => (exchange: Exchange) => {
+  if (exchange.number > 1) exchange.create();
+  respond(exchange, code, "", { Location: locationOf(exchange) });
 };
+const toPath = redirect(() => `/${canary}`);
+/** `localhost` is another origin than 127.0.0.1, and leads to this same server. */
+const toOrigin = redirect(({ socket }) => `http://${canary}@localhost:${socket.localPort}/${canary}?${canary}`);
 
-/** Redirects: a server that followed one would create at its end. */
-const redirects: Fault[] = [300, 301, 302, 303, 304, 305, 307, 308].flatMap((status) =>
-  Object.entries(targets).map(([where, locationOf]) => ({
-    name: `${status} to ${where}`,
-    serve: (exchange) => {
-      if (exchange.number > 1) exchange.create();
-      answer(exchange, status, "", { Location: locationOf(exchange) });
-    },
-    ends: fails("ApiError", "unknown", 0),
-  })),
-);
-
-/** Answers that are no success, by their status. */
-export const statusFaults: Fault[] = [...refused, ...failed, ...strange, ...redirects];
+/** Responses that are no success, by their status. */
+// biome-ignore format: the columns of a table
+export const statusFaults: Fault[] = faults([
+  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created, seconds
+  ["a 400", status(400),                                        "BadRequestError",          "not-executed", 1, 1, 0],
+  ["a 401", status(401),                                        "AuthenticationError",      "not-executed", 1, 1, 0],
+  ["a 403", status(403),                                        "PermissionDeniedError",    "not-executed", 1, 1, 0],
+  ["a 404", status(404),                                        "NotFoundError",            "not-executed", 1, 1, 0],
+  ["a 409", status(409),                                        "ConflictError",            "not-executed", 1, 1, 0],
+  ["a 422", status(422),                                        "UnprocessableEntityError", "not-executed", 1, 1, 0],
+  ["a %s", each(refusals, status),                              "ApiError",                 "not-executed", 1, 1, 0],
+  ["a 407, which fetch takes for an error", status(407),        "ConnectionError",          "unknown",      1, 3, 0],
+  ["a 408, after creating", executing(status(408)),             "ApiError",                 "unknown",      1, 3, 1],
+  ["a %s", each(failures, later),                               "ServerError",              "unknown",      1, 3, 0, 1],
+  ["a %s, after creating", each(failures, laterDone),           "ServerError",              "unknown",      1, 3, 1, 1],
+  ["a 501", later(501),                                         "ServerError",              "unknown",      1, 1, 0],
+  ["a 600", status600,                                          "ApiError",                 "unknown",      1, 3, 0],
+  ["a 400 with HTML", status(400, {}, html),                    "BadRequestError",          "not-executed", 1, 1, 0],
+  ["a 403 with an empty body", status(403, {}, ""),             "PermissionDeniedError",    "not-executed", 1, 1, 0],
+  ["a 500 with JSON that is null", status(500, {}, "null"),     "ServerError",              "unknown",      1, 3, 0],
+  ["half a 400", breakOff(400),                                 "ConnectionError",          "not-executed", 1, 1, 0],
+  ["half a 500, after creating", executing(breakOff(500)),      "ConnectionError",          "unknown",      1, 3, 1],
+  ["a %s, to another path", each(redirects, toPath),            "ApiError",                 "unknown",      1, 1, 0],
+  ["a %s, to another origin", each(redirects, toOrigin),        "ApiError",                 "unknown",      1, 1, 0],
+]);

@@ -4,11 +4,13 @@ import { vi } from "vitest";
 import { request, token } from "../support/example-call.js";
 
 export const url = "https://api.helloannie.com/v1/conversations";
+export const id = "0a0a0a0a-0000-4000-8000-0a0a0a0a0a0a";
+export const botId = "0b0b0b0b-0000-4000-8000-0b0b0b0b0b0b";
 export const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
 /** A create as anyone might write it. */
 export const post = { method: "POST", headers, body: JSON.stringify(request) };
 
-/** A test service, a client on it, and who is told of the requests that deviate, which would fail this test. */
+/** A test service with a client, and the function that is told of invalid requests, which would fail this test. */
 export function startTestService(options: Parameters<typeof createAnnieClient>[0] = {}) {
   const onInvalidRequest = vi.fn<(error: InvalidRequestError) => void>();
   const service = createTestService({ onInvalidRequest });
