@@ -4,7 +4,7 @@ import { evaluate } from "../../support/evaluate.js";
 import { token } from "../../support/example-call.js";
 import { advanceOnWait } from "../../support/fake-time.js";
 import { reply, startTestServer } from "../../support/test-server.js";
-import { blockWith } from "../readme/recipe.js";
+import { blockWith } from "../readme.js";
 
 /** A conversation as the service lists it. */
 export interface Listed {
