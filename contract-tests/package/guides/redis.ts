@@ -19,6 +19,13 @@ export async function startRedis(): Promise<string> {
     redis.kill();
     await ended;
   });
-  for await (const text of redis.stdout) if (String(text).includes("Ready to accept connections")) break;
+  let log = "";
+  await new Promise<void>((resolve, reject) => {
+    redis.on("exit", () => reject(new Error(log)));
+    redis.stdout.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+      if (/ready to accept connections/i.test(log)) resolve();
+    });
+  });
   return socket;
 }
