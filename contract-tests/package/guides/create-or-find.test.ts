@@ -1,10 +1,7 @@
-import type { CreateConversationRequest } from "annie-conversations";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { rejection } from "../../support/example-call.js";
 import { useFakeTime } from "../../support/fake-time.js";
-import { failReads, type Listed, type Listing, loadGuide, startLook } from "./listing-server.js";
-
-const { createOrFind } = await loadGuide();
+import { failReads, guide, type Listing, listed, sms, startListing } from "./listing-server.js";
 
 beforeEach(() => {
   useFakeTime();
@@ -15,15 +12,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const toNumber = "+12025550123";
-const sms: CreateConversationRequest = { medium: "SMS", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a", toNumber };
-
-const listed = (): Listed =>
-  Object.assign(
-    { conversationId: crypto.randomUUID(), startTime: new Date().toISOString() },
-    { medium: "SMS", toNumber },
-  );
-
 /** Responds to each create with a success that breaks off. */
 const breakOff: Listing["instead"] = (response, method) =>
   method === "POST" &&
@@ -31,55 +19,37 @@ const breakOff: Listing["instead"] = (response, method) =>
     .writeHead(201, { "Content-Type": "application/json", "Content-Length": "99" })
     .write("{", () => response.destroy());
 
-/** Refuses each create. */
-const refuse: Listing["instead"] = (response, method) => method === "POST" && response.writeHead(422).end("{}");
-
-/** The error of a create, how often it was sent, and what was read and printed afterwards. */
-async function fail(listing: Listing) {
-  const { annie, requests } = await startLook(listing);
-  const error = await rejection(createOrFind(annie, sms));
-  const printed = JSON.stringify(vi.mocked(console.error).mock.calls);
-  expect(printed).not.toContain("2025550123");
-  return { error, printed, creates: requests.filter((one) => one.startsWith("POST")).length, requests };
-}
-
 it.each([
-  ["unknown", undefined],
-  ["executed", breakOff],
-])("a create that ended %s is found, and not sent again", async (_outcome, instead) => {
+  ["unknown", {}],
+  ["executed", { instead: breakOff }],
+])("finds the conversation of a create whose outcome is %s", async (_outcome, listing) => {
   const conversation = listed();
-  const { annie, requests } = await startLook({ conversations: [conversation], ...(instead && { instead }) });
-  expect(await createOrFind(annie, sms)).toEqual(conversation);
+  const { annie, requests } = await startListing({ conversations: [conversation], ...listing });
+  expect(await guide.createOrFind(annie, sms)).toEqual(conversation);
   expect(requests).toEqual(["POST /conversations", "GET /conversations"]);
   expect(console.error).not.toHaveBeenCalled();
 });
 
-it.each([
+it.each<[outcome: string, look: string, listing: Listing]>([
   ["unknown", "not found", {}],
   ["executed", "not found", { instead: breakOff }],
   ["unknown", "look failed", { conversations: [listed()], instead: failReads(503) }],
-  // Of the look alone one would say that it may be sent again.
+  // The error of the look alone would allow to send again.
   ["unknown", "look failed", { conversations: [listed()], instead: failReads(429) }],
-])(
-  "a create that ended %s, of which a look says %s, fails as it did, and is not sent again",
-  async (outcome, result, listing) => {
-    const { error, printed, creates } = await fail(listing);
-    expect(error).toMatchObject({ operationId: "createConversation", outcome });
-    expect(printed).toContain(`"look":"${result}"`);
-    expect(creates).toBe(1);
-  },
-);
-
-it("a create that fits two conversations fails as it did, and names both to the person", async () => {
-  const conversations = [listed(), listed()];
-  const { error, printed, creates } = await fail({ conversations });
-  expect(error).toMatchObject({ operationId: "createConversation", outcome: "unknown" });
-  for (const { conversationId } of conversations) expect(printed).toContain(conversationId);
-  expect(creates).toBe(1);
+  ["unknown", "ambiguous", { conversations: [listed(), listed()] }],
+])("throws the error of a create with outcome %s, and prints that the look is %s", async (outcome, look, listing) => {
+  const { annie, requests } = await startListing(listing);
+  const error = await rejection(guide.createOrFind(annie, sms));
+  expect(error).toMatchObject({ operationId: "createConversation", outcome });
+  expect(requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
+  const ids = look === "ambiguous" ? listing.conversations?.map(({ conversationId }) => conversationId) : [];
+  expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.any(String), { look, candidates: ids });
+  expect(JSON.stringify(vi.mocked(console.error).mock.calls)).not.toContain("2025550123");
 });
 
-it("a create that was not executed is not looked for", async () => {
-  const { error, requests } = await fail({ conversations: [listed()], instead: refuse });
-  expect(error).toMatchObject({ outcome: "not-executed", status: 422 });
+it("does not look when the create was not executed", async () => {
+  const instead: Listing["instead"] = (response) => response.writeHead(422).end("{}");
+  const { annie, requests } = await startListing({ instead });
+  expect(await rejection(guide.createOrFind(annie, sms))).toMatchObject({ outcome: "not-executed", status: 422 });
   expect(requests).toEqual(["POST /conversations"]);
 });

@@ -1,36 +1,47 @@
 import type { ServerResponse } from "node:http";
 import * as client from "annie-conversations";
 import { evaluate } from "../../support/evaluate.js";
-import { token } from "../../support/example-call.js";
+import { botId, token } from "../../support/example-call.js";
 import { advanceOnWait } from "../../support/fake-time.js";
 import { reply, startTestServer } from "../../support/test-server.js";
-import { blockWith } from "../readme/recipe.js";
+import { blockWith } from "../readme.js";
+
+type Create = client.CreateConversationRequest;
+
+/** The functions of the guide. */
+interface Guide {
+  createOrFind(annie: client.AnnieClient, request: Create): Promise<client.Conversation>;
+  lookFor(annie: client.AnnieClient, request: Create, began: number): Promise<{ result: string; error?: unknown }>;
+}
+
+const code = await blockWith("lookFor", "docs/look-before-you-create-again.md");
+export const guide: Guide = Object(evaluate(code, { "annie-conversations": client }));
+
+export const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
 
 /** A conversation as the service lists it. */
 export interface Listed {
   readonly conversationId: string;
-  readonly startTime: string | null;
   readonly archived?: boolean;
 }
 
-/** The conversations of a server, and the messages of each. */
+/** A conversation that began so many minutes after the request, and fits the SMS unless it has something else. */
+export function listed(minutes = 0, others: object = {}): Listed {
+  const startTime = new Date(Date.now() + minutes * 60_000).toISOString();
+  return { conversationId: crypto.randomUUID(), ...{ medium: "SMS", toNumber: sms.toNumber, startTime }, ...others };
+}
+
+type Respond = (response: ServerResponse, method: string, number: number) => unknown;
+
+/** The conversations of a server, the messages of each, and what may respond to the nth request in its place. */
 export interface Listing {
   readonly conversations?: readonly Listed[];
   readonly messages?: Readonly<Record<string, readonly object[]>>;
-  /** Responds to the nth request in place of the server, and returns whether it did. */
-  readonly instead?: (response: ServerResponse, method: string, number: number) => unknown;
+  readonly instead?: Respond;
 }
 
-/** A client of a server that has these, and what the guide does with it. Time passes whenever the client waits. */
-export async function startLook(listing: Listing) {
-  const { url, requests } = await startListingServer(listing);
-  const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: advanceOnWait(), onViolation: () => {} });
-  return { annie, requests };
-}
-
-/** A real server that lists its conversations in pages of 100 at most, and responds to each create with a 503. */
-async function startListingServer({ conversations = [], messages = {}, instead }: Listing) {
-  /** The method and path of each request. */
+/** A real server that responds to each create with a 503 and lists pages of at most 100, a client, and its requests. */
+export async function startListing({ conversations = [], messages = {}, instead }: Listing) {
   const requests: string[] = [];
   const { url } = await startTestServer((response, { method = "", url: target = "" }) => {
     const { pathname, searchParams } = new URL(target, "http://localhost");
@@ -46,32 +57,14 @@ async function startListingServer({ conversations = [], messages = {}, instead }
     const data = { conversations: all.slice(offset, offset + limit), pagination };
     reply(response, 200, { success: true, data });
   });
-  return { url, requests };
+  const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: advanceOnWait(), onViolation: () => {} });
+  return { annie, requests };
 }
 
-type Create = client.CreateConversationRequest;
-
-/** The functions of the guide. */
-export interface Guide {
-  createOrFind(annie: client.AnnieClient, request: Create): Promise<client.Conversation>;
-  lookFor(annie: client.AnnieClient, request: Create, began: number): Promise<Look>;
-}
-
-/** A look, with whichever of its properties there are. */
-interface Look {
-  readonly result: string;
-  readonly error?: unknown;
-}
-
-export async function loadGuide(): Promise<Guide> {
-  const code = await blockWith("lookFor", "docs/look-before-you-create-again.md");
-  return Object(evaluate(code, { "annie-conversations": client }));
-}
-
-/** Responds in the place of the server to whatever is read, or to the requests of these numbers. */
-export function failReads(status: number, ...numbers: number[]): NonNullable<Listing["instead"]> {
+/** Responds with a failure to all reads, or only to the request of this number. */
+export function failReads(status: number, only?: number): Respond {
   return (response, method, number) => {
-    if (method === "POST" || (numbers.length > 0 && !numbers.includes(number))) return false;
+    if (method === "POST" || (only !== undefined && number !== only)) return false;
     reply(response, status, { success: false }, status === 429 ? { "Retry-After": "3600" } : {});
     return true;
   };

@@ -1,158 +1,122 @@
-import * as client from "annie-conversations";
+import { type CreateConversationRequest, isAnnieError } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { botId } from "../../support/example-call.js";
 import { useFakeTime } from "../../support/fake-time.js";
-import { failReads, type Listed, type Listing, loadGuide, startLook } from "./listing-server.js";
+import { failReads, guide, type Listed, type Listing, listed, sms, startListing } from "./listing-server.js";
 
-type Create = client.CreateConversationRequest;
-
-const { lookFor } = await loadGuide();
-
-// The clock stands still, and passes when the client waits: nothing here waits for real time.
 beforeEach(useFakeTime);
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+afterEach(() => void vi.useRealTimers());
 
-const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
-const text = "Hello, I would like to move my appointment.";
-const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
-const chat: Create = { medium: "CHAT", botId, messages: [{ input: text }, { input: "On Thursday." }] };
+/** Conversations of the same bot that do not fit, on more than two pages. */
+const others = (): Listed[] => Array.from({ length: 230 }, (_, index) => listed(0, { toNumber: `+${5_000 + index}` }));
 
-/** A conversation as the service lists it, so many minutes after the request began: it fits the SMS. */
-function listed(minutes = 0, more: object = {}): Listed {
-  const startTime = new Date(Date.now() + minutes * 60_000).toISOString();
-  return { conversationId: crypto.randomUUID(), ...{ medium: "SMS", toNumber: "+12025550123", startTime }, ...more };
+async function look(request: CreateConversationRequest, listing: Listing) {
+  const { annie, requests } = await startListing(listing);
+  return { ...(await guide.lookFor(annie, request, Date.now())), requests };
 }
 
-/** Conversations of the same bot that do not fit: more than two pages of them. */
-function others(): Listed[] {
-  const numbers = Array.from({ length: 230 }, (_, index) => `+1202555${1000 + index}`);
-  return numbers.map((toNumber) => listed(0, { toNumber }));
-}
+const found = (conversation: Listed) => ({ result: "found", conversation });
+const ambiguous = (...candidates: Listed[]) => ({ result: "ambiguous", candidates });
 
-async function look(request: Create, listing: Listing) {
-  const { annie } = await startLook(listing);
-  return lookFor(annie, request, Date.now());
-}
-
-describe("a look for an SMS", () => {
-  it("finds it on any page", async () => {
-    const conversation = listed();
-    const { annie, requests } = await startLook({ conversations: [...others(), conversation] });
-    const found = { result: "found", conversation };
-    expect(await lookFor(annie, sms, Date.now())).toEqual(found);
+describe("the look for an SMS", () => {
+  it.each<[conversation: string, minutes: number, properties: object]>([
+    ["that began when the request did", 0, {}],
+    ["whose clock is 5 minutes behind", -5, {}],
+    ["whose clock is 5 minutes ahead", 5, {}],
+    ["that was archived", 0, { archived: true }],
+    ["with the number as +1 202 555 0123", 0, { toNumber: "+1 202 555 0123" }],
+    ["with the number as 1-202-555-0123", 0, { toNumber: "1-202-555-0123" }],
+    ["with the number as 001 (202) 555-0123", 0, { toNumber: "001 (202) 555-0123" }],
+  ])("finds a conversation %s, on the last page", async (_conversation, minutes, properties) => {
+    const conversation = listed(minutes, properties);
+    const { requests, ...result } = await look(sms, { conversations: [...others(), conversation] });
+    expect(result).toEqual(found(conversation));
     expect(requests).toEqual(Array(3).fill("GET /conversations"));
   });
 
-  it("does not find it if none fits", async () => {
-    expect(await look(sms, { conversations: others() })).toEqual({ result: "not found" });
-    expect(await look(sms, {})).toEqual({ result: "not found" });
+  it.each<[reason: string, conversations: () => Listed[]]>([
+    ["there is none", () => []],
+    ["all have other numbers", others],
+    ["it began an hour before", () => [listed(-60)]],
+    ["it is a chat", () => [listed(0, { medium: "CHAT" })]],
+  ])("does not find a conversation if %s", async (_reason, conversations) => {
+    expect(await look(sms, { conversations: conversations() })).toMatchObject({ result: "not found" });
   });
 
-  it("is ambiguous if two fit", async () => {
-    const candidates = [listed(), listed(1)];
-    const [first, second] = candidates;
-    const conversations = [...others(), first, ...others(), second].flatMap((one) => one ?? []);
-    expect(await look(sms, { conversations })).toEqual({ result: "ambiguous", candidates });
-  });
-
-  it.each(["+1 202 555 0123", "1-202-555-0123", "001 (202) 555-0123"])("finds the number as %s", async (toNumber) => {
-    const conversation = listed(0, { toNumber });
-    expect(await look(sms, { conversations: [...others(), conversation] })).toEqual({ result: "found", conversation });
+  it("is ambiguous if two conversations on different pages fit", async () => {
+    const [first, second] = [listed(), listed(1)];
+    const conversations = [...others(), first, ...others(), second];
+    expect(await look(sms, { conversations })).toMatchObject(ambiguous(first, second));
   });
 
   it.each([
-    ["no startTime", { startTime: null }],
-    ["a startTime that is none", { startTime: "yesterday" }],
-    ["no number", { toNumber: null }],
-    ["a number without the country code", { toNumber: "(202) 555-0123" }],
-    ["a masked number", { toNumber: "*******0123" }],
-    ["a number that is masked in the middle", { toNumber: "+1202***0123" }],
-    ["a number that is masked by letters", { toNumber: "+1XXXXXX0123" }],
-    ["a startTime of hours later", { startTime: new Date(Date.now() + 5 * 3_600_000).toISOString() }],
-    ["no medium", { medium: null }],
-  ])("leaves one that has %s to a person", async (_what, more) => {
-    const unclear = listed(0, more);
-    const sure = listed();
-    const ambiguous = (candidates: Listed[]) => ({ result: "ambiguous", candidates });
-    expect(await look(sms, { conversations: [...others(), unclear] })).toEqual(ambiguous([unclear]));
-    expect(await look(sms, { conversations: [unclear, sure] })).toEqual(ambiguous([unclear, sure]));
-  });
-
-  it.each([-5, 5])("finds it if the clocks differ by %i minutes", async (minutes) => {
-    const conversation = listed(minutes);
-    expect(await look(sms, { conversations: [conversation] })).toEqual({ result: "found", conversation });
-  });
-
-  it("takes no older one, and no chat", async () => {
-    const conversations = [listed(-60), listed(0, { medium: "CHAT" })];
-    expect(await look(sms, { conversations })).toEqual({ result: "not found" });
-  });
-
-  it("finds one that was archived meanwhile", async () => {
-    const conversation = listed(0, { archived: true });
-    expect(await look(sms, { conversations: [conversation] })).toEqual({ result: "found", conversation });
+    ["no startTime", 0, { startTime: null }],
+    ["a startTime that is not a date", 0, { startTime: "yesterday" }],
+    ["a startTime of hours later", 300, {}],
+    ["no number", 0, { toNumber: null }],
+    ["a number without the country code", 0, { toNumber: "(202) 555-0123" }],
+    ["a number masked at its start", 0, { toNumber: "*******0123" }],
+    ["a number masked in its middle", 0, { toNumber: "+1202***0123" }],
+    ["a number masked by letters", 0, { toNumber: "+1XXXXXX0123" }],
+    ["no medium", 0, { medium: null }],
+  ])("leaves a conversation with %s to a person", async (_what, minutes, properties) => {
+    const [unclear, sure] = [listed(minutes, properties), listed()];
+    expect(await look(sms, { conversations: [...others(), unclear] })).toMatchObject(ambiguous(unclear));
+    expect(await look(sms, { conversations: [unclear, sure] })).toMatchObject(ambiguous(unclear, sure));
   });
 });
 
-describe("a look for a chat", () => {
+describe("the look for a chat", () => {
+  const text = "Hello, I would like to move my appointment.";
+  const chat: CreateConversationRequest = { medium: "CHAT", botId, messages: [{ input: text }, { input: "Please." }] };
   const listedChat = (minutes = 0) => listed(minutes, { medium: "CHAT", toNumber: null });
   const said = (...contents: (string | null)[]) => contents.map((content) => ({ content, role: "user" }));
 
   it("finds it by its first message, wherever that stands", async () => {
     const [one, two] = [listedChat(), listedChat()];
-    const messages = { [one.conversationId]: said("Hi."), [two.conversationId]: said("On Thursday.", ` ${text}\n`) };
-    const listing = { conversations: [...others(), one, two], messages };
-    expect(await look(chat, listing)).toEqual({ result: "found", conversation: two });
+    const messages = { [one.conversationId]: said("Hi."), [two.conversationId]: said("Please.", ` ${text}\n`) };
+    expect(await look(chat, { conversations: [...others(), one, two], messages })).toMatchObject(found(two));
   });
 
   it.each([
-    ["has no message yet", chat, []],
-    ["has a message without a text", chat, said(null)],
-    ["has a message of the bot only", chat, [{ content: "Hello!", role: "assistant" }]],
-    ["was begun without a message", { medium: "CHAT", botId } as const, said("Hi.")],
-  ])("leaves one that %s to a person", async (_what, request, messages) => {
+    ["that has no message yet", chat, []],
+    ["that has a message without a text", chat, said(null)],
+    ["that has only a message of the bot", chat, [{ content: "Hello!", role: "assistant" }]],
+    ["whose request had no message", { medium: "CHAT", botId } as const, said("Hi.")],
+  ])("leaves a conversation %s to a person", async (_what, request, messages) => {
     const conversation = listedChat();
-    const service = { conversations: [conversation], messages: { [conversation.conversationId]: messages } };
-    expect(await look(request, service)).toEqual({ result: "ambiguous", candidates: [conversation] });
+    const listing = { conversations: [conversation], messages: { [conversation.conversationId]: messages } };
+    expect(await look(request, listing)).toMatchObject(ambiguous(conversation));
   });
 
-  it("reads the messages of those only that may be it", async () => {
-    const conversations = [...others(), listedChat(-60)];
-    const { annie, requests } = await startLook({ conversations });
-    expect(await lookFor(annie, chat, Date.now())).toEqual({ result: "not found" });
-    expect(requests.filter((request) => request.endsWith("/messages"))).toEqual([]);
+  it("reads no messages of conversations that do not fit anyway", async () => {
+    const { result, requests } = await look(chat, { conversations: [...others(), listedChat(-60)] });
+    expect(result).toBe("not found");
+    expect(requests).toEqual(Array(3).fill("GET /conversations"));
+  });
+
+  it("fails if the messages cannot be read", async () => {
+    const listing = { conversations: [listedChat()], instead: failReads(401, 2) };
+    expect(await look(chat, listing)).toMatchObject({ result: "look failed" });
   });
 });
 
 describe("a look that fails", () => {
-  it("is tried again by the client", async () => {
+  it("on one page is tried again by the client", async () => {
     const conversation = listed();
-    const { annie, requests } = await startLook({
-      conversations: [...others(), conversation],
-      instead: failReads(503, 2),
-    });
-    expect(await lookFor(annie, sms, Date.now())).toEqual({ result: "found", conversation });
-    expect(requests).toHaveLength(4);
+    const listing = { conversations: [...others(), conversation], instead: failReads(503, 2) };
+    expect(await look(sms, listing)).toMatchObject({ ...found(conversation), requests: { length: 4 } });
   });
 
   it.each([
-    [503, "ServerError"],
-    [429, "RateLimitError"],
-    [401, "AuthenticationError"],
-  ])("for good says so, with its error: %i", async (status, name) => {
-    const { result, error } = await look(sms, { conversations: [listed()], instead: failReads(status) });
-    expect(result).toBe("look failed");
-    expect(client.isAnnieError(error)).toBe(true);
-    expect(error).toMatchObject({ name, operationId: "listConversations" });
-  });
-
-  it("says so as well if only one page, or the messages, cannot be read", async () => {
-    const failed = { result: "look failed", error: expect.any(client.AnnieError) };
+    [503, "ServerError", undefined],
+    [429, "RateLimitError", undefined],
+    [401, "AuthenticationError", 3],
+  ])("for good with a %i has its error", async (status, name, only) => {
     const conversations = [listed(), ...others()];
-    expect(await look(sms, { conversations, instead: failReads(401, 3) })).toEqual(failed);
-    const chats = [listed(0, { medium: "CHAT", toNumber: null })];
-    expect(await look(chat, { conversations: chats, instead: failReads(401, 2) })).toEqual(failed);
+    const { result, error } = await look(sms, { conversations, instead: failReads(status, only) });
+    expect(result).toBe("look failed");
+    expect(isAnnieError(error)).toBe(true);
+    expect(error).toMatchObject({ name, operationId: "listConversations" });
   });
 });

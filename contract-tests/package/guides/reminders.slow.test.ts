@@ -5,8 +5,8 @@ import { Redis } from "ioredis";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { run } from "../../support/run.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { writeRecipe } from "../readme/recipe.js";
-import { hasRedis, startRedis } from "../redis.js";
+import { writeProgram } from "../readme.js";
+import { hasRedis, startRedis } from "./redis.js";
 import { type Behavior, startReminderServer } from "./reminder-server.js";
 
 const page = "docs/reminders.md";
@@ -45,7 +45,7 @@ const until = (condition: () => Promise<unknown>) =>
 
 /** Starts a worker of the guide, which the server knows by its key. */
 async function startWorker(key: string, env: Record<string, string>) {
-  const recipe = await writeRecipe(temporaryFolder(), "new Worker", { page, edit });
+  const recipe = await writeProgram(temporaryFolder(), "new Worker", { page, edit });
   const started: ChildProcess[] = [];
   const onStart = (child: ChildProcess) => void started.push(child);
   const ended = run(process.execPath, recipe.args, { env: { ...recipe.env, ...env, ANNIE_API_KEY: key }, onStart });
@@ -57,7 +57,7 @@ async function startWorker(key: string, env: Record<string, string>) {
 /** Adds all reminders, as the guide does. */
 async function addAll(env: Record<string, string>): Promise<void> {
   const edit = (code: string) => code.replace(/const ids = .*/, `const ids = ${JSON.stringify(numbers.map(idOf))};`);
-  const recipe = await writeRecipe(temporaryFolder(), "addBulk", { page, edit });
+  const recipe = await writeProgram(temporaryFolder(), "addBulk", { page, edit });
   const result = await run(process.execPath, recipe.args, { env: { ...recipe.env, ...env } });
   expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
 }
@@ -87,7 +87,7 @@ async function eventsOf(queue: Queue, url: string) {
 
 /** All that a test has in its hands. */
 async function start() {
-  const redis = await startRedis(temporaryFolder());
+  const redis = await startRedis();
   const server = await startReminderServer(special, 2);
   const connection = { url: redis };
   const queue = new Queue("reminders", { connection });
@@ -184,8 +184,6 @@ function expectPace(events: Awaited<ReturnType<typeof eventsOf>>): void {
   expect(spans.length).toBeGreaterThan(20);
   expect(Math.min(...spans)).toBeGreaterThanOrEqual(3 * limit.duration);
 }
-
-if (!hasRedis) console.warn("reminders: skipped, because there is no redis-server on this machine");
 
 it.skipIf(!hasRedis)("two workers, one of which is killed, send no reminder twice and lose none", async () => {
   const setting = await start();

@@ -5,7 +5,7 @@ import { created, token } from "../../support/example-call.js";
 import { advanceTimeUntil, useFakeTime } from "../../support/fake-time.js";
 import { startLimitingServer } from "../../support/limiting-server.js";
 import { reply, startTestServer } from "../../support/test-server.js";
-import { blockWith } from "../readme/recipe.js";
+import { blockWith } from "../readme.js";
 
 beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());

@@ -11,7 +11,7 @@ export async function startSuiteServer() {
   const stalled = new Promise<void>((resolve) => {
     onStall = resolve;
   });
-  const server = await startFaultyServer(
+  return startFaultyServer(
     (exchange) => {
       const { request, response, socket, stall } = exchange;
       // Pages of other origins may send a token.
@@ -30,12 +30,12 @@ export async function startSuiteServer() {
       };
       if (request.method === "OPTIONS") return void response.writeHead(204).end();
       if (request.method === "POST") received.push(`${request.url}${used.has(socket) ? ", kept" : ""}`);
-      const route = routes[request.url ?? ""] ?? (() => response.writeHead(404).end());
-      route();
+      const route = routes[request.url ?? ""];
+      if (route) route();
+      else response.writeHead(404).end();
     },
     { early: true, onStall },
   );
-  return server;
 }
 
 /** Answers with the text of the first message as the summary of a conversation. */

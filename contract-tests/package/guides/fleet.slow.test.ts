@@ -3,8 +3,8 @@ import { request } from "../../support/example-call.js";
 import { startLimitingServer } from "../../support/limiting-server.js";
 import { run } from "../../support/run.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { hasRedis, startRedis } from "../redis.js";
-import { writeRecipe } from "./recipe.js";
+import { writeProgram } from "../readme.js";
+import { hasRedis, startRedis } from "./redis.js";
 
 const processes = 4;
 const each = 75;
@@ -24,18 +24,16 @@ console.log(new Set(conversations.map(({ conversationId }) => conversationId)).s
 redis.disconnect();
 `;
 
-if (!hasRedis) console.warn("fleet: skipped, because there is no redis-server on this machine");
-
 // Real processes, a real Redis, and so real time: the windows are short.
 it.skipIf(!hasRedis)(
   "four processes with the README's limiter create 300 conversations, each once, within the rate limit",
   async () => {
     const folder = temporaryFolder();
-    const redis = await startRedis(folder);
+    const redis = await startRedis();
     // A minute of the README is 3 s here, with twice the requests: four windows are the limit there as well.
     const server = await startLimitingServer(120, 3);
     const edit = (code: string) => code.replace("points: 15, duration: 20", "points: 30, duration: 1");
-    const { args, env } = await writeRecipe(folder, "RateLimiterRedis", { after: creates, edit });
+    const { args, env } = await writeProgram(folder, "RateLimiterRedis", { after: creates, edit });
     const fleet = await Promise.all(
       Array.from({ length: processes }, (_, index) =>
         run(process.execPath, args, {

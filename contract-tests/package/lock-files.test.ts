@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../support/run.js";
+
+describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file in %s", async (folder) => {
+  const text = await readFile(join(projectRoot, folder, "package-lock.json"), "utf8");
+  const packages: Record<string, { optionalDependencies?: object }> = JSON.parse(text).packages;
+
+  it("has the programs for every platform", () => {
+    const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    expect(optional.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`/${name}`)))).toEqual([]);
+  });
+
+  it("has the dependencies of package.json", async () => {
+    const { dependencies, devDependencies } = JSON.parse(
+      await readFile(join(projectRoot, folder, "package.json"), "utf8"),
+    );
+    expect(packages[""]).toMatchObject({ dependencies, ...(devDependencies && { devDependencies }) });
+  });
+
+  it("names no registry", () => {
+    expect(text).not.toContain('"resolved": "http');
+  });
+});
