@@ -10,80 +10,78 @@ export interface Mutant {
   readonly document: object;
 }
 
+type Node = Record<string | number, unknown>;
+type Path = Mutant["path"];
+
 /** People read these, so that nothing that is sent or received follows from them. */
 const words = ["summary", "description", "info", "tags", "x-assumed", "openapi"];
 /** The keys of these are names, which can be misspelled. */
 const mapsOfNames = [
-  "paths",
-  "properties",
-  "headers",
-  "responses",
-  "schemas",
-  "securitySchemes",
-  "parameters",
-  "examples",
+  ...["paths", "properties", "headers", "responses", "schemas", "securitySchemes", "parameters", "examples"],
   "content",
 ];
 const types = ["string", "number", "boolean", "array", "object"];
 
-type Node = Record<string | number, unknown>;
-type Path = Mutant["path"];
-
 /** Makes every small edit at every place of a document: what is there is dropped, renamed, changed or doubled. */
 export function documentMutants(document: object): Mutant[] {
   return placesIn(document).flatMap(([path, value]) => {
-    const last = path.at(-1) ?? "";
+    const key = path.at(-1) ?? "";
     const mutant = (kind: Mutant["kind"], replacement: string, edit: (holder: Node) => void): Mutant => {
       const copy: object = structuredClone(document);
       edit(at(copy, path.slice(0, -1)));
       return { kind, path, pointer: pointerTo("#", ...path), replacement, document: copy };
     };
-    const changes = siblingsOf(document, path, value).map((sibling) =>
-      mutant("change", JSON.stringify(sibling), (holder) => {
-        holder[last] = sibling;
-      }),
+    const found = siblingsOf(document, path, value).map((sibling) =>
+      mutant("change", JSON.stringify(sibling), (holder) => void Object.assign(holder, { [key]: sibling })),
     );
-    const added = isSchema(path)
-      ? [mutant("add", "deprecated: true", (holder) => Object.assign(Object(holder[last]), { deprecated: true }))]
-      : [];
-    if (typeof last === "number") {
-      const dropped = mutant("drop", "nothing", (list) => Object(list).splice(last, 1));
-      return [
-        dropped,
-        mutant("double", "it twice", (list) => Object(list).splice(last, 0, value)),
-        ...changes,
-        ...added,
-      ];
+    if (isSchema(path)) {
+      found.push(
+        mutant("add", "deprecated: true", (holder) => Object.assign(Object(holder[key]), { deprecated: true })),
+      );
     }
-    const renamed = mutant("rename", `${last}2`, (holder) => {
-      holder[`${last}2`] = value;
-      delete holder[last];
-    });
-    const dropped = mutant("drop", "nothing", (holder) => void delete holder[last]);
-    return [dropped, ...(isMapOfNames(path.slice(0, -1)) ? [renamed] : []), ...changes, ...added];
+    if (typeof key === "number") {
+      found.push(mutant("drop", "nothing", (list) => Object(list).splice(key, 1)));
+      found.push(mutant("double", "it twice", (list) => Object(list).splice(key, 0, value)));
+      return found;
+    }
+    found.push(mutant("drop", "nothing", (holder) => void delete holder[key]));
+    if (isMapOfNames(path.slice(0, -1))) {
+      const rename = (holder: Node) => {
+        delete holder[key];
+        holder[`${key}2`] = value;
+      };
+      found.push(mutant("rename", `${key}2`, rename));
+    }
+    return found;
   });
 }
 
-/** Every place of a document with what stands there, without words and the values of examples. */
+/** Every place of a document with its value, without words and the values of examples. */
 function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][] {
   const own: [Path, unknown][] = path.length > 0 ? [[path, node]] : [];
-  const isValue = path.at(-3) === "examples" || path.at(-1) === "example";
-  if (typeof node !== "object" || node === null || isValue) return own;
-  const isNames = isMapOfNames(path);
-  const inside = Object.entries(node).filter(([name]) => isNames || !words.includes(name));
-  const key = (name: string) => (Array.isArray(node) ? Number(name) : name);
-  return [...own, ...inside.flatMap(([name, value]) => placesIn(value, [...path, key(name)]))];
+  const isExample = path.at(-3) === "examples" || path.at(-1) === "example";
+  if (typeof node !== "object" || node === null || isExample) return own;
+  const inside = Object.entries(node).filter(([name]) => isMapOfNames(path) || !words.includes(name));
+  const keyOf = (name: string) => (Array.isArray(node) ? Number(name) : name);
+  return [...own, ...inside.flatMap(([name, value]) => placesIn(value, [...path, keyOf(name)]))];
 }
 
 /** Whether the keys at a place are names; a property that is named `content` is none of these maps. */
 function isMapOfNames(path: Path): boolean {
   const [holder, last] = path.slice(-2);
-  return path.length === 1
-    ? mapsOfNames.includes(String(holder))
-    : holder !== "properties" && mapsOfNames.includes(String(last));
+  return (
+    mapsOfNames.includes(String(path.length === 1 ? holder : last)) && (path.length === 1 || holder !== "properties")
+  );
 }
 
-/** Other values of the same sort: nonsense would only tell that the lint works. */
+function isSchema(path: Path): boolean {
+  const [holder, last] = path.slice(-2);
+  return (
+    last === "schema" || last === "items" || holder === "properties" || `${path[0]} ${holder}` === "components schemas"
+  );
+}
+
+/** Other values of the same sort: nonsense would only show that the lint works. */
 function siblingsOf(document: object, path: Path, value: unknown): unknown[] {
   const [holder, last] = path.slice(-2);
   if (last === "example") return [];
@@ -91,28 +89,16 @@ function siblingsOf(document: object, path: Path, value: unknown): unknown[] {
   if (typeof value === "boolean") return [!value];
   if (typeof value !== "string") return [];
   if (last === "format") return [value === "uuid" ? "date-time" : "uuid"];
-  if (last === "type" && isSchema(path.slice(0, -1)))
+  if (last === "type" && isSchema(path.slice(0, -1))) {
     return [...types.filter((type) => type !== value).slice(0, 2), [value, "null"]];
+  }
   if (last === "$ref") {
     const [section = "", name] = value.split("/").slice(-2);
-    const names = Object.keys(at(document, ["components", section]));
-    return names
-      .filter((other) => other !== name)
-      .slice(0, 2)
-      .map((other) => `#/components/${section}/${other}`);
+    const others = Object.keys(at(document, ["components", section])).filter((other) => other !== name);
+    return others.slice(0, 2).map((other) => `#/components/${section}/${other}`);
   }
   if (holder === "enum") return [value === "SMS" ? "EMAIL" : "SMS"];
   return [`${value}2`];
-}
-
-function isSchema(path: Path): boolean {
-  const [holder, last] = path.slice(-2);
-  return (
-    last === "schema" ||
-    last === "items" ||
-    holder === "properties" ||
-    (holder === "schemas" && path[0] === "components")
-  );
 }
 
 function at(node: unknown, path: Path): Node {
