@@ -7,18 +7,15 @@ const withLines = (name: string, ...values: string[]) =>
 
 describe("the values of a header", () => {
   const imfFixdate = "Sun, 06 Nov 1994 08:49:37 GMT";
-  const rfc850 = "Sunday, 06-Nov-94 08:49:37 GMT";
-  const longest = "Wednesday, 09-Nov-94 08:49:37 GMT";
+  const rfc850 = "Wednesday, 09-Nov-94 08:49:37 GMT";
 
   it.each<[string, string[], string[]]>([
-    ["have no white space around them", ["\t7 "], ["7"]],
     ["are none if it is absent", [], []],
     ["are none if it is empty", [""], []],
     ["are none if there are only commas", [",,"], []],
     ["are several if it arrives several times", ["7", "8", "9"], ["7", "8", "9"]],
-    ["are several if one line has several", ["7 ,8\t,, 9"], ["7", "8", "9"]],
-    ["keep the comma of an HTTP-date", [imfFixdate], [imfFixdate]],
-    ["keep the commas of HTTP-dates among others", ["7", rfc850, "8", longest], ["7", rfc850, "8", longest]],
+    ["are several if one line has several, without the white space", ["7 ,8\t,, 9"], ["7", "8", "9"]],
+    ["keep the commas of HTTP-dates among others", ["7", imfFixdate, "8", rfc850], ["7", imfFixdate, "8", rfc850]],
   ])("%s", (_title, lines, values) => {
     expect(headerValues(withLines("Retry-After", ...lines), "retry-after")).toEqual(values);
   });
@@ -36,22 +33,15 @@ describe("the values of a header", () => {
   });
 });
 
-describe("a media type", () => {
-  it.each([
-    ["Application/JSON; charset=utf-8", "application/json"],
-    [" text/html ;charset=utf-8", "text/html"],
-    ["text/html, text/plain", "text/html"],
-    ["", ""],
-  ])("is in lower case and without parameters: %j", (value, type) => {
-    expect(mediaTypeOf(withLines("Content-Type", value))).toBe(type);
-  });
+it("a media type is in lower case and without parameters, and the first of several", () => {
+  const types = ["Text/HTML ;charset=utf-8", "text/html, text/plain"].map((type) => withLines("Content-Type", type));
+  expect(types.map(mediaTypeOf)).toEqual(["text/html", "text/html"]);
+});
 
-  it.each([
-    ["is", ["application/json", "APPLICATION/JSON;charset=utf-8", "application/vnd.a-b.v1+json"], true],
-    ["is not", ["", "text/json", "application/jsonp", "application/+json", "x-application/json"], false],
-  ])("%s JSON: %j", (_verb, types, expected) => {
-    for (const type of types) expect(isJson(withLines("Content-Type", type)), type).toBe(expected);
-  });
+it("a response is JSON if its media type is, or has that suffix", () => {
+  const json = ["application/json", "APPLICATION/JSON;charset=utf-8", "application/vnd.a-b.v1+json"];
+  const others = ["", "text/json", "application/jsonp", "application/+json", "x-application/json"];
+  expect([...json, ...others].filter((type) => isJson(withLines("Content-Type", type)))).toEqual(json);
 });
 
 it("a status from 200 to 299 is a success", () => {
