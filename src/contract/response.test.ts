@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createConversation, createResponse, listConversations } from "../../generated/operations.js";
+import type { Operation } from "./operation.js";
 import { checkResponse, errorBodyOf } from "./response.js";
 
 const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 
 /** The deviations of a body, and what else is found. */
-const check = (body: unknown, operation = createConversation) => {
+const check = (body: unknown, operation: Operation = createConversation) => {
   const { issues, ...rest } = checkResponse(operation, JSON.stringify(body), new Headers());
   return { deviations: issues.map(({ path, keyword }) => `${path} ${keyword}`), ...rest };
 };
@@ -44,7 +45,6 @@ describe("a successful response", () => {
 
   it.each([
     ["+12025550123", "Text/HTML ;charset=utf-8", ", but came as text/html"],
-    ["+12025550123", "application/xhtml+xml", ", but came as application/xhtml+xml"],
     ["+12025550123", "Jo text/html", ""],
     ["+12025550123", "text/html Jo", ""],
     ["+12025550123", "text/x1202", ""],

@@ -12,7 +12,8 @@ describe("an issue", () => {
     [{ type: "object" }, null, " type: must be object"],
     [{ enum: [true] }, false, " enum: must be true"],
     [{ enum: ["CHAT", null] }, "FAX", " enum: must be one of CHAT, null"],
-    [{ format: "uuid" }, "x", " format: must be a uuid"],
+    [{ format: "uuid" }, "x3c90c3cc-0d44-4b50-8888-8dd25736052a", " format: must be a uuid"],
+    [{ format: "uuid" }, "3c90c3cc-0d44-4b50-8888-8dd25736052ax", " format: must be a uuid"],
     [{ minLength: 2 }, "😀", " minLength: must have at least 2 characters"],
     [{ maxLength: 1 }, "ab", " maxLength: must have at most 1 character"],
     [{ minimum: 1 }, 0, " minimum: must be at least 1"],
@@ -41,6 +42,7 @@ describe("a valid value", () => {
     [{ minLength: 1, maxLength: 1 }, "a"],
     [{ minLength: 1, maxLength: 1 }, "😀"],
     [{ minimum: 1, maximum: 1 }, 1],
+    [{ format: "uuid" }, "3c90c3cc-0d44-4b50-8888-8dd25736052a"],
     [{ multipleOf: 1 }, 1e21],
     [{ minItems: 1, maxItems: 1 }, [1]],
     [{ minimum: 1, maxItems: 0, minLength: 9, format: "uuid" }, true],
@@ -51,8 +53,6 @@ describe("a valid value", () => {
     const polluted = { botId: "polluted", minLength: 99, minimum: 99, required: ["polluted"], maxItems: 0 };
     try {
       Object.assign(Object.prototype, polluted);
-      const value = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
-      expect(check(createConversationRequest, value)).toEqual([]);
       expect(issuesOf(createConversationRequest, { medium: "CHAT" })).toEqual(["/botId required: is required"]);
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
@@ -89,9 +89,4 @@ describe("a date-time", () => {
     const others = [` ${form}`, `${form} `, form.replace("T", " "), form.replace("Z", ".Z"), form.slice(2)];
     expect(others.filter(isDateTime)).toEqual([]);
   });
-});
-
-it("a uuid has nothing around it", () => {
-  const uuid = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
-  expect([uuid, `x${uuid}`, `${uuid}x`].map((text) => check({ format: "uuid" }, text).length)).toEqual([0, 1, 1]);
 });

@@ -61,7 +61,7 @@ describe("a fetch that fails has sent nothing", () => {
   });
 
   // A proxy cannot be tried like this: without the package undici, Node 20 has none.
-  it.each<[string, (port: number) => string, object, string | undefined]>([
+  it.each<[string, (port: number) => string, Record<string, string>, string | undefined]>([
     ["blocks the port", () => "http://127.0.0.1:6667", {}, undefined],
     ["refuses a header", () => "http://127.0.0.1:4", { Expect: "x" }, "UND_ERR_NOT_SUPPORTED"],
     ["is cut off during the TLS handshake", (port) => `https://127.0.0.1:${port}`, {}, "ECONNRESET"],
