@@ -12,9 +12,8 @@ const issuesOf = (operation: Operation, params: object, text: string | undefined
   checkRequest(operation, params, text).map(({ path, keyword, message }) => `${path} ${keyword}: ${message}`);
 
 it.each<[string, Operation, object, string | undefined, string[]]>([
-  ["with a body", createConversation, {}, valid, []],
   // Prism refuses whole numbers of this size.
-  ["with a limit of any size", createConversation, {}, valid.replace("}", ',"maxOpenMinutes":1e21}'), []],
+  ["with a number of any size", createConversation, {}, valid.replace("}", ',"maxOpenMinutes":1e21}'), []],
   ["without a body, if there is none", bodiless, {}, undefined, []],
   ["with parameters", withParameters, { path: {}, query: { limit: 5 } }, valid, []],
   ["without its body", createConversation, {}, undefined, [" type: must be object"]],

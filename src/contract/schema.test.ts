@@ -43,10 +43,8 @@ describe("a valid value", () => {
     [{ minLength: 1, maxLength: 1 }, "😀"],
     [{ minimum: 1, maximum: 1 }, 1],
     [{ format: "uuid" }, "3c90c3cc-0d44-4b50-8888-8dd25736052a"],
-    [{ multipleOf: 1 }, 1e21],
     [{ minItems: 1, maxItems: 1 }, [1]],
     [{ minimum: 1, maxItems: 0, minLength: 9, format: "uuid" }, true],
-    [{ properties: { constructor: { type: "string" } } }, {}],
   ])("has no issue: %j, %j", (schema, value) => expect(check(schema, value)).toEqual([]));
 
   it("does not depend on properties that someone adds to all objects", () => {

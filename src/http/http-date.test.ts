@@ -6,12 +6,9 @@ const now = Date.parse("2026-03-02T09:15:00Z");
 describe("an HTTP-date", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  it.each([
-    ["America/New_York", 5 * 60],
-    ["Asia/Kolkata", -5.5 * 60],
-  ])("is the same instant in %s in each of its forms (RFC 9110 §5.6.7)", (zone, offset) => {
-    vi.stubEnv("TZ", zone);
-    expect(new Date(now).getTimezoneOffset()).toBe(offset);
+  it("is the same instant in any time zone, in each of its forms (RFC 9110 §5.6.7)", () => {
+    vi.stubEnv("TZ", "Asia/Kolkata");
+    expect(new Date(now).getTimezoneOffset()).toBe(-5.5 * 60);
     // One of these is another day in that time zone.
     for (const time of ["00:30:00", "23:30:59"]) {
       for (const form of [`Sun, 06 Nov 1994 ${time} GMT`, `Sunday, 06-Nov-94 ${time} GMT`, `Sun Nov  6 ${time} 1994`])

@@ -73,10 +73,7 @@ it.each<[number, Record<string, string>, number | undefined, number | undefined]
   [429, { [names.reset]: secondsAt("15:00:25"), Date: at("15:00:00") }, 25_000, 25_000],
   [429, { [names.reset]: secondsAt("09:15:00") }, undefined, undefined],
   [429, { [names.reset]: "", [names.remaining]: "0" }, undefined, undefined],
-])(
-  "a %d with a reset in a minute and %j resets in %s ms, and asks for a wait of %s ms",
-  (status, headers, resetMs, retryAfter) => {
-    const reading = read(status, { [names.reset]: secondsAt("09:16:00"), ...headers });
-    expect(reading).toMatchObject({ resetMs, retryAfter });
-  },
-);
+])("a %d with %j and a reset in a minute: resetMs is %s, retryAfter is %s", (status, headers, resetMs, retryAfter) => {
+  const reading = read(status, { [names.reset]: secondsAt("09:16:00"), ...headers });
+  expect(reading).toMatchObject({ resetMs, retryAfter });
+});
