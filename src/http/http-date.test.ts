@@ -6,19 +6,15 @@ const now = Date.parse("2026-03-02T09:15:00Z");
 describe("an HTTP-date", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  it("is the same instant in any time zone, in each of its forms (RFC 9110 §5.6.7)", () => {
+  it("is the same instant in each of its forms (RFC 9110 §5.6.7), whatever the time zone here", () => {
     vi.stubEnv("TZ", "Asia/Kolkata");
+    // There, it is another day already.
     expect(new Date(now).getTimezoneOffset()).toBe(-5.5 * 60);
-    // One of these is another day in that time zone.
-    for (const time of ["00:30:00", "23:30:59"]) {
-      for (const form of [`Sun, 06 Nov 1994 ${time} GMT`, `Sunday, 06-Nov-94 ${time} GMT`, `Sun Nov  6 ${time} 1994`])
-        expect(parseHttpDate(form, now), form).toBe(Date.parse(`1994-11-06T${time}Z`));
+    for (const [index, month] of "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").entries()) {
+      const forms = [`Sun, 06 ${month} 1994 23:30:59 GMT`, `Sunday, 06-${month}-94 23:30:59 GMT`];
+      for (const form of [...forms, `Sun ${month}  6 23:30:59 1994`])
+        expect(parseHttpDate(form, now), form).toBe(Date.UTC(1994, index, 6, 23, 30, 59));
     }
-  });
-
-  it("has one of twelve months", () => {
-    for (const [index, month] of "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").entries())
-      expect(parseHttpDate(`Sun, 06 ${month} 1994 08:49:37 GMT`, now)).toBe(Date.UTC(1994, index, 6, 8, 49, 37));
   });
 
   it.each([
