@@ -10,14 +10,11 @@ describe("an issue", () => {
     [{ type: ["string", "null"] }, 7, " type: must be string or null"],
     [{ type: "object" }, [], " type: must be object"],
     [{ type: "object" }, null, " type: must be object"],
-    [{ type: "array" }, {}, " type: must be array"],
-    [{ type: "null" }, 0, " type: must be null"],
     [{ enum: [true] }, false, " enum: must be true"],
     [{ enum: ["CHAT", null] }, "FAX", " enum: must be one of CHAT, null"],
-    [{ format: "uuid" }, "x", " format: must be a uuid"],
-    [{ minLength: 1 }, "", " minLength: must have at least 1 character"],
+    [{ format: "uuid" }, "x3c90c3cc-0d44-4b50-8888-8dd25736052a", " format: must be a uuid"],
+    [{ format: "uuid" }, "3c90c3cc-0d44-4b50-8888-8dd25736052ax", " format: must be a uuid"],
     [{ minLength: 2 }, "😀", " minLength: must have at least 2 characters"],
-    [{ maxLength: 1 }, "😀😀", " maxLength: must have at most 1 character"],
     [{ maxLength: 1 }, "ab", " maxLength: must have at most 1 character"],
     [{ minimum: 1 }, 0, " minimum: must be at least 1"],
     [{ maximum: 100 }, 101, " maximum: must be at most 100"],
@@ -36,33 +33,24 @@ describe("an issue", () => {
   it.each(["to Jo", "Jo+12025550123", "+12025550123Jo", ""])("does not quote the unknown name %j", (name) => {
     expect(check({ additionalProperties: false }, { [name]: 1 })).toMatchObject([{ path: "/*" }]);
   });
-
-  it("has a path that begins with that of the value", () => {
-    const schema = { items: { properties: { a: { type: "null" } } } };
-    expect(check(schema, [{}, { a: 1 }], "/params")).toMatchObject([{ path: "/params/1/a" }]);
-  });
 });
 
 describe("a valid value", () => {
   it.each<[Schema, unknown]>([
     [{ type: "object", properties: {} }, { anything: 1 }],
     [{ type: ["array", "null"] }, null],
-    [{ minLength: 1 }, "a"],
-    [{ minLength: 2 }, "😀a"],
-    [{ maxLength: 1 }, "😀"],
+    [{ minLength: 1, maxLength: 1 }, "a"],
+    [{ minLength: 1, maxLength: 1 }, "😀"],
     [{ minimum: 1, maximum: 1 }, 1],
-    [{ multipleOf: 1 }, 1e21],
+    [{ format: "uuid" }, "3c90c3cc-0d44-4b50-8888-8dd25736052a"],
     [{ minItems: 1, maxItems: 1 }, [1]],
     [{ minimum: 1, maxItems: 0, minLength: 9, format: "uuid" }, true],
-    [{ properties: { constructor: { type: "string" } } }, {}],
   ])("has no issue: %j, %j", (schema, value) => expect(check(schema, value)).toEqual([]));
 
   it("does not depend on properties that someone adds to all objects", () => {
     const polluted = { botId: "polluted", minLength: 99, minimum: 99, required: ["polluted"], maxItems: 0 };
     try {
       Object.assign(Object.prototype, polluted);
-      const value = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
-      expect(check(createConversationRequest, value)).toEqual([]);
       expect(issuesOf(createConversationRequest, { medium: "CHAT" })).toEqual(["/botId required: is required"]);
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
@@ -72,16 +60,16 @@ describe("a valid value", () => {
 
 describe("a date-time", () => {
   const isDateTime = (text: string) => check({ format: "date-time" }, text).length === 0;
-  const two = (value: number) => String(value).padStart(2, "0");
+  const numbers = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
 
-  it.each([1200, 1300, 1900, 1904, 1912, 2000, 2023, 2024, 2032])("has the days of the year %d", (year) => {
-    for (let month = 0; month <= 13; month += 1) {
-      const last = month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
-      for (let day = 0; day <= 40; day += 1) {
-        const text = `${year}-${two(month)}-${two(day)}T00:00:00Z`;
-        expect(isDateTime(text), text).toBe(day >= 1 && day <= last);
-      }
-    }
+  it.each([1200, 1300, 1900, 1912, 2000, 2023, 2024, 2032])("has the days of the year %d", (year) => {
+    const dates = numbers.flatMap((month) => numbers.map((day) => `${year}-${month}-${day}`));
+    const first = Date.UTC(year, 0, 1);
+    const calendar = Array.from({ length: 366 }, (_, day) =>
+      new Date(first + day * 86_400_000).toISOString().slice(0, 10),
+    );
+    const found = dates.filter((date) => isDateTime(`${date}T00:00:00Z`));
+    expect(found).toEqual(calendar.filter((date) => date.startsWith(String(year))));
   });
 
   it.each<[string, (value: string) => string, number]>([
@@ -91,18 +79,12 @@ describe("a date-time", () => {
     ["an hour of its offset", (value) => `2024-01-01T00:00:00+${value}:00`, 23],
     ["a minute of its offset", (value) => `2024-01-01T00:00:00-00:${value}`, 59],
   ])("has %s in its range only", (_part, textWith, last) => {
-    for (let value = 0; value <= 99; value += 1)
-      expect(isDateTime(textWith(two(value))), `${value}`).toBe(value <= last);
+    expect(numbers.filter((value) => isDateTime(textWith(value)))).toEqual(numbers.slice(0, last + 1));
   });
 
   it("has no other form", () => {
     const form = "2024-01-01T00:00:00Z";
-    for (const text of [` ${form}`, `${form} `, form.replace("T", " "), form.replace("Z", ".Z"), form.slice(2)])
-      expect(isDateTime(text), text).toBe(false);
+    const others = [` ${form}`, `${form} `, form.replace("T", " "), form.replace("Z", ".Z"), form.slice(2)];
+    expect(others.filter(isDateTime)).toEqual([]);
   });
 });
-
-it.each(["x3c90c3cc-0d44-4b50-8888-8dd25736052a", "3c90c3cc-0d44-4b50-8888-8dd25736052ax"])(
-  "a uuid has nothing around it: %j",
-  (text) => expect(check({ format: "uuid" }, text)).toHaveLength(1),
-);

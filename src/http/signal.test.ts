@@ -1,33 +1,30 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { onAbort } from "./signal.js";
 
 const listenersOf = (signal: AbortSignal) => getEventListeners(signal, "abort").length;
 
-describe("an abort", () => {
-  it("calls all who still listen, through one listener that goes with the last of them", () => {
-    const controller = new AbortController();
-    const callbacks = [vi.fn(), vi.fn(), vi.fn()];
-    const [first, second, third] = callbacks.map((callback) => onAbort(controller.signal, callback));
-    expect(listenersOf(controller.signal)).toBe(1);
-    second?.();
-    controller.abort();
-    expect(callbacks.map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1]);
-    first?.();
-    third?.();
-    expect(listenersOf(controller.signal)).toBe(0);
-  });
+it("an abort calls all who still listen, through one listener that goes with the last of them", () => {
+  const controller = new AbortController();
+  const callbacks = [vi.fn(), vi.fn(), vi.fn()];
+  const stops = callbacks.map((callback) => onAbort(controller.signal, callback));
+  expect(listenersOf(controller.signal)).toBe(1);
+  stops[1]?.();
+  controller.abort();
+  expect(callbacks.map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1]);
+  for (const stop of stops) stop();
+  expect(listenersOf(controller.signal)).toBe(0);
+});
 
-  it("calls those who listen after the last one has stopped, even if that one stops again", () => {
-    const controller = new AbortController();
-    const [stopped, listens] = [vi.fn(), vi.fn()];
-    const stop = onAbort(controller.signal, stopped);
-    stop();
-    onAbort(controller.signal, listens);
-    stop();
-    onAbort(controller.signal, () => {});
-    expect(listenersOf(controller.signal)).toBe(1);
-    controller.abort();
-    expect([stopped.mock.calls.length, listens.mock.calls.length]).toEqual([0, 1]);
-  });
+it("an abort calls those who listen after the last one has stopped, even if that one stops again", () => {
+  const controller = new AbortController();
+  const [stopped, listens] = [vi.fn(), vi.fn()];
+  const stop = onAbort(controller.signal, stopped);
+  stop();
+  onAbort(controller.signal, listens);
+  stop();
+  onAbort(controller.signal, () => {});
+  expect(listenersOf(controller.signal)).toBe(1);
+  controller.abort();
+  expect([stopped.mock.calls.length, listens.mock.calls.length]).toEqual([0, 1]);
 });
