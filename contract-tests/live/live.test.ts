@@ -3,16 +3,17 @@ import { describe, expect, inject, it, vi } from "vitest";
 import { npmRun } from "../support/run.js";
 import { startTestServer } from "../support/test-server.js";
 import * as obedient from "./obedient-server.js";
-import { probe } from "./probe.js";
+import { placeOf, probe } from "./probe.js";
 import { probesFor } from "./probes.js";
 
 const { accepted, botId, created, data, failed, headers, json, key, put, refused, unauthorized } = obedient;
-const listed = (edit: obedient.Edit) => accepted(edit, "GET /conversations");
-const replied = (edit: obedient.Edit) => accepted(edit, "POST /conversations/{conversationId}/responses");
+const listed = (edit: obedient.Edit) => accepted("GET /conversations", edit);
+const replied = (edit: obedient.Edit) => accepted("POST /conversations/{conversationId}/responses", edit);
 const mediaType = (text: string) => headers({ "content-type": text });
 const probes = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
 const conforming = "probes sent: 43 of 43, deviations: 0, conversations created: 2";
+const noChat = "probes skipped, because the first one has created no chat that has a UUID: 10";
 /** An operation that has no probe yet is named, and is no deviation. */
 const unprobed = "not probed: ";
 
@@ -98,24 +99,12 @@ describe("npm run test:live", () => {
     expect(await checkWith(change)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
   });
 
-  it("skips the probes that need a chat if the first create returns no plain UUID", async () => {
-    const skipped = "probes skipped, because the first one has created no chat that has a UUID: 10";
-    const lines = expect.arrayContaining([skipped, expect.stringMatching(/^probes sent: 33 of 43, /)]);
-    const change = created(data({ conversationId: `urn:uuid:${botId}` }));
-    expect(await checkWith(change)).toMatchObject({ code: 1, lines, chats: [] });
-  });
-
-  it("stops at a 429 without headers", async () => {
-    const { code, lines, requests } = await checkWith((answer, _operation, body) =>
-      body === '{"medium":"CHAT"}' ? failed(429)(answer) : answer,
-    );
-    const summary = "probes sent: 6 of 43, deviations: 0, conversations created: 2";
-    expect([code, requests, ...lines]).toEqual([3, 6, "The rate limit is used up, and 37 probes are left.", summary]);
-  });
-
-  it("stops if its key is not accepted", async () => {
-    const lines = expect.arrayContaining(["The key of ANNIE_API_KEY is not accepted."]);
-    expect(await checkWith(failed(401))).toMatchObject({ code: 1, lines, requests: 1 });
+  it.each<[what: string, change: obedient.Change, code: number, requests: number, line: string]>([
+    ["no chat that has a UUID", created(data({ conversationId: `urn:uuid:${botId}` })), 1, 33, noChat],
+    ["a 429 without headers", refused(failed(429)), 3, 4, "The rate limit is used up, and 39 probes are left."],
+    ["a key that is not accepted", failed(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],
+  ])("sends no request in vain after %s, and says why", async (_what, change, code, requests, line) => {
+    expect(await checkWith(change)).toMatchObject({ code, requests, lines: expect.arrayContaining([line]) });
   });
 
   const late = new AbortController();
@@ -125,7 +114,7 @@ describe("npm run test:live", () => {
     ["a response of more than 1 MB", "too large", (response) => response.end(" ".repeat(1_000_001))],
     ["a response in UTF-16", "TypeError", (response) => response.end(Buffer.from("\ufeff{}", "utf16le"))],
   ])("stops after %s, and says why: %s", async (what, why, respond) => {
-    const { signal } = what.endsWith("in time") ? late : new AbortController();
+    const { signal } = what === "no response in time" ? late : new AbortController();
     const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(signal);
     const { url, bodies } = await startTestServer(respond);
     const { code, lines } = await check({ ANNIE_BASE_URL: url });
@@ -143,6 +132,7 @@ describe("npm run test:live", () => {
     const { lines } = await checkWith((answer) => both(edit(answer)));
     expect(lines.length).toBeGreaterThan(100);
     expect(lines.join()).not.toMatch(new RegExp(`CANARY|${key}|${botId}`));
+    expect(placeOf({ path: "/data/CANARY", keyword: "additionalProperties", message: "" })).toBe("/data/*");
   });
 
   it.each<[string, object, string, ...string[]]>([
