@@ -24,6 +24,7 @@ const xml = inMessage(
   'maxLength: 5\n          xml: { name: "text" }\n          externalDocs: { url: https://a.example }',
 );
 const withDefault: Edit = ["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"];
+const anyObject: Edit = [/( {8}input:\n.*\n {10})type: string/, "$1type: object"];
 const pathItem: Edit = [
   /( {2}\/conversations:\n)([\s\S]*?)(?=\n {2}\/conversations\/)([\s\S]*\ncomponents:\n)/,
   '$1    $ref: "#/components/pathItems/Conversations"\n$3  pathItems:\n   Conversations:\n$2',
@@ -51,6 +52,7 @@ const documents: [what: string, edit: Edit, file: string, ...parts: (string | Re
   ["another file", otherFile, "schemas.ts", /"language": \{[^}]*"type": "string",\s*"minLength": 2\s*\}/],
   ["a new keyword and annotations", xml, "schemas.ts", /"maxLength": 5,\s*"type": "string"\s*\}/],
   ["a default, which keeps a property optional", withDefault, "types.ts", "idleTimeoutMinutes?: number;"],
+  ["an object that may have any properties", anyObject, "types.ts", "input?: Record<string, unknown>;"],
   ["a path that is a reference as if it stood there", pathItem, "operations.ts", String(own.get("operations.ts"))],
   ["the schemas of such a path", pathItem, "schemas.ts", String(own.get("schemas.ts"))],
   ["no extension beside paths and statuses", extension, "examples.ts", String(own.get("examples.ts"))],
