@@ -7,14 +7,13 @@ import { placeOf, probe } from "./probe.js";
 import { probesFor } from "./probes.js";
 
 const { accepted, botId, created, data, failed, headers, json, key, put, refused, unauthorized } = obedient;
-const listed = (edit: obedient.Edit) => accepted(edit, "GET /conversations");
-const got = (edit: obedient.Edit) => accepted(edit, "GET /conversations/{conversationId}");
-const said = (edit: obedient.Edit) => accepted(edit, "GET /conversations/{conversationId}/messages");
-const replied = (edit: obedient.Edit) => accepted(edit, "POST /conversations/{conversationId}/responses");
+const listed = (edit: obedient.Edit) => accepted("GET /conversations", edit);
+const replied = (edit: obedient.Edit) => accepted("POST /conversations/{conversationId}/responses", edit);
 const mediaType = (text: string) => headers({ "content-type": text });
 const probes = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
 const conforming = "probes sent: 43 of 43, deviations: 0, conversations created: 2";
+const noChat = "probes skipped, because the first one has created no chat that has a UUID: 10";
 /** An operation that has no probe yet is named, and is no deviation. */
 const unprobed = "not probed: ";
 
@@ -37,45 +36,31 @@ const isMediaType = "media type, expected application/json in UTF-8";
 const page = { headers: { "content-type": "text/html", "x-ratelimit-limit": "sixty" }, body: "<p>Wait." };
 const drifts: [name: string, change: obedient.Change, ...found: string[]][] = [
   ["a renamed id", created(data({ conversationId: undefined, id: botId })), "/data/conversationId is required"],
-  ["an id that is not a UUID", created(data({ conversationId: "conv_5f8d" })), isId],
-  ["a local time", created(data({ startTime: "2026-03-02T09:15:00" })), "/data/startTime must be a date-time"],
-  ["objects as tags", created(data({ conversationTags: [{}] })), "/data/conversationTags/* must be string"],
-  ["two at once", created(data({ conversationId: "1", topic: 7 })), isId, "/data/topic must be string or null"],
-  ["success false", created(json({ success: false })), "/success must be true"],
+  ["two wrong values", created(data({ conversationId: "1", topic: 7 })), isId, "/data/topic must be string or null"],
+  ["objects as tags", created(data({ conversationTags: [{}, {}] })), "/data/conversationTags/* must be string"],
+  ["a renamed list", listed(json({ data: { items: [] } })), "/data/conversations is required"],
+  ["a text as success", replied(data({ toolCalls: [{ success: "yes" }] })), `/data/toolCalls/*/success ${orNull}`],
   ["JSON in JSON", created(put({ body: '"{}"' })), "body must be object"],
   ["an empty body", created(put({ body: "" })), "body, expected JSON"],
   ["JSON as text", created(mediaType("text/plain")), isMediaType],
   ["JSON in Latin-1", created(mediaType("application/json; charset=iso-8859-1")), isMediaType],
-  ["a 204", created(put({ status: 204, headers: {}, body: "" })), isMediaType],
   ["a redirect", created(put({ status: 302, headers: { location: "/" }, body: "" })), "status 302, expected 2XX"],
   ["a wrong 500", created(failed(500, { success: "no" })), "status 500, expected 2XX", `/success ${orNull}`],
-  ["a renamed list", listed(json({ data: { items: [] } })), "/data/conversations is required"],
-  ["one conversation as a list", got(json({ data: [] })), "/data must be object"],
-  [
-    "a message with a time in words",
-    said(json({ data: [{ createdAt: "today" }] })),
-    "/data/*/createdAt must be a date-time",
-  ],
-  ["a nested text", replied(data({ toolCalls: [{ success: "yes" }] })), `/data/toolCalls/*/success ${orNull}`],
   ["403 without a token", unauthorized(failed(403)), "status 403, expected 401"],
   ["401 for an invalid request", refused(failed(401)), "status 401, expected 4XX but not 401"],
   ["500 for an invalid request", refused(failed(500)), "status 500, expected 4XX but not 401"],
-  ["an error of another type", refused(mediaType("application/problem+json")), isMediaType],
   ["429 with an empty header", (answer) => headers({ "x-ratelimit-limit": "" })(failed(429)(answer)), limitType],
-  ["429 with a wrong envelope", failed(429, { success: "no" }), `/success ${orNull}`],
   ["429 with a page", put({ status: 429, ...page }), isMediaType, limitType],
 ];
 
 const allowed: [name: string, change: obedient.Change][] = [
   ["a new property", created(data({ clinic: {}, score: 0.5 }))],
   ["null for what is optional", created(data({ orgId: null, status: null, conversationTags: null }))],
-  ["201", created(put({ status: 201 }))],
   ["another value of an open set", created(data({ status: "CLOSED", medium: "VOICE" }))],
   ["a charset", created(mediaType('Application/JSON; charset="UTF-8"'))],
-  ["a new header", created(headers({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
-  ["an empty list", listed(json({ data: { conversations: [] } }))],
-  ["another 4XX", refused(failed(404))],
-  ["an error with details", refused(json({ data: [7], code: "E1", message: null }))],
+  ["another success", created(put({ status: 201 }))],
+  ["an undeclared header", created(headers({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
+  ["an error with details", refused((answer) => json({ data: [7], code: "E1", message: null })(failed(404)(answer)))],
 ];
 
 describe("npm run test:live", () => {
@@ -87,10 +72,10 @@ describe("npm run test:live", () => {
 
   it.each(drifts)("finds %s", async (_name, change, ...expected) => {
     const { code, lines } = await checkWith(change);
-    const found = probes.flatMap(({ name }) =>
-      lines.filter((line) => line.startsWith(`${name}: `)).map((line) => line.slice(name.length + 2)),
-    );
-    expect([code, ...new Set(found)]).toEqual([1, ...expected]);
+    expect(code).toBe(1);
+    expect(lines).toEqual([...new Set(lines)]);
+    const found = lines.flatMap((line) => probes.flatMap(({ name }) => line.split(`${name}: `)[1] ?? []));
+    expect([...new Set(found)]).toEqual(expected);
   });
 
   it.each(allowed)("allows %s", async (_name, change) => {
@@ -114,39 +99,22 @@ describe("npm run test:live", () => {
     expect(await checkWith(change)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
   });
 
-  it("skips the probes that need a chat if the first create returns no plain UUID", async () => {
-    const skipped = "probes skipped, because the first one has created no chat that has a UUID: 10";
-    const lines = expect.arrayContaining([skipped, expect.stringMatching(/^probes sent: 33 of 43, /)]);
-    const change = created(data({ conversationId: `urn:uuid:${botId}` }));
-    expect(await checkWith(change)).toMatchObject({ code: 1, lines, chats: [] });
-  });
-
-  it("says once what is wrong with each item of a list", async () => {
-    expect((await checkWith(listed(data({ conversations: [7, 7] })))).lines).toHaveLength(3);
-  });
-
-  it("stops at a 429 without headers", async () => {
-    const change: obedient.Change = (answer, _operation, body) =>
-      body === '{"medium":"CHAT"}' ? failed(429)(answer) : answer;
-    const summary = "probes sent: 6 of 43, deviations: 0, conversations created: 2";
-    const lines = ["The rate limit is used up, and 37 probes are left.", summary];
-    expect(await checkWith(change)).toMatchObject({ code: 3, lines, requests: 6 });
-  });
-
-  it("stops if its key is not accepted", async () => {
-    const lines = expect.arrayContaining(["The key of ANNIE_API_KEY is not accepted."]);
-    expect(await checkWith(failed(401))).toMatchObject({ code: 1, lines, requests: 1 });
+  it.each<[what: string, change: obedient.Change, code: number, requests: number, line: string]>([
+    ["no chat that has a UUID", created(data({ conversationId: `urn:uuid:${botId}` })), 1, 33, noChat],
+    ["a 429 without headers", refused(failed(429)), 3, 4, "The rate limit is used up, and 39 probes are left."],
+    ["a key that is not accepted", failed(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],
+  ])("sends no request in vain after %s, and says why", async (_what, change, code, requests, line) => {
+    expect(await checkWith(change)).toMatchObject({ code, requests, lines: expect.arrayContaining([line]) });
   });
 
   const late = new AbortController();
   it.each<[string, string, (response: ServerResponse) => void]>([
-    ["no response", "UND_ERR_SOCKET", (response) => response.destroy()],
     ["no response in time", "TimeoutError", () => late.abort(new DOMException("", "TimeoutError"))],
     ["half a response", "UND_ERR_SOCKET", (half) => half.writeHead(200).write("{", () => half.destroy())],
     ["a response of more than 1 MB", "too large", (response) => response.end(" ".repeat(1_000_001))],
     ["a response in UTF-16", "TypeError", (response) => response.end(Buffer.from("\ufeff{}", "utf16le"))],
   ])("stops after %s, and says why: %s", async (what, why, respond) => {
-    const { signal } = what.endsWith("in time") ? late : new AbortController();
+    const { signal } = what === "no response in time" ? late : new AbortController();
     const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(signal);
     const { url, bodies } = await startTestServer(respond);
     const { code, lines } = await check({ ANNIE_BASE_URL: url });
@@ -167,24 +135,23 @@ describe("npm run test:live", () => {
     expect(placeOf({ path: "/data/CANARY", keyword: "additionalProperties", message: "" })).toBe("/data/*");
   });
 
-  it.each<[string, object, string[], ...string[]]>([
-    ["no settings", { ANNIE_API_KEY: "", ANNIE_BOT_ID: "" }, ["ANNIE_API_KEY must be", "ANNIE_BOT_ID must be"]],
-    ["a key that cannot be sent", { ANNIE_API_KEY: "CANARY\nkey" }, ["ANNIE_API_KEY must be"]],
-    ["a bot that is not a UUID", { ANNIE_BOT_ID: "CANARY" }, ["ANNIE_BOT_ID must be"]],
-    ["another protocol", { ANNIE_BASE_URL: "ftp://CANARY" }, ["ANNIE_BASE_URL must be"]],
-    ["a password", { ANNIE_BASE_URL: "http://me:CANARY@127.0.0.1" }, ["ANNIE_BASE_URL must be"]],
-    ["an argument", {}, ["There are no arguments"], "--help"],
-  ])("refuses %s", async (_what, settings, problems, ...args) => {
+  it.each<[string, object, string, ...string[]]>([
+    ["no key", { ANNIE_API_KEY: "" }, "ANNIE_API_KEY must be"],
+    ["a key that cannot be sent", { ANNIE_API_KEY: "CANARY\nkey" }, "ANNIE_API_KEY must be"],
+    ["a bot that is not a UUID", { ANNIE_BOT_ID: "CANARY" }, "ANNIE_BOT_ID must be"],
+    ["another protocol", { ANNIE_BASE_URL: "ftp://CANARY" }, "ANNIE_BASE_URL must be"],
+    ["a password", { ANNIE_BASE_URL: "http://me:CANARY@127.0.0.1" }, "ANNIE_BASE_URL must be"],
+    ["an argument", {}, "There are no arguments", "--help"],
+  ])("refuses %s", async (_what, settings, problem, ...args) => {
     const { code, lines } = await check(settings, ...args);
-    expect([code, lines]).toEqual([2, problems.map((problem) => expect.stringContaining(problem))]);
+    expect([code, lines]).toEqual([2, [expect.stringContaining(problem)]]);
     expect(lines.join()).not.toContain("CANARY");
   });
 
   it("goes to the server of the specification by default", async () => {
     const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("No network."));
     await check({ ANNIE_BASE_URL: "" });
-    const urls = fetched.mock.calls.map(([url]) => url);
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual(["https://api.helloannie.com/v1/conversations"]);
     fetched.mockRestore();
-    expect(urls).toEqual(["https://api.helloannie.com/v1/conversations"]);
   });
 });

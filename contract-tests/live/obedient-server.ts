@@ -3,7 +3,7 @@ import { startTestServer } from "../support/test-server.js";
 
 export const key = "a-secret-key";
 export const botId = "11111111-2222-4333-8444-555555555555";
-const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/;
+const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/g;
 
 export interface Answer {
   readonly status: number;
@@ -14,17 +14,10 @@ export interface Answer {
 export type Edit = (answer: Answer) => Answer;
 
 /** Edits the response to a request, given the operation that it asks for. */
-export type Change = (answer: Answer, operation: string, body: string) => Answer;
+export type Change = (answer: Answer, operation: string) => Answer;
 
+/** The responses of the mock, each asked for once. */
 const known = new Map<string, Promise<Answer>>();
-
-/** The response of the mock, asked for once. */
-function answerTo(path: string, init: RequestInit): Promise<Answer> {
-  const name = JSON.stringify([path, init]);
-  const answer = known.get(name) ?? ask(path, init);
-  known.set(name, answer);
-  return answer;
-}
 
 async function ask(path: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(`${inject("mockUrl")}${path}`, init);
@@ -36,31 +29,30 @@ async function ask(path: string, init: RequestInit): Promise<Answer> {
 export async function startObedientServer(change: Change = (answer) => answer) {
   const chats = new Set<string>();
   const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
-    const { authorization } = headers;
-    if (authorization !== undefined && authorization !== `Bearer ${key}`) return void response.destroy();
-    const [chat] = uuidInPath.exec(url) ?? [];
-    if (chat !== undefined) chats.add(chat);
-    const sent = { "Content-Type": "application/json", ...(authorization && { Authorization: authorization }) };
+    const { authorization: Authorization = "" } = headers;
+    if (Authorization !== "" && Authorization !== `Bearer ${key}`) return void response.destroy();
+    for (const [chat] of url.matchAll(uuidInPath)) chats.add(chat);
     // The mock takes any UUID for one of its chats.
-    const init = { method, headers: sent, ...(body && { body }) };
-    const answer = await answerTo(url.replace(uuidInPath, botId), init);
+    const target = url.replace(uuidInPath, botId);
+    const init = { method, headers: { "Content-Type": "application/json", Authorization }, ...(body && { body }) };
+    const name = JSON.stringify([target, init]);
+    const answer = known.get(name) ?? ask(target, init);
+    known.set(name, answer);
     const path = url.replace(/\?.*/, "").replace(/^(\/conversations\/)[^/]+/, "$1{conversationId}");
-    const { status, headers: own, body: text } = change(answer, `${method} ${path}`, body);
+    const { status, headers: own, body: text } = change(await answer, `${method} ${path}`);
     response.writeHead(status, own).end(text);
   });
   return { ...server, chats };
 }
 
-/** Changes the responses to requests that the mock accepts, of one operation or of all. */
-export const accepted =
-  (edit: Edit, operation?: string): Change =>
-  (answer, one) =>
-    answer.status < 300 && (operation ?? one) === one ? edit(answer) : answer;
-
-export const created = (edit: Edit) => accepted(edit, "POST /conversations");
+/** Changes the responses to requests of an operation that the mock accepts. */
+export const accepted = (operation: string, edit: Edit): Change => {
+  return (answer, one) => (answer.status < 300 && operation === one ? edit(answer) : answer);
+};
+export const created = (edit: Edit) => accepted("POST /conversations", edit);
 export const unauthorized = (edit: Edit) => (answer: Answer) => (answer.status === 401 ? edit(answer) : answer);
 export const refused = (edit: Edit) => (answer: Answer) =>
-  answer.status > 401 || answer.status === 400 ? edit(answer) : answer;
+  answer.status >= 400 && answer.status !== 401 ? edit(answer) : answer;
 
 export const put = (more: Partial<Answer>) => (answer: Answer) => ({ ...answer, ...more });
 
@@ -76,9 +68,7 @@ export const data = (more: object) => (answer: Answer) =>
   json({ data: { ...JSON.parse(answer.body).data, ...more } })(answer);
 
 /** An error of the service, which may be wrong in one more respect. */
-export const failed = (status: number, more: object = {}) =>
-  put({
-    status,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ success: false, data: null, message: "No.", ...more }),
-  });
+export const failed = (status: number, more: object = {}) => {
+  const body = JSON.stringify({ success: false, data: null, message: "No.", ...more });
+  return put({ status, headers: { "content-type": "application/json" }, body });
+};
