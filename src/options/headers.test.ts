@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { headersOption, plainHeaders } from "./headers.js";
 
 const { problem } = headersOption();
-const values = { "X-Clinic": "one", Authorization: "Bearer other" };
+/** Each character of a value is one byte. */
+const values = { "X-Clinic": "Zoë, ~ÿ", Authorization: "Bearer other" };
 const pairs = Object.entries(values);
 
 describe("headers", () => {
@@ -11,11 +12,11 @@ describe("headers", () => {
     ["a Headers", new Headers(values)],
     ["a Headers that keeps the case of its names, as happy-dom's does", { [Symbol.iterator]: () => pairs.values() }],
     ["pairs", pairs],
-    ["values with spaces around them", { "X-Clinic": " one ", Authorization: "\tBearer other\r\n" }],
+    ["values with spaces around them", { "X-Clinic": " Zoë, ~ÿ ", Authorization: "\tBearer other\r\n" }],
     ["values of which some are undefined", { ...values, "X-Trace": undefined }],
   ])("can be %s", (_what, given) => {
     expect(problem(given)).toBeUndefined();
-    expect(plainHeaders(Object(given))).toEqual({ "x-clinic": "one", authorization: "Bearer other" });
+    expect(plainHeaders(Object(given))).toEqual({ "x-clinic": "Zoë, ~ÿ", authorization: "Bearer other" });
   });
 
   it("have both values of a name that is given twice, in whatever case", () => {
@@ -40,10 +41,6 @@ describe("headers", () => {
 
   it("are checked again when they are read, as a getter may return something else then", () => {
     expect(() => plainHeaders({ "X-Clinic": "☎" })).toThrow("headers must be names and values that an HTTP header");
-  });
-
-  it("can have any value of which each character is one byte", () => {
-    expect(problem({ "X-Name": "Zoë, \t~ÿ" })).toBeUndefined();
   });
 
   it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect"])(
