@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { AnnieError, type ErrorDetails } from "./annie-error.js";
-import { ServerError } from "./api-errors.js";
+import { AnnieError, type Attempt, type ErrorDetails } from "./annie-error.js";
+import { ApiError, apiErrorClass } from "./api-errors.js";
 import {
   AbortError,
   CallbackError,
@@ -13,85 +13,115 @@ import {
 } from "./errors.js";
 
 const secret = "+12025550123";
-/** What a log may hold of each error below, with its name, its message and `gaveUp`. */
-const logged = {
-  operationId: "createConversation",
-  call: 3,
-  outcome: "unknown",
-  attempts: [{ waited: 0, status: 500 }],
-  status: 500,
-  retryAfter: 2_000,
-} as const;
-const answer = {
-  bodyText: `{"success":false,"message":"${secret}"}`,
-  body: { success: false, message: secret },
-  headers: new Headers({ "x-patient": secret }),
-};
-const details: ErrorDetails = { ...logged, ...answer, isReadOnly: false };
-const issues = [{ path: "/data", keyword: "type", message: "must be object" }];
-const cause = { name: "Error", code: "ECONNRESET" };
+const operationId = "createConversation";
+const attempts: readonly Attempt[] = [{ waited: 0, status: 500 }];
+const issue = (path: string) => ({ path, keyword: "type", message: "must be string" });
 
-describe.each<[name: string, error: AnnieError, fields: object]>([
-  ["ServerError", new ServerError(details), {}],
-  [
-    "ContractViolationError",
-    new ContractViolationError("response", issues, details),
-    { direction: "response", issues },
-  ],
-  ["ConnectionError", new ConnectionError("the connection failed.", cause, details), { cause }],
-  ["TimeoutError", new TimeoutError("there was no answer.", 30_000, details), { timeout: 30_000 }],
-  ["AbortError", new AbortError(details), { gaveUp: "aborted" }],
-  ["CallbackError", new CallbackError("limiter", details), { callback: "limiter", gaveUp: "thrown" }],
-  ["ConfigurationError", new ConfigurationError("timeout", "must be a number", details), { option: "timeout" }],
-])("a %s", (name, error, fields) => {
-  it("is recognized by its classes, its name and its stack, and by another copy of the package", () => {
-    expect(error).toBeInstanceOf(AnnieError);
-    expect(error.stack?.split("\n")[0]).toBe(`${name}: ${error.message}`);
-    expect(isAnnieError(error)).toBe(true);
-    expect(Reflect.get(error, Symbol.for("annie-conversations.AnnieError"))).toBe(true);
+describe("the message of an error", () => {
+  const unknown = "The operation may have been executed: check before you send it again.";
+  const notExecuted = "The operation was not executed.";
+  const held: ErrorDetails = { gaveUp: "maxWait" };
+
+  it.each<[says: string, details: ErrorDetails]>([
+    [notExecuted, {}],
+    [unknown, { outcome: "unknown", attempts }],
+    ["The operation was executed: do not send it again.", { outcome: "executed", isReadOnly: false }],
+    ["Nothing was changed.", { outcome: "unknown", isReadOnly: true }],
+    [notExecuted, { outcome: "not-executed", isReadOnly: true }],
+    [`It was tried 2 times. ${unknown}`, { outcome: "unknown", attempts: [...attempts, ...attempts], retryAfter: 1 }],
+    [`Another attempt would have to wait longer than maxWait allows. ${notExecuted}`, { ...held, attempts }],
+    [`The call would have to wait 91 s, longer than maxWait allows. ${notExecuted}`, { ...held, retryAfter: 90_001 }],
+  ])("says %j", (says, details) => {
+    const { message } = new ApiError({ operationId, status: 500, ...details });
+    expect(message).toBe(`createConversation: the service answered 500. ${says}`);
   });
 
-  it("is logged with what became of the operation, and without a body or a header", () => {
-    const { message } = error;
-    expect(JSON.parse(JSON.stringify(error))).toEqual({ name, message, gaveUp: "final", ...logged, ...fields });
+  it("says which function of the caller failed", () => {
+    const messages = (["token", "limiter", "middleware"] as const).map((name) => new CallbackError(name, {}).message);
+    expect(messages).toEqual(["the token function failed.", "the limiter failed.", "a middleware failed."]);
+  });
+
+  it("names 5 of many deviations, of which the error lists 100", () => {
+    const error = new ContractViolationError("request", ["", ..."abcd", ...Array(995).fill("/e")].map(issue), {});
+    expect(error.issues).toHaveLength(100);
+    const paths = ["the body", ..."abcd"].map((path) => `${path} must be string; `).join("");
+    expect(error.message).toBe(`the request deviates from the specification: ${paths}and 995 more.`);
+  });
+});
+
+describe("an error", () => {
+  const known = { operationId, call: 3, outcome: "unknown", attempts, status: 500, retryAfter: 2_000 } as const;
+  const body = { success: false, message: secret };
+  const hidden = { body, bodyText: JSON.stringify(body), headers: new Headers({ "x-patient": secret }) };
+  const given: ErrorDetails = { ...known, ...hidden, isReadOnly: false };
+  const issues = [issue("/data")];
+  const cause = { name: "Error", code: "ECONNRESET" };
+
+  it.each<[name: string, error: AnnieError, fields: object]>([
+    ["ServerError", new (apiErrorClass(500))(given), {}],
+    ["ContractViolationError", new ContractViolationError("request", issues, given), { direction: "request", issues }],
+    ["ConnectionError", new ConnectionError("the connection failed.", cause, given), { cause }],
+    ["TimeoutError", new TimeoutError("there was no answer.", 30_000, given), { timeout: 30_000 }],
+    ["AbortError", new AbortError(given), { gaveUp: "aborted" }],
+    ["CallbackError", new CallbackError("limiter", given), { callback: "limiter", gaveUp: "thrown" }],
+    ["ConfigurationError", new ConfigurationError("timeout", "must be a number", given), { option: "timeout" }],
+  ])("that is a %s has all that is known, and shows a log neither a body nor a header", (name, error, fields) => {
+    const { message, stack } = error;
+    expect(error).toBeInstanceOf(AnnieError);
+    expect(stack?.split("\n")[0]).toBe(`${name}: ${message}`);
+    expect(error).toMatchObject({ ...hidden, ...fields });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ name, message, gaveUp: "final", ...known, ...fields });
     expect(inspect(error, { depth: 9, showHidden: true }) + String(error)).not.toContain(secret);
   });
 
-  it("has the body, the headers and the fields of its class for whoever asks", () => {
-    expect(error).toMatchObject({ ...answer, ...fields });
+  it("is final, not executed and about no operation if nothing else is known", () => {
+    const expected = { outcome: "not-executed", gaveUp: "final", attempts: [], operationId: undefined };
+    const error = new ConfigurationError("timeout", "must be a number");
+    expect(error).toMatchObject({ message: "timeout must be a number.", ...expected });
+  });
+
+  it("keeps the attempts as they were", () => {
+    const changing = [...attempts];
+    const error = new ApiError({ attempts: changing });
+    changing.pop();
+    expect(error.attempts).toEqual(attempts);
+  });
+
+  it("has a cause only if it was given one, and neither shows nor serializes it", () => {
+    expect(new AbortError({})).not.toHaveProperty("cause");
+    for (const cause of [new Error(secret), null]) {
+      const error = new AbortError({ cause });
+      expect(error.cause).toBe(cause);
+      expect(JSON.stringify(error) + error.message).not.toMatch(/cause|\+1202/);
+    }
   });
 });
 
-it.each([
-  ["token", "the token function failed."],
-  ["limiter", "the limiter failed."],
-  ["middleware", "a middleware failed."],
-] as const)("a CallbackError says that its %s failed", (callback, message) => {
-  expect(new CallbackError(callback, {})).toMatchObject({ callback, message });
-});
+describe("the class of an error", () => {
+  it.each([
+    [302, "ApiError"],
+    [400, "BadRequestError"],
+    [401, "AuthenticationError"],
+    [403, "PermissionDeniedError"],
+    [404, "NotFoundError"],
+    [409, "ConflictError"],
+    [422, "UnprocessableEntityError"],
+    [429, "RateLimitError"],
+    [499, "ApiError"],
+    [500, "ServerError"],
+    [599, "ServerError"],
+    [600, "ApiError"],
+  ])("for the status %i is %s", (status, name) => {
+    const error = new (apiErrorClass(status))({ status });
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ name, status, message: `the service answered ${status}.` });
+  });
 
-it("an AbortError and a CallbackError have a foreign cause, and neither show it in a message nor serialize it", () => {
-  const cause = new Error(secret);
-  for (const error of [new AbortError({ cause }), new CallbackError("token", { cause })]) {
-    expect(error.cause).toBe(cause);
-    expect(JSON.parse(JSON.stringify(error))).not.toHaveProperty("cause");
-    expect(error.message).not.toContain(secret);
-  }
+  it("is recognized by a mark that every copy of this package shares", () => {
+    const mark = Symbol.for("annie-conversations.AnnieError");
+    expect(Reflect.get(new AbortError({}), mark)).toBe(true);
+    expect(isAnnieError({ [mark]: true })).toBe(true);
+    const others = [undefined, null, "RateLimitError", { name: "RateLimitError", outcome: "unknown" }];
+    for (const other of others) expect(isAnnieError(other)).toBe(false);
+  });
 });
-
-it("a ContractViolationError lists 100 deviations, and names 5 in its message", () => {
-  const issues = Array.from({ length: 1_000 }, (_, index) => ({
-    path: index === 0 ? "" : `/${index}`,
-    keyword: "type",
-    message: "must be string",
-  }));
-  const error = new ContractViolationError("request", issues, {});
-  expect(error.issues).toHaveLength(100);
-  const words = "the body must be string; /1 must be string; .*; /4 must be string; and 995 more";
-  expect(error.message).toMatch(new RegExp(`^the request deviates from the specification: ${words}\\.$`));
-});
-
-it.each([undefined, null, "RateLimitError", { name: "RateLimitError", outcome: "unknown" }])(
-  "%j is no error of this package",
-  (value) => expect(isAnnieError(value)).toBe(false),
-);

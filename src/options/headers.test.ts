@@ -2,43 +2,33 @@ import { describe, expect, it } from "vitest";
 import { headersOption, plainHeaders } from "./headers.js";
 
 const { problem } = headersOption();
-const values = { "X-Clinic": "one", Authorization: "Bearer other" };
+/** Each character of a value is one byte. */
+const values = { "X-Clinic": "Zoë,\t~ÿ", Authorization: "Bearer other" };
 const pairs = Object.entries(values);
-
-/** A `Headers` that keeps the case of its names, as happy-dom's does. */
-const caseKeeping = { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
 
 describe("headers", () => {
   it.each<[what: string, given: object]>([
     ["an object", values],
     ["a Headers", new Headers(values)],
-    ["a Headers that keeps the case of its names", caseKeeping],
+    ["a Headers that keeps the case of its names, as happy-dom's does", { [Symbol.iterator]: () => pairs.values() }],
     ["pairs", pairs],
-    ["a Map", new Map(pairs)],
-    ["values with spaces around them", { "X-Clinic": " one ", Authorization: "\tBearer other\r\n" }],
+    ["values with spaces around them", { "X-Clinic": " Zoë,\t~ÿ ", Authorization: "\tBearer other\r\n" }],
     ["values of which some are undefined", { ...values, "X-Trace": undefined }],
   ])("can be %s", (_what, given) => {
     expect(problem(given)).toBeUndefined();
-    expect(plainHeaders(Object(given))).toEqual({ "x-clinic": "one", authorization: "Bearer other" });
+    expect(plainHeaders(Object(given))).toEqual({ "x-clinic": "Zoë,\t~ÿ", authorization: "Bearer other" });
   });
 
-  it("can be absent", () => expect(plainHeaders(undefined)).toEqual({}));
-
   it("have both values of a name that is given twice, in whatever case", () => {
-    const twice = ["one", "two", undefined].map((value, index) => [index ? "x-clinic" : "X-Clinic", value] as const);
-    expect(plainHeaders(twice)).toEqual({ "x-clinic": "one, two" });
+    expect(plainHeaders({ "X-Clinic": "one", "x-clinic": "two" })).toEqual({ "x-clinic": "one, two" });
   });
 
   it.each<[what: string, given: unknown]>([
     ["a text", "X-Clinic: one"],
     ["null", null],
-    ["a list of texts", ["X-Clinic", "one"]],
-    ["a text beside pairs", [["X-Clinic", "one"], "no"]],
     ["pairs of three", [["X-Clinic", "one", "two"]]],
     ["pairs whose name is a number", [[7, "one"]]],
     ["an iterator, which can be read only once", new Map(pairs).entries()],
-    ["an empty name", { "": "one" }],
-    ["a name with a space", { "X Clinic": "one" }],
     ["a name that ends with a line break", { "X-Clinic\n": "one" }],
     ["a name that begins with a line break", { "\nX-Clinic": "one" }],
     ["a value that is a number", { "X-Clinic": 7 }],
@@ -51,10 +41,6 @@ describe("headers", () => {
 
   it("are checked again when they are read, as a getter may return something else then", () => {
     expect(() => plainHeaders({ "X-Clinic": "☎" })).toThrow("headers must be names and values that an HTTP header");
-  });
-
-  it("can have any value of which each character is one byte", () => {
-    expect(problem({ "X-Name": "Zoë, \t~ÿ" })).toBeUndefined();
   });
 
   it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect"])(
