@@ -47,7 +47,6 @@ describe("the rate limit", () => {
     expect(await rejection(create())).toMatchObject({ name: "RateLimitError", message, outcome: "not-executed" });
     const gaveUp = { type: "gave-up", call: 2, attempt: 1, reason: "maxWait", error: "RateLimitError" };
     expect(events.filter(({ call }) => call === 2)).toMatchObject([gaveUp]);
-    expect(server.bodies).toHaveLength(1);
     await create({ maxWait: 62_000 });
     expect(server.bodies).toHaveLength(2);
   });
