@@ -62,14 +62,6 @@ describe("an abort", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  it("before the call sends nothing", async () => {
-    const fetch = vi.fn();
-    const { failed } = await start({ fetch }, { signal: AbortSignal.abort(reason) });
-    const message = "createConversation: the call was aborted. The operation was not executed.";
-    expectFailure(await failed, AbortError, { message, cause: reason, outcome: "not-executed" });
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
   it("closes the connection to the service", async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const server = await startTestServer((response) => {
@@ -78,7 +70,8 @@ describe("an abort", () => {
     const { abort, failed } = await start({ baseUrl: server.url });
     await server.arrived;
     abort(reason);
-    expectFailure(await failed, AbortError, { outcome: "unknown" });
+    const message = expect.stringContaining("the call was aborted.");
+    expectFailure(await failed, AbortError, { outcome: "unknown", message });
     await closed;
     expect(server.bodies).toHaveLength(1);
   });

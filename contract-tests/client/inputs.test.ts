@@ -36,10 +36,8 @@ const prototypes = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"proto
 describe("the body of a create", () => {
   it.each<[what: string, make: () => unknown, path: string, keyword: string]>([
     ["has a getter that throws", () => withGetter("toNumber", fail), "", "json"],
-    ["has a BigInt", () => ({ ...valid, idleTimeoutMinutes: 12025550199n }), "", "json"],
     ["overflows the stack", () => saying(nested(100_000)), "", "json"],
     ["is deeply nested", () => saying(nested(1_000)), "/messages/0/input", "type"],
-    ["is a text", () => JSON.stringify(valid), "", "type"],
     ["inherits its properties", () => Object.create(valid), "/medium", "required"],
     ["has undefined in place of a value", () => ({ ...valid, botId: undefined }), "/botId", "required"],
     // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
@@ -64,7 +62,6 @@ describe("the body of a create", () => {
   it.each<[what: string, make: () => unknown, arrives: object]>([
     ["has a toJSON", () => ({ other: "CANARY", toJSON: () => valid }), valid],
     ["is a Proxy", () => new Proxy({ ...valid, messages: new Proxy([], {}) }, {}), { ...valid, messages: [] }],
-    ["has no prototype", () => Object.assign(Object.create(null), valid), valid],
     ["has undefined in place of what may be absent", () => ({ ...valid, messages: undefined }), valid],
     ["has emoji and half a character", () => saying(odd), saying(odd)],
     ["has 5 MB", () => saying("a".repeat(5_000_000)), saying("a".repeat(5_000_000))],

@@ -40,12 +40,4 @@ describe("api", () => {
     expect(events.map(({ type }) => type)).toEqual(["started", "answered", "gave-up"]);
     expect(events.at(-1)).toMatchObject({ operationId: "createConversation", outcome, error: name });
   });
-
-  it("rejects if no response comes, and reports it once", async () => {
-    const failure = new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
-    const { api, events } = apiOf(() => Promise.reject(failure));
-    const fields = { name: "ConnectionError", outcome: "not-executed", operationId: "createConversation", call: 1 };
-    await expect(api.POST("/conversations", { body })).rejects.toMatchObject(fields);
-    expect(events.filter(({ type }) => type === "gave-up")).toMatchObject([{ error: "ConnectionError" }]);
-  });
 });
