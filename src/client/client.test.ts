@@ -36,14 +36,12 @@ describe("a client", () => {
     expect(limiter.acquire.mock.contexts).toEqual([limiter]);
   });
 
-  it("refuses an option that it cannot use as soon as it is created", () => {
-    // @ts-expect-error: a misspelled option is what is tested.
-    expect(() => createAnnieClient({ token, timeOut: 5 })).toThrow("timeOut is not an option.");
+  it("refuses options that it cannot use as soon as it is created", () => {
     expect(() => createAnnieClient()).toThrow("token is missing");
   });
 });
 
-it("a call that succeeds resolves with the data of its envelope, and has the response beside it with withResponse, however often", async () => {
+it("a call that succeeds has its data, and with withResponse its response too, and is sent once", async () => {
   const fetch = vi.fn(respond);
   const call = create({ fetch });
   const [result, first, second] = await Promise.all([call, call.withResponse(), call.withResponse()]);
@@ -71,19 +69,17 @@ async function unhandledDuring(run: () => unknown): Promise<unknown[]> {
   }
 }
 
-describe("a call that", () => {
-  it.each<[what: string, fetch: Fetch, name: string, outcome: string]>([
-    ["the service refuses", async () => Response.json({}, { status: 400 }), "BadRequestError", "not-executed"],
-    ["gets no response", () => Promise.reject(new TypeError("terminated")), "ConnectionError", "unknown"],
-    ["gets an unusable response", async () => Response.json({}), "ContractViolationError", "executed"],
-  ])(
-    "%s rejects once if it is awaited, and is reported by the process once if not",
-    async (_what, fetch, name, outcome) => {
-      const error = { name, outcome, operationId: "createConversation" };
-      for (const call of [() => create({ fetch }), () => create({ fetch }).withResponse()]) {
-        expect(await unhandledDuring(() => expect(call()).rejects.toMatchObject(error))).toEqual([]);
-        expect(await unhandledDuring(() => void call())).toMatchObject([error]);
-      }
-    },
-  );
-});
+it.each<[what: string, fetch: Fetch, name: string, outcome: string]>([
+  ["the service refuses", async () => Response.json({}, { status: 400 }), "BadRequestError", "not-executed"],
+  ["gets no response", () => Promise.reject(new TypeError("terminated")), "ConnectionError", "unknown"],
+  ["gets an unusable response", async () => Response.json({}), "ContractViolationError", "executed"],
+])(
+  "a call that %s rejects once, which the process reports if nothing awaits it",
+  async (_what, fetch, name, outcome) => {
+    const error = { name, outcome, operationId: "createConversation" };
+    for (const call of [() => create({ fetch }), () => create({ fetch }).withResponse()]) {
+      expect(await unhandledDuring(() => expect(call()).rejects.toMatchObject(error))).toEqual([]);
+      expect(await unhandledDuring(() => void call())).toMatchObject([error]);
+    }
+  },
+);
