@@ -7,24 +7,19 @@ import { reply, startTestServer } from "../support/test-server.js";
 
 const toNumber = "+12025550199";
 const valid = { medium: "SMS", botId, toNumber } as const;
-const secret = /2025550199|3c90c3cc|CANARY/;
 const saying = (...inputs: unknown[]) => ({ ...valid, messages: inputs.map((input) => ({ input })) });
 
 /** Makes a create with an input of any kind, on a real server that accepts everything. */
-async function send(input: unknown) {
+async function send(input: unknown, meanwhile = () => {}) {
   const { url: baseUrl, bodies } = await startTestServer((response) => reply(response, 201, created));
-  const { conversations } = createAnnieClient({ baseUrl, token });
+  const { conversations } = createAnnieClient({ baseUrl, token: () => setImmediate(token) });
   const call: Promise<unknown> = Reflect.apply(conversations.create, undefined, [input]);
+  meanwhile();
   const error = await call.then(
     () => undefined,
     (reason: unknown) => reason,
   );
   return { error, bodies };
-}
-
-function issueOf(text: string) {
-  const [path, keyword] = text.split(" ");
-  return { path, keyword };
 }
 
 const withGetter = (name: string, get: () => unknown): object =>
@@ -34,71 +29,42 @@ function fail(): never {
   throw new Error(`CANARY ${toNumber}`);
 }
 
-function cyclic(): object {
-  const messages: unknown[] = [];
-  messages.push({ input: messages });
-  return { ...valid, messages };
-}
-
-function revoked(): object {
-  const { proxy, revoke } = Proxy.revocable({ ...valid }, {});
-  revoke();
-  return proxy;
-}
-
 const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
-
-/** All objects get a medium when its botId is read. */
-const polluting = () =>
-  Object.defineProperty({}, "botId", {
-    enumerable: true,
-    get() {
-      Object.defineProperty(Object.prototype, "medium", { value: "SMS", configurable: true });
-      return botId;
-    },
-  });
+const odd = "\u{1f44b}\u{1f3fd} a\ud800b";
+const prototypes = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
 
 describe("the body of a create", () => {
-  const prototypes = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
-
-  it.each<[what: string, make: () => unknown, issues: string[]]>([
-    ["has a getter that throws", () => withGetter("toNumber", fail), [" json"]],
-    ["is a revoked Proxy", revoked, [" json"]],
-    ["has a cycle", cyclic, [" json"]],
-    ["has a BigInt", () => ({ ...valid, idleTimeoutMinutes: 12025550199n }), [" json"]],
-    ["overflows the stack", () => saying(nested(100_000)), [" json"]],
-    ["is deeply nested", () => saying(nested(1_000)), ["/messages/0/input type"]],
-    ["is a function", () => fail, [" type"]],
-    ["is a text", () => JSON.stringify(valid), [" type"]],
-    ["inherits its properties", () => Object.create(valid), ["/medium required", "/botId required"]],
-    ["has undefined in place of a value", () => ({ ...valid, medium: undefined }), ["/medium required"]],
+  it.each<[what: string, make: () => unknown, path: string, keyword: string]>([
+    ["has a getter that throws", () => withGetter("toNumber", fail), "", "json"],
+    ["overflows the stack", () => saying(nested(100_000)), "", "json"],
+    ["is deeply nested", () => saying(nested(1_000)), "/messages/0/input", "type"],
+    ["inherits its properties", () => Object.create(valid), "/medium", "required"],
+    ["has undefined in place of a value", () => ({ ...valid, botId: undefined }), "/botId", "required"],
     // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
-    ["has a hole", () => ({ ...valid, messages: [{}, , { input: "CANARY" }] }), ["/messages/1 type"]],
+    ["has a hole", () => ({ ...valid, messages: [{}, , { input: "CANARY" }] }), "/messages/1", "type"],
     [
-      "has keys that would change a prototype",
-      () => ({ ...valid, messages: [JSON.parse(prototypes)] }),
-      ["/messages/0/__proto__ additionalProperties", "/messages/0/constructor additionalProperties"],
+      "has a key __proto__",
+      () => ({ ...valid, messages: [prototypes] }),
+      "/messages/0/__proto__",
+      "additionalProperties",
     ],
-    ["gives all objects a property while it is read", polluting, ["/medium required"]],
-  ])("is refused, with nothing sent and no value shown, if it %s", async (_what, make, issues) => {
-    const { error, bodies } = await send(make()).finally(() => Reflect.deleteProperty(Object.prototype, "medium"));
+  ])("is refused, with nothing sent and no value shown, if it %s", async (_what, make, path, keyword) => {
+    const { error, bodies } = await send(make());
     expect(bodies).toEqual([]);
     const fields = { name: "ContractViolationError", direction: "request", outcome: "not-executed", attempts: [] };
-    expect(error).toMatchObject({ ...fields, issues: issues.map(issueOf) });
-    expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error)).not.toMatch(secret);
+    expect(error).toMatchObject(fields);
+    expect(Object(error).issues[0]).toMatchObject({ path, keyword });
+    const printed = inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error);
+    expect(printed).not.toMatch(/2025550199|3c90c3cc|CANARY/);
     expect({}).not.toHaveProperty("polluted");
   });
 
   it.each<[what: string, make: () => unknown, arrives: object]>([
     ["has a toJSON", () => ({ other: "CANARY", toJSON: () => valid }), valid],
     ["is a Proxy", () => new Proxy({ ...valid, messages: new Proxy([], {}) }, {}), { ...valid, messages: [] }],
-    ["is frozen", () => Object.freeze({ ...valid, messages: Object.freeze([]) }), { ...valid, messages: [] }],
-    ["has no prototype", () => Object.assign(Object.create(null), valid), valid],
     ["has undefined in place of what may be absent", () => ({ ...valid, messages: undefined }), valid],
-    ["has emoji", () => saying("\u{1f44b}\u{1f3fd}"), saying("\u{1f44b}\u{1f3fd}")],
-    ["has half a character", () => saying("a\ud800b\udfff"), saying("a\ud800b\udfff")],
+    ["has emoji and half a character", () => saying(odd), saying(odd)],
     ["has 5 MB", () => saying("a".repeat(5_000_000)), saying("a".repeat(5_000_000))],
-    ["has 100,000 messages", () => saying(...Array(100_000).fill("a")), saying(...Array(100_000).fill("a"))],
   ])("arrives as it was validated if it %s", async (_what, make, arrives) => {
     const { error, bodies } = await send(make());
     expect(error).toBeUndefined();
@@ -114,14 +80,12 @@ describe("the body of a create", () => {
   });
 
   it("is what it was at the call, even if it changes before it is sent", async () => {
-    const { url: baseUrl, bodies } = await startTestServer((response) => reply(response, 201, created));
     const message = { input: "before" };
     const input = { ...valid, messages: [message] };
-    const tokenLater = () => setImmediate(token);
-    const call = createAnnieClient({ baseUrl, token: tokenLater }).conversations.create(input);
-    message.input = "after";
-    Object.assign(input, { medium: "FAX", messages: [message, message] });
-    await call;
+    const { bodies } = await send(input, () => {
+      message.input = "after";
+      Object.assign(input, { medium: "FAX", messages: [message, message] });
+    });
     expect(bodies).toEqual([JSON.stringify(saying("before"))]);
   });
 });

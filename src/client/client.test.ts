@@ -1,64 +1,85 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { created, request, token } from "../../contract-tests/support/example-call.js";
-import { createConversation, server } from "../../generated/operations.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { ClientOptions } from "../options/client-options.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 
-/** The requests that a client with these options sends for one create. */
-async function sentWith(options: ClientOptions, call?: CallOptions) {
-  const sent: { url: string; method: unknown; headers: object; body: unknown; redirect: unknown }[] = [];
-  const fetch: Fetch = async (url, { method, headers, body, redirect }) => {
-    sent.push({ url, method, headers: { ...Object(headers) }, body, redirect });
-    return Response.json(created);
-  };
-  await createAnnieClient({ token, fetch, ...options }).conversations.create(request, call);
-  return sent;
-}
+const respond = async () => Response.json(created, { status: 201, headers: { "X-Request-Id": "7" } });
+
+/** Makes a create with these options of the client. */
+const create = (options: ClientOptions = {}, headers?: ClientOptions["headers"]) =>
+  createAnnieClient({ token, fetch: respond, maxRetries: 0, ...options }).conversations.create(request, { headers });
 
 afterEach(() => void vi.unstubAllGlobals());
 
-const documented = {
-  url: server + createConversation.path,
-  method: "POST",
-  headers: { "content-type": "application/json", authorization: "Bearer a-token" },
-  body: JSON.stringify(request),
-  redirect: "manual",
-};
-
 describe("a client", () => {
-  it("sends a create as the specification documents it", async () => {
-    expect(await sentWith({})).toEqual([documented]);
-  });
-
-  it("sends its requests to the baseUrl", async () => {
-    const url = "https://a.example/v1/conversations";
-    expect(await sentWith({ baseUrl: "https://a.example/v1/" })).toEqual([{ ...documented, url }]);
+  it.each(["https://a.example/v1", "https://a.example/v1/"])("sends a create as documented to %s", async (baseUrl) => {
+    const fetch = vi.fn<Fetch>(respond);
+    await create({ fetch, baseUrl });
+    const headers = { "content-type": "application/json", authorization: "Bearer a-token" };
+    const init = { method: "POST", headers, body: JSON.stringify(request), redirect: "manual" };
+    const sent = ["https://a.example/v1/conversations", expect.objectContaining(init)];
+    expect(fetch.mock.calls).toEqual([sent]);
   });
 
   it("sends header names in lower case even if the platform's Headers keeps their case, as happy-dom's does", async () => {
-    class CaseKeepingHeaders extends Map<string, string> {}
-    vi.stubGlobal("Headers", CaseKeepingHeaders);
-    const sent = await sentWith({ headers: { Authorization: "Bearer other" } }, { headers: { "X-Clinic": "one" } });
-    const headers = { ...documented.headers, authorization: "Bearer other", "x-clinic": "one" };
-    expect(sent).toEqual([{ ...documented, headers }]);
+    vi.stubGlobal("Headers", class extends Map<string, string> {});
+    const fetch = vi.fn<Fetch>(respond);
+    await create({ fetch, headers: { Authorization: "Bearer other" } }, { "X-Clinic": "one" });
+    const headers = { "content-type": "application/json", authorization: "Bearer other", "x-clinic": "one" };
+    expect(fetch.mock.calls[0]?.[1].headers).toEqual(headers);
   });
 
   it("calls acquire as a method of its limiter", async () => {
-    const limiter = {
-      acquired: 0,
-      async acquire() {
-        this.acquired += 1;
-      },
-    };
-    await sentWith({ limiter });
-    expect(limiter.acquired).toBe(1);
+    const limiter = { acquire: vi.fn(async () => {}) };
+    await create({ limiter });
+    expect(limiter.acquire.mock.contexts).toEqual([limiter]);
   });
 
-  it("refuses an option that it cannot use as soon as it is created", () => {
-    // @ts-expect-error: a misspelled option is what is tested.
-    expect(() => createAnnieClient({ token, timeOut: 5 })).toThrow("timeOut is not an option.");
+  it("refuses options that it cannot use as soon as it is created", () => {
     expect(() => createAnnieClient()).toThrow("token is missing");
   });
 });
+
+it("a call that succeeds has its data, and with withResponse its response too, and is sent once", async () => {
+  const fetch = vi.fn(respond);
+  const call = create({ fetch });
+  const [result, first, second] = await Promise.all([call, call.withResponse(), call.withResponse()]);
+  const { data, response } = first;
+  expect([result, data, response.status]).toEqual([created.data, created.data, 201]);
+  expect([response.headers.get("x-request-id"), await response.json()]).toEqual(["7", created]);
+  expect(second).toEqual(first);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
+/** The rejections that the process reports, in place of the test runner, while something runs. */
+async function unhandledDuring(run: () => unknown): Promise<unknown[]> {
+  const ofRunner = process.listeners("unhandledRejection");
+  const reasons: unknown[] = [];
+  process.removeAllListeners("unhandledRejection");
+  process.on("unhandledRejection", (reason) => void reasons.push(reason));
+  try {
+    await run();
+    // A call without waiting is over after a few turns of the event loop, and then the process reports.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    return reasons;
+  } finally {
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of ofRunner) process.on("unhandledRejection", listener);
+  }
+}
+
+it.each<[what: string, fetch: Fetch, name: string, outcome: string]>([
+  ["the service refuses", async () => Response.json({}, { status: 400 }), "BadRequestError", "not-executed"],
+  ["gets no response", () => Promise.reject(new TypeError("terminated")), "ConnectionError", "unknown"],
+  ["gets an unusable response", async () => Response.json({}), "ContractViolationError", "executed"],
+])(
+  "a call that %s rejects once, which the process reports if nothing awaits it",
+  async (_what, fetch, name, outcome) => {
+    const error = { name, outcome, operationId: "createConversation" };
+    for (const call of [() => create({ fetch }), () => create({ fetch }).withResponse()]) {
+      expect(await unhandledDuring(() => expect(call()).rejects.toMatchObject(error))).toEqual([]);
+      expect(await unhandledDuring(() => void call())).toMatchObject([error]);
+    }
+  },
+);

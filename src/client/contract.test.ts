@@ -1,7 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { request as body, created, token } from "../../contract-tests/support/example-call.js";
 import type { ClientOptions } from "../options/client-options.js";
+import type { Violation } from "../options/events.js";
 import { createAnnieClient } from "./client.js";
+import { createReporter } from "./reporter.js";
 
 /** Makes a create whose response is this one. */
 async function createWith(response: Response, options: ClientOptions = {}) {
@@ -16,10 +18,10 @@ describe("a success that deviates from the specification", () => {
     const onViolation = vi.fn();
     const { data } = await createWith(Response.json(deviating), { onViolation });
     expect(data).toEqual(deviating);
-    const where = { operationId: "createConversation", status: 200 };
+    const call = { operationId: "createConversation", status: 200 };
     expect(onViolation.mock.calls).toMatchObject([
-      [{ ...where, path: "/data/orgId", keyword: "format" }],
-      [{ ...where, path: "/data/summary", keyword: "type" }],
+      [{ ...call, path: "/data/orgId", keyword: "format" }],
+      [{ ...call, path: "/data/summary", keyword: "type" }],
     ]);
   });
 
@@ -29,21 +31,11 @@ describe("a success that deviates from the specification", () => {
     await expect(createWith(Response.json(created), { strict: true })).resolves.toHaveProperty("data", created);
   });
 
+  const zeroLength = Response.json(created, { headers: { "Content-Length": "0" } });
+  const bodyIn204 = Object.defineProperty(Response.json(created), "status", { value: 204 });
   it.each<[what: string, response: Response, outcome: string, says: string]>([
-    ["it is not JSON", new Response("no JSON"), "unknown", "must be JSON, but came as text/plain"],
-    ["it is empty", new Response(null, { status: 204 }), "unknown", "must be JSON, but is empty"],
-    [
-      "its Content-Length is 0",
-      Response.json(created, { headers: { "Content-Length": "0" } }),
-      "executed",
-      "must be JSON, but is empty",
-    ],
-    [
-      "it is a 204 with a body",
-      Object.defineProperty(Response.json(created), "status", { value: 204 }),
-      "executed",
-      "must be JSON, but is empty",
-    ],
+    ["its Content-Length is 0", zeroLength, "executed", "must be JSON, but is empty"],
+    ["it is a 204 with a body", bodyIn204, "executed", "must be JSON, but is empty"],
     ["it has no conversation", Response.json({ success: true, data: {} }), "executed", "/data/conversationId is"],
     ["it says that it failed", Response.json({ success: false, data: null }), "unknown", "/success must be true"],
   ])("is an error if %s", async (_what, response, outcome, says) => {
@@ -51,7 +43,43 @@ describe("a success that deviates from the specification", () => {
     const message = expect.stringContaining(says);
     const fields = { name: "ContractViolationError", direction: "response", outcome, message };
     await expect(createWith(response, { onEvent })).rejects.toMatchObject(fields);
-    const reported = onEvent.mock.calls.map(([{ type }]) => type);
-    expect(reported).toEqual(["started", "answered", "gave-up"]);
+    expect(onEvent.mock.calls.map(([{ type }]) => type)).toEqual(["started", "answered", "gave-up"]);
+  });
+});
+
+describe("a deviation", () => {
+  const path = "/data/tags/10/parts/7";
+  const violation: Violation = { operationId: "create", status: 200, path, keyword: "type", message: "must be string" };
+
+  beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** The warnings when these are reported without a hook, one after the other. */
+  function warningsOf(...violations: Partial<Violation>[]): unknown[] {
+    const report = createReporter(undefined);
+    for (const one of violations) report({ ...violation, ...one });
+    return vi.mocked(console.warn).mock.calls.flat();
+  }
+
+  it("is a warning with the operation, the place and what is wrong, once for all items of a list", () => {
+    expect(warningsOf({}, { path: "/data/tags/0/parts/123" }, { path: "/data/tags/99/parts/8" })).toEqual([
+      "annie-conversations: the response to create deviates from the specification: /data/tags/*/parts/* must be string",
+    ]);
+  });
+
+  it.each<Partial<Violation>>([
+    { operationId: "list" },
+    { path: "/data/tags/10/parts" },
+    { path: "/data/tags/10/parts/7a" },
+    { keyword: "format" },
+  ])("is another warning if it differs by %j", (other) => expect(warningsOf({}, other, {}, other)).toHaveLength(2));
+
+  it("is handed to a hook instead, even if the hook fails", () => {
+    const hook = vi.fn(() => {
+      throw new Error("The hook is broken.");
+    });
+    expect(() => createReporter(hook)(violation)).not.toThrow();
+    expect(hook).toHaveBeenCalledExactlyOnceWith(violation);
+    expect(console.warn).not.toHaveBeenCalled();
   });
 });

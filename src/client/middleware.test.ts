@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
 import { request as body, created, rejection, token } from "../../contract-tests/support/example-call.js";
+import type { ClientOptions } from "../options/client-options.js";
 import type { AnnieEvent } from "../options/events.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
@@ -10,11 +11,11 @@ const succeed: Fetch = async () => Response.json(created, { status: 201 });
 const reset: Fetch = () => Promise.reject(new TypeError("terminated", { cause: { code: "ECONNRESET" } }));
 
 /** A client with this `fetch`, and its events. */
-function start(respond = succeed) {
+function start(respond = succeed, options: ClientOptions = { maxRetries: 0 }) {
   const events: AnnieEvent[] = [];
   const fetch = vi.fn<Fetch>(respond);
   const onEvent = (event: AnnieEvent) => void events.push(event);
-  const annie = createAnnieClient({ token, fetch, onEvent, maxRetries: 0 });
+  const annie = createAnnieClient({ token, fetch, onEvent, ...options });
   const post = (...middleware: Middleware[]) => annie.api.POST("/conversations", { body, middleware });
   return { ...annie, post, fetch, events };
 }
@@ -41,24 +42,13 @@ describe("a middleware", () => {
     expect(seen.mock.calls).toEqual([request, request]);
   });
 
-  it("does not see a request that deviates from the specification", async () => {
-    const { api, fetch } = start();
-    const onRequest = vi.fn();
-    api.use({ onRequest });
-    const invalid = { ...body, botId: "no uuid" };
-    await expect(api.POST("/conversations", { body: invalid })).rejects.toHaveProperty("direction", "request");
-    expect(onRequest).not.toHaveBeenCalled();
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
   it("can read and replace the response, which is then validated", async () => {
     const { api, post, conversations } = start();
     const read: Middleware = { onResponse: async ({ response }) => void (await response.json()) };
     expect(await post(read)).toHaveProperty("data", created);
     const replaceBy = (envelope: unknown): Middleware => ({ onResponse: () => Response.json(envelope) });
-    const unusable = replaceBy({ success: true, data: {} });
     const fields = { name: "ContractViolationError", direction: "response", outcome: "executed" };
-    await expect(post(unusable)).rejects.toMatchObject(fields);
+    await expect(post(replaceBy({ success: true, data: {} }))).rejects.toMatchObject(fields);
     const data = { ...created.data, summary: "replaced" };
     api.use(replaceBy({ success: true, data }));
     expect(await conversations.create(body)).toEqual(data);
@@ -71,15 +61,6 @@ describe("a middleware", () => {
     expect(await api.POST("/conversations", { body })).toMatchObject({ error, response: { status: 409 } });
     await expect(conversations.create(body)).rejects.toMatchObject({ name: "ConflictError", outcome: "not-executed" });
   });
-
-  it("sees the error of a call without a response, which its caller gets unchanged", async () => {
-    const onError = vi.fn(({ error }) => {
-      throw error;
-    });
-    const error = await rejection(start(reset).post({ onError }));
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-    expect(onError.mock.calls).toMatchObject([[{ error }]]);
-  });
 });
 
 const broken = new Error("The middleware is broken.");
@@ -88,96 +69,67 @@ const fail = () => {
 };
 const failure = { name: "CallbackError", callback: "middleware", operationId: "createConversation" };
 
-describe("a middleware that fails", () => {
+/** Middleware that sends its request itself, and does not wait for it. */
+const race = (also: (send: () => Promise<Response>) => Response | Promise<Response>): Middleware => ({
+  onRequest: ({ request, options }) => Promise.race([options.fetch(request), also(() => options.fetch(request))]),
+});
+const sendAndThrow = race(() => Promise.reject(broken));
+
+describe("a middleware ends the call", () => {
+  const succeedInstead = () => Response.json(created, { status: 201 });
+  const deviateInstead = () => Response.json({});
+  const refuseInstead = () => Response.json({ success: false }, { status: 400 });
+  const otherRequest = () => new Request("https://elsewhere.example");
+  const never: Fetch = () => new Promise(() => {});
+
   it.each<[how: string, middleware: Middleware, respond: Fetch, outcome: string, sent: number]>([
     ["throws before the request is sent", { onRequest: fail }, succeed, "not-executed", 0],
+    ["returns another Request", { onRequest: otherRequest }, succeed, "not-executed", 0],
+    ["responds in place of the service", { onRequest: succeedInstead }, succeed, "not-executed", 0],
     ["throws after the response", { onResponse: fail }, succeed, "executed", 1],
     ["throws after the connection broke", { onError: fail }, reset, "unknown", 1],
     ["returns another error after the connection broke", { onError: () => broken }, reset, "unknown", 1],
-  ])("ends the call if it %s", async (_how, middleware, respond, outcome, sent) => {
+    ["responds with a success after the connection broke", { onError: succeedInstead }, reset, "unknown", 1],
+    ["responds with a deviation after the connection broke", { onError: deviateInstead }, reset, "unknown", 1],
+    ["responds with an error after the connection broke", { onError: refuseInstead }, reset, "unknown", 1],
+    ["sends the request and throws", sendAndThrow, never, "unknown", 1],
+    ["sends the request twice", race((send) => send()), never, "unknown", 1],
+    ["sends the request and responds itself", race(succeedInstead), never, "unknown", 1],
+  ])("if it %s", async (_how, middleware, respond, outcome, sent) => {
     const { api, conversations, events, fetch } = start(respond);
     api.use(middleware);
-    await expect(conversations.create(body)).rejects.toMatchObject({ ...failure, cause: broken, outcome });
+    await expect(conversations.create(body)).rejects.toMatchObject({ ...failure, outcome });
+    await setImmediate();
     expect(fetch).toHaveBeenCalledTimes(sent);
     const gaveUp = events.filter(({ type }) => type === "gave-up");
     expect(gaveUp).toMatchObject(sent === 0 ? [] : [{ reason: "thrown", outcome, error: "CallbackError" }]);
   });
 
-  it("ends the call if it returns a Request of the platform", async () => {
-    const { post, fetch } = start();
-    const onRequest = () => new Request("https://elsewhere.example");
-    await expect(post({ onRequest })).rejects.toMatchObject({ ...failure, outcome: "not-executed" });
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
-  it("cannot pass off the error of another call as one of this call", async () => {
+  it("with what it threw as the cause, even if that is the error of another call", async () => {
     const { api, post } = start();
     const other = await rejection(Reflect.apply(api.POST, undefined, ["/conversations", {}]));
     expect(other).toMatchObject({ name: "ContractViolationError", outcome: "not-executed" });
     const onResponse = () => Promise.reject(other);
     await expect(post({ onResponse })).rejects.toMatchObject({ ...failure, cause: other, outcome: "executed" });
   });
-});
 
-describe("a middleware that does not wait for its request", () => {
-  const leave: Middleware = {
-    onRequest: ({ request, options }) => Promise.race([options.fetch(request), Promise.reject(broken)]),
-  };
-  const sendTwice: Middleware = {
-    onRequest: ({ request, options }) => Promise.race([options.fetch(request), options.fetch(request)]),
-  };
-  const respond: Middleware = {
-    onRequest: ({ request, options }) => Promise.race([options.fetch(request), Response.json(created)]),
-  };
-
-  it.each<[how: string, middleware: Middleware]>([
-    ["throws", leave],
-    ["sends it again", sendTwice],
-    ["responds itself", respond],
-  ])("ends the call with an unknown outcome, after one request, if it %s", async (_how, middleware) => {
-    const { post, fetch } = start(() => new Promise<never>(() => {}));
-    await expect(post(middleware)).rejects.toMatchObject({ ...failure, outcome: "unknown" });
-    await setImmediate();
-    expect(fetch).toHaveBeenCalledOnce();
-  });
-
-  it("sends nothing if the call ends while the limiter holds it back", async () => {
+  it("and nothing is sent if the limiter lets the request through afterwards", async () => {
     const passes: (() => void)[] = [];
-    const acquire = vi.fn(() => new Promise<void>((resolve) => void passes.push(resolve)));
-    const fetch = vi.fn(succeed);
-    const { api } = createAnnieClient({ token, fetch, limiter: { acquire } });
-    const call = api.POST("/conversations", { body, middleware: [leave] });
-    await expect(call).rejects.toMatchObject({ ...failure, cause: broken, outcome: "not-executed" });
+    const acquire = () => new Promise<void>((resolve) => void passes.push(resolve));
+    const { post, fetch } = start(succeed, { limiter: { acquire } });
+    await expect(post(sendAndThrow)).rejects.toMatchObject({ ...failure, cause: broken, outcome: "not-executed" });
+    expect(passes).toHaveLength(1);
     for (const pass of passes) pass();
     await setImmediate();
-    expect(acquire).toHaveBeenCalledOnce();
-    expect(fetch).not.toHaveBeenCalled();
-  });
-});
-
-describe.each<[what: string, respond: () => Response]>([
-  ["a success", () => Response.json(created, { status: 201 })],
-  ["a success that deviates", () => Response.json({})],
-  ["an error", () => Response.json({ success: false }, { status: 400 })],
-])("a middleware that responds with %s in place of the service", (_what, respond) => {
-  it("is refused before the request is sent", async () => {
-    const { post, fetch } = start();
-    await expect(post({ onRequest: respond })).rejects.toMatchObject({ ...failure, outcome: "not-executed" });
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("is refused after the connection broke, with an unknown outcome", async () => {
-    const { post, events } = start(reset);
-    await expect(post({ onError: respond })).rejects.toMatchObject({ ...failure, outcome: "unknown" });
-    expect(events.at(-1)).toMatchObject({ type: "gave-up", outcome: "unknown", error: "CallbackError" });
-  });
-
-  it("does not change the outcome of a call that is aborted while it waits", async () => {
+  it("but with the AbortError if the call is aborted while it waits, even if it responds then", async () => {
     const controller = new AbortController();
-    const fetch: Fetch = async () => Response.json({}, { status: 429 });
     const onEvent = ({ type }: AnnieEvent) => void (type === "waiting" && controller.abort());
-    const { api } = createAnnieClient({ token, fetch, onEvent });
-    const call = api.POST("/conversations", { body, signal: controller.signal, middleware: [{ onError: respond }] });
-    await expect(call).rejects.toMatchObject({ name: "AbortError", outcome: "not-executed" });
+    const { api } = start(async () => Response.json({}, { status: 429 }), { onEvent });
+    const init = { body, signal: controller.signal, middleware: [{ onError: succeedInstead }] };
+    const aborted = { name: "AbortError", outcome: "not-executed" };
+    await expect(api.POST("/conversations", init)).rejects.toMatchObject(aborted);
   });
 });

@@ -1,10 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { request as body, created, token } from "../../contract-tests/support/example-call.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 
-/** Values that would do harm if they were taken for an option, for input, or for a part of either. */
-const harmful: [name: string, value: unknown][] = [
+const expected = {
+  url: "https://a.example/v1/conversations",
+  method: "POST",
+  headers: { "content-type": "application/json", authorization: "Bearer a-token" },
+  body: JSON.stringify(body),
+};
+
+// Values that would do harm if they were taken for an option, for input, or for a part of either.
+it.each<[name: string, value: unknown]>([
   ["baseUrl", "http://127.0.0.1:9"],
   ["fetch", async () => Response.json({ stolen: true })],
   ["Request", class {}],
@@ -26,53 +33,27 @@ const harmful: [name: string, value: unknown][] = [
   ["token", "stolen"],
   ["record", {}],
   ["anything", "1"],
-];
-
-/** Runs something while all objects have a property. */
-async function polluted<Result>(name: string, value: unknown, work: () => Result | Promise<Result>): Promise<Result> {
-  Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
-  try {
-    return await work();
-  } finally {
-    Reflect.deleteProperty(Object.prototype, name);
-  }
-}
-
-/** A way to make a client, and what it sends. */
-function start() {
+])("a polluted Object.prototype.%s changes no client and no call", async (name, value) => {
   const sent: unknown[] = [];
   const fetch: Fetch = async (url, { method, headers, body: text }) => {
     sent.push({ url, method, headers: { ...Object(headers) }, body: text });
     return Response.json(created);
   };
-  return { sent, create: () => createAnnieClient({ token, baseUrl: "https://a.example/v1", fetch }) };
-}
-
-const expected = {
-  url: "https://a.example/v1/conversations",
-  method: "POST",
-  headers: { "content-type": "application/json", authorization: "Bearer a-token" },
-  body: JSON.stringify(body),
-};
-
-describe.each(harmful)("a polluted Object.prototype.%s", (name, value) => {
-  it("changes no client that is created meanwhile", async () => {
-    const { sent, create } = start();
-    const annie = await polluted(name, value, create);
-    expect(await annie.conversations.create(body)).toEqual(created.data);
-    expect(sent).toEqual([expected]);
-  });
-
-  it("changes no call that is made meanwhile", async () => {
-    const { sent, create } = start();
-    const { conversations, api } = create();
-    const results = await polluted(name, value, async () => [
-      await conversations.create(body),
-      await conversations.create(body, { maxRetries: 0 }),
-      (await api.POST("/conversations", { body })).data,
-      (await api.POST("/conversations", { body, params: {} })).data,
-    ]);
-    expect(results).toEqual([created.data, created.data, created, created]);
-    expect(sent).toEqual([expected, expected, expected, expected]);
-  });
+  const start = () => createAnnieClient({ token, baseUrl: "https://a.example/v1", fetch });
+  const before = start();
+  const results: unknown[] = [];
+  Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+  try {
+    for (const { conversations, api } of [before, start()]) {
+      results.push(await conversations.create(body), await conversations.create(body, { maxRetries: 0 }));
+      for (const init of [{ body }, { body, params: {} }]) {
+        const { data } = await api.POST("/conversations", init);
+        results.push(data?.data);
+      }
+    }
+  } finally {
+    Reflect.deleteProperty(Object.prototype, name);
+  }
+  expect(results).toEqual(Array(8).fill(created.data));
+  expect(sent).toEqual(Array(8).fill(expected));
 });
