@@ -15,7 +15,6 @@ function errorOf(reason: unknown, isSent = true) {
 }
 
 const coded = (code: string) => new TypeError("fetch failed", { cause: { name: "Error", code } });
-const noToken = (head?: Response) => new TokenFailure("login.example answered 503", "503", false, head);
 
 describe("the error of a failed attempt", () => {
   it.each([
@@ -32,39 +31,28 @@ describe("the error of a failed attempt", () => {
   it.each([
     [new DeadlineError(), "TimeoutError", "there was no token within 700 ms."],
     [new UnusableToken(), "ConfigurationError", "token must be a string of printable ASCII characters"],
-    [noToken(), "AuthenticationError", "there is no access token: login.example answered 503."],
     [new Error("+12025550123"), "CallbackError", "the token function failed."],
   ])("says why there is no token: %s", (reason, name, message) => {
     const outcome = "not-executed";
     expect(errorOf(reason, false)).toMatchObject({ name, outcome, message: expect.stringContaining(message) });
   });
 
-  it("has the timeout, or the cause without its message", () => {
-    expect(errorOf(new DeadlineError())).toHaveProperty("timeout", 700);
-    expect(errorOf(coded("ECONNRESET")).cause).toEqual({ name: "Error", code: "ECONNRESET" });
-    const reason = new RateLimitError({ outcome: "executed" });
-    expect(errorOf(reason, false)).toMatchObject({ callback: "token", cause: reason, outcome: "not-executed" });
-  });
-
   it("has the status and the headers of the token endpoint, and not its body", () => {
     const { headers } = new Response(null, { headers: { "x-request-id": "7" } });
-    const head = new Response(null, { status: 503, headers });
-    expect(errorOf(noToken(head), false)).toMatchObject({ status: 503, headers, bodyText: undefined, body: undefined });
-    expect(errorOf(noToken(), false)).toMatchObject({ status: undefined, headers: undefined });
+    const failure = new TokenFailure("login.example answered 503", "503", false, { status: 503, headers });
+    const message = expect.stringContaining("there is no access token: login.example answered 503.");
+    const endpoint = { name: "AuthenticationError", message, status: 503, headers };
+    expect(errorOf(failure, false)).toMatchObject({ ...endpoint, bodyText: undefined, body: undefined });
   });
 });
 
-describe("the error of a response", () => {
+describe("the error of a call", () => {
   const elsewhere = "https://b.example:8443/+12025550123";
-  const hidden = "the same host or an unreadable one";
 
   it.each([
     [300, elsewhere, "answered 300, a redirect to b.example:8443, which is not followed."],
     [399, elsewhere, "answered 399, a redirect to b.example:8443, which is not followed."],
-    [302, "/conversations", `answered 302, a redirect to ${hidden}, which is not followed.`],
-    [302, "annie://jo+12025550123/", `answered 302, a redirect to ${hidden}, which is not followed.`],
-    [302, "annie://b.example+12025550123", `answered 302, a redirect to ${hidden}, which is not followed.`],
-    [302, "annie://+12025550123b.example", `answered 302, a redirect to ${hidden}, which is not followed.`],
+    [302, "annie://jo+12025550123/", "a redirect to the same host or an unreadable one, which is not followed."],
     [304, "", "answered 304."],
     [299, elsewhere, "answered 299."],
     [400, elsewhere, "answered 400."],
@@ -72,29 +60,19 @@ describe("the error of a response", () => {
     const response = Object.defineProperty(new Response(null, { headers: { location } }), "status", { value: status });
     const { record } = recordOf();
     record.end({ response, text: "", head: response, outcome: "unknown", token: undefined, ms: 1 }, undefined);
-    expect(errorOfAnswer(response, record).message).toContain(`the service ${message} `);
+    expect(errorOfAnswer(response, record).message).toContain(`${message} `);
   });
 
-  it("names no host of a redirect that a browser hides", () => {
-    const response = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
-    const { message } = errorOfAnswer(response, recordOf().record);
-    expect(message).toContain("the service answered with a redirect, which is not followed.");
+  it("has the reason of an abort as cause, even if that is the error of another call", () => {
+    const reason = new RateLimitError({ operationId: "another" });
+    const { record, settings } = recordOf({ signal: AbortSignal.abort(reason) });
+    record.outcome = "unknown";
+    const failure = nameFailure(reason, true, true);
+    for (const error of [errorOfAttempts(reason, record), errorOfFailure(failure, record, settings)]) {
+      expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", operationId: "createConversation" });
+      expect(error.cause).toBe(reason);
+    }
   });
-});
-
-describe("the error of a call", () => {
-  it.each(["gone", new RateLimitError({ operationId: "another" })])(
-    "has the reason of an abort as cause: %s",
-    (reason) => {
-      const { record, settings } = recordOf({ signal: AbortSignal.abort(reason) });
-      record.outcome = "unknown";
-      const failure = { kind: "abort", code: "abort", reason } as const;
-      for (const error of [errorOfAttempts(reason, record), errorOfFailure(failure, record, settings)]) {
-        expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", operationId: "createConversation" });
-        expect(error.cause).toBe(reason);
-      }
-    },
-  );
 
   it("is its own even if the signal aborts afterwards", () => {
     const error = new ConfigurationError("token", "must be another");
