@@ -37,7 +37,7 @@ describe("the tracker", () => {
     ["any number after a response that reports no limit", [unreported(429)], Number.POSITIVE_INFINITY],
     ["what is left, without those in flight", [nine], 7],
     ["the least that was reported", [nine, six, nine], 4],
-    ["no more after a response that reports nothing", [nine, unreported(503)], 7],
+    ["no more after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
     ["no more after a response that names no end", [nine, report({ remaining: 15 })], 7],
     ["one less after a request without a response", [nine, "unanswered"], 6],
     ["no less after a request that was not sent", [nine, "not sent"], 7],
