@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordOf } from "../../contract-tests/support/call.js";
+import { token } from "../../contract-tests/support/example-call.js";
 import { TokenFailure, UnusableToken } from "../auth/token.js";
 import { RateLimitError } from "../errors/api-errors.js";
 import { ConfigurationError } from "../errors/errors.js";
@@ -9,7 +10,7 @@ import { nameFailure } from "../retry/attempt-failure.js";
 import { errorOfAnswer, errorOfAttempts, errorOfFailure } from "./call-error.js";
 
 /** The error of a call whose attempt failed so. */
-function errorOf(reason: unknown, isSent = true) {
+function errorOf(reason: unknown, isSent: boolean) {
   const { record, settings } = recordOf({ timeout: 700 }, { maxResponseBytes: 5 });
   return errorOfFailure(nameFailure(reason, false, isSent), record, settings);
 }
@@ -17,24 +18,18 @@ function errorOf(reason: unknown, isSent = true) {
 const coded = (code: string) => new TypeError("fetch failed", { cause: { name: "Error", code } });
 
 describe("the error of a failed attempt", () => {
-  it.each([
-    [coded("ECONNRESET"), "ConnectionError", "the connection to a.example:8443 failed (ECONNRESET)."],
-    [{ code: "ERR_PROXY_TUNNEL", status: 407 }, "ConnectionError", "a.example:8443: the proxy answered 407."],
-    [new ResponseTooLarge(), "ConnectionError", "answer of a.example:8443 is larger than maxResponseBytes (5)."],
-    [new DeadlineError(), "TimeoutError", "a.example:8443 gave no complete answer within 700 ms."],
-    [coded("UND_ERR_HEADERS_TIMEOUT"), "TimeoutError", "in the time that fetch allows (UND_ERR_HEADERS_TIMEOUT)."],
-    [new DOMException("", "TimeoutError"), "TimeoutError", "in the time that fetch allows (TimeoutError)."],
-  ])("says what went wrong and where after the request was sent: %s", (reason, name, message) => {
-    expect(errorOf(reason)).toMatchObject({ name, message: expect.stringContaining(message) });
-  });
-
-  it.each([
-    [new DeadlineError(), "TimeoutError", "there was no token within 700 ms."],
-    [new UnusableToken(), "ConfigurationError", "token must be a string of printable ASCII characters"],
-    [new Error("+12025550123"), "CallbackError", "the token function failed."],
-  ])("says why there is no token: %s", (reason, name, message) => {
-    const outcome = "not-executed";
-    expect(errorOf(reason, false)).toMatchObject({ name, outcome, message: expect.stringContaining(message) });
+  it.each<[isSent: boolean, reason: unknown, name: string, message: string]>([
+    [true, coded("ECONNRESET"), "ConnectionError", "the connection to a.example:8443 failed (ECONNRESET)."],
+    [true, { code: "ERR_PROXY_TUNNEL", status: 407 }, "ConnectionError", "a.example:8443: the proxy answered 407."],
+    [true, new ResponseTooLarge(), "ConnectionError", "answer of a.example:8443 is larger than maxResponseBytes (5)."],
+    [true, new DeadlineError(), "TimeoutError", "a.example:8443 gave no complete answer within 700 ms."],
+    [true, coded("UND_ERR_HEADERS_TIMEOUT"), "TimeoutError", "that fetch allows (UND_ERR_HEADERS_TIMEOUT)."],
+    [true, new DOMException("", "TimeoutError"), "TimeoutError", "in the time that fetch allows (TimeoutError)."],
+    [false, new DeadlineError(), "TimeoutError", "there was no token within 700 ms."],
+    [false, new UnusableToken(), "ConfigurationError", "token must be a string of printable ASCII characters"],
+    [false, new Error("+12025550123"), "CallbackError", "the token function failed."],
+  ])("says what went wrong and where (sent: %s): %s", (isSent, reason, name, message) => {
+    expect(errorOf(reason, isSent)).toMatchObject({ name, message: expect.stringContaining(message) });
   });
 
   it("has the status and the headers of the token endpoint, and not its body", () => {
@@ -61,6 +56,25 @@ describe("the error of a call", () => {
     const { record } = recordOf();
     record.end({ response, text: "", head: response, outcome: "unknown", token: undefined, ms: 1 }, undefined);
     expect(errorOfAnswer(response, record).message).toContain(`${message} `);
+  });
+
+  it("has the last response, its body unless that is a success, and nothing of the one before", () => {
+    const { record } = recordOf();
+    const body = { success: false, message: "no", data: {} };
+    const respond = (status: number) => {
+      const head = new Response(null, { status, headers: { "x-request-id": "7" } });
+      const ended = { response: head, text: JSON.stringify(body), outcome: "unknown", head, token, ms: 1 } as const;
+      record.end(ended, { status, rateLimit: undefined, resetMs: undefined, retryAfter: status });
+    };
+    respond(429);
+    expect(record.details()).toMatchObject({ status: 429, bodyText: JSON.stringify(body), body, retryAfter: 429 });
+    expect(record.details().headers?.get("x-request-id")).toBe("7");
+    respond(201);
+    expect(record.details()).toMatchObject({ status: 201, bodyText: JSON.stringify(body), body: undefined });
+    const failure = nameFailure(coded("ECONNRESET"), false, true);
+    record.end({ failure, outcome: "unknown", head: undefined, token, ms: 1 }, undefined);
+    const nothing = { status: undefined, bodyText: undefined, headers: undefined, retryAfter: undefined };
+    expect(record.details()).toMatchObject(nothing);
   });
 
   it("has the reason of an abort as cause, even if that is the error of another call", () => {

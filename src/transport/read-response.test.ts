@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { readResponse } from "./read-response.js";
 
 const text = '{"phone":"+12025550123"}';
-const json = { headers: { "Content-Type": "application/json", "X-Request-Id": "7" } };
+const json = { statusText: "As sent", headers: { "Content-Type": "application/json", "X-Request-Id": "7" } };
 
 describe("a response that was read", () => {
-  const response = readResponse(new Response(null, { status: 201, statusText: "Created", ...json }), text);
+  const response = readResponse(new Response(null, json), text);
   const form = readResponse(
     new Response(null, { headers: { "Content-Type": "application/x-www-form-urlencoded" } }),
     "b=2",
@@ -25,20 +25,16 @@ describe("a response that was read", () => {
     expect([await read(), await read(), response.bodyUsed]).toEqual([value, value, false]);
   });
 
-  it("keeps its head, in a clone as well", () => {
-    for (const one of [response, response.clone()]) {
-      expect(one).toBeInstanceOf(Response);
-      expect([one.status, one.statusText, one.ok, one.url]).toEqual([201, "Created", true, ""]);
-      expect(one.headers.get("x-request-id")).toBe("7");
-    }
-  });
-
-  it.each([0, 204, 304, 999])("can be read with a status that allows no body: %i", async (status) => {
-    const head = Object.defineProperty(new Response(null, json), "status", { value: status });
-    const strange = readResponse(head, text).clone();
-    expect([strange.status, strange.ok]).toEqual([status, status === 204]);
-    expect(await new Response(strange.body).text()).toBe(text);
-  });
+  it.each([0, 201, 204, 304, 999])(
+    "keeps its head in a clone, even if its status allows no body: %i",
+    async (status) => {
+      const head = Object.defineProperty(new Response(null, json), "status", { value: status });
+      const clone = readResponse(head, text).clone();
+      const { ok, statusText, url, headers } = clone;
+      expect([clone.status, ok, statusText, url]).toEqual([status, status === 201 || status === 204, "As sent", ""]);
+      expect([headers.get("x-request-id"), await new Response(clone.body).text()]).toEqual(["7", text]);
+    },
+  );
 
   it("shows no body when it is printed", () => {
     const printed = inspect(response, { depth: 9, showHidden: true }) + JSON.stringify(response);
