@@ -52,11 +52,8 @@ describe("the tracker", () => {
   });
 
   it("keeps the rate limit that was reported last", () => {
-    expect(track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503)).tracker.last).toEqual({
-      limit: undefined,
-      remaining: 6,
-      resetAt: undefined,
-    });
+    const { tracker } = track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503));
+    expect(tracker.last).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
   });
 });
 
