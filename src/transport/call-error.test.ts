@@ -28,7 +28,7 @@ describe("the error of a failed attempt", () => {
     [false, new DeadlineError(), "TimeoutError", "there was no token within 700 ms."],
     [false, new UnusableToken(), "ConfigurationError", "token must be a string of printable ASCII characters"],
     [false, new Error("+12025550123"), "CallbackError", "the token function failed."],
-  ])("says what went wrong and where (sent: %s): %s", (isSent, reason, name, message) => {
+  ])("says what went wrong and where, if the request was sent (%s): %s", (isSent, reason, name, message) => {
     expect(errorOf(reason, isSent)).toMatchObject({ name, message: expect.stringContaining(message) });
   });
 
@@ -91,11 +91,5 @@ describe("the error of a call", () => {
   it("is its own even if the signal aborts afterwards", () => {
     const error = new ConfigurationError("token", "must be another");
     expect(errorOfAttempts(error, recordOf({ signal: AbortSignal.abort() }).record)).toBe(error);
-  });
-
-  it("is that of a middleware if nothing else threw", () => {
-    const cause = new Error("The middleware is broken.");
-    const expected = { name: "CallbackError", callback: "middleware", cause };
-    expect(errorOfAttempts(cause, recordOf().record)).toMatchObject(expected);
   });
 });
