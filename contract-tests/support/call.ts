@@ -19,23 +19,22 @@ export function recordOf(options: CallOptions = {}, clientOptions: ClientOptions
   return { settings, record, events };
 }
 
-/** A transport whose service gives these answers, one after the other and then a success. */
-export function transportOf(answers: readonly (() => Response | Promise<Response>)[], options: ClientOptions = {}) {
-  const left = [...answers];
+/** A transport whose service gives these responses, one after the other and then a success. */
+export function transportOf(responses: readonly (() => Response | Promise<Response>)[], options: ClientOptions = {}) {
+  const left = [...responses];
   const fetch = vi.fn(async () => left.shift()?.() ?? Response.json(created));
   const clientOptions = { fetch, maxRetries: 0, ...options };
-  const { settings } = recordOf({}, clientOptions);
-  const transport = createTransport(settings);
+  const transport = createTransport(recordOf({}, clientOptions).settings);
   /** Sends a request; resolves with how its call ended. */
   const send = async (callOptions: CallOptions = {}, url = `${baseUrl}/conversations`) => {
-    const { record, events } = recordOf(callOptions, clientOptions);
-    const headers = new Headers(record.settings.headers);
-    const request = new CallRequest(url, { method: "POST", headers, body: "{}", record });
+    const call = recordOf(callOptions, clientOptions);
+    const headers = new Headers(call.record.settings.headers);
+    const request = new CallRequest(url, { method: "POST", headers, body: "{}", record: call.record });
     const ended: { response?: Response; error?: unknown } = await transport.send(request).then(
       (response) => ({ response }),
       (error: unknown) => ({ error }),
     );
-    return { ...ended, record, events };
+    return { ...ended, ...call };
   };
   return { transport, fetch, send };
 }

@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 
-interface Reported {
-  readonly limit?: number;
-  readonly remaining?: number;
-  /** The end of the window, and the time of the response, in seconds by the clock of the service. */
-  readonly end?: number;
-  readonly at?: number;
-}
-
-/** A response that reports its window. */
-function report({ limit, remaining, end, at = 0 }: Reported): EndedRequest {
+/** A response that reports its window; `end` and `at`, its own time, are seconds by the clock of the service. */
+function report(reported: { limit?: number; remaining?: number; end?: number; at?: number }): EndedRequest {
+  const { limit, remaining, end, at = 0 } = reported;
   const resetMs = end !== undefined && end > at ? (end - at) * 1000 : undefined;
   const resetAt = end === undefined ? undefined : new Date(end * 1000);
   const retryAfter = remaining === 0 ? resetMs : undefined;
@@ -34,41 +27,21 @@ function track(inFlight: number, ...ended: EndedRequest[]) {
   return { tracker, request, at };
 }
 
-describe("before the first response that reports a limit, the tracker", () => {
-  it("allows a whole window", () => {
-    expect(track(0).at(0)).toEqual([10, undefined]);
-    expect(track(10).at(0)).toEqual([0, undefined]);
-    expect(track(8, "unanswered", "not sent").at(0)).toEqual([2, undefined]);
-  });
-
-  it("allows any number after a response that reports none", () => {
-    for (const silent of [unreported(503, 5_000), unreported(429)]) {
-      expect(track(0, silent).at(0)).toEqual([Number.POSITIVE_INFINITY, undefined]);
-    }
-  });
-
-  it("allows no more than a window after the wait that a 429 asks for", () => {
-    const { at } = track(0, unreported(429, 2_000));
-    expect(at(1_999)).toEqual([0, 1]);
-    expect(at(2_000)).toEqual([10, undefined]);
-  });
-});
-
-describe("within a window, the tracker", () => {
+describe("the tracker", () => {
   const nine = report({ limit: 20, remaining: 9, end: 60, at: 20 });
+  const six = report({ remaining: 6, end: 60, at: 20 });
+  const late = (remaining: number) => report({ remaining, end: 60, at: 90 });
 
   it.each<[string, EndedRequest[], free: number]>([
+    ["a whole window before the first response, without those in flight", ["unanswered", "not sent"], 8],
+    ["any number after a response that reports no limit", [unreported(429)], Number.POSITIVE_INFINITY],
     ["what is left, without those in flight", [nine], 7],
-    [
-      "the least that was reported",
-      [nine, report({ remaining: 6, end: 60, at: 20 }), report({ remaining: 8, end: 60, at: 20 })],
-      4,
-    ],
-    ["no more after a response that reports nothing", [nine, unreported(503)], 7],
+    ["the least that was reported", [nine, six, nine], 4],
+    ["no more after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
     ["no more after a response that names no end", [nine, report({ remaining: 15 })], 7],
     ["one less after a request without a response", [nine, "unanswered"], 6],
     ["no less after a request that was not sent", [nine, "not sent"], 7],
-    ["what was reported last if its end is past", [6, 4].map((remaining) => report({ remaining, end: 60, at: 90 })), 2],
+    ["what was reported last if its end is past", [late(6), late(4)], 2],
   ])("allows %s", (_title, ended, free) => expect(track(2, ...ended).tracker.free(0)).toBe(free));
 
   it("waits until the first end that was reported, as dates are whole seconds", () => {
@@ -78,10 +51,9 @@ describe("within a window, the tracker", () => {
     expect(at(2_000)).toEqual([7, 57_500]);
   });
 
-  it("tells how many may go once those in flight are counted", () => {
-    const { tracker } = track(2, report({ remaining: 1, end: 60 }));
-    expect([tracker.free(0), tracker.freeSoon(0)]).toEqual([-1, 1]);
-    expect(track(0, nine, unreported(429, 1_000)).tracker.freeSoon(999)).toBe(0);
+  it("keeps the rate limit that was reported last", () => {
+    const { tracker } = track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503));
+    expect(tracker.last).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
   });
 });
 
@@ -92,12 +64,6 @@ describe("after a window, the tracker", () => {
     expect(at(60_000)).toEqual([18, undefined]);
   });
 
-  it("keeps the limit if a response reports nothing", () => {
-    const { request, tracker } = track(0, report({ remaining: 4, end: 60 }));
-    request(unreported(503), 60_000);
-    expect(tracker.free(60_000)).toBe(10);
-  });
-
   it("counts requests without a response until that window must be over", () => {
     const { request, at } = track(0, report({ remaining: 5, end: 60 }));
     for (let sent = 0; sent < 10; sent += 1) request("unanswered", 70_000);
@@ -106,21 +72,15 @@ describe("after a window, the tracker", () => {
   });
 
   it("follows a new window by the clock of the service, with another limit", () => {
-    const { at } = track(
-      0,
-      report({ remaining: 0, end: 60, at: 59 }),
-      report({ limit: 30, remaining: 29, end: 120, at: 60 }),
-    );
+    const last = report({ remaining: 0, end: 60, at: 59 });
+    const { at } = track(0, last, report({ limit: 30, remaining: 29, end: 120, at: 60 }));
     expect(at(0)).toEqual([29, 60_000]);
     expect(at(60_000)).toEqual([30, undefined]);
   });
 
   it("ignores a response of the window before", () => {
-    const { request, at, tracker } = track(
-      0,
-      report({ remaining: 9, end: 120, at: 60 }),
-      report({ limit: 1, remaining: 0, end: 60, at: 59 }),
-    );
+    const older = report({ limit: 1, remaining: 0, end: 60, at: 59 });
+    const { request, at, tracker } = track(0, report({ remaining: 9, end: 120, at: 60 }), older);
     expect(at(0)).toEqual([9, 60_000]);
     request(report({ remaining: 0, end: 120, at: 61 }), 61_000);
     expect(tracker.free(61_000)).toBe(10);
@@ -131,8 +91,7 @@ describe("after a window, the tracker", () => {
 
   it("takes in a response that names the end of this window again, as a reset may be rounded down", () => {
     const { request, tracker } = track(0, report({ remaining: 1, end: 60, at: 1 }));
-    request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
-    request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
+    for (let times = 0; times < 2; times += 1) request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
     expect(tracker.free(59_000)).toBe(1);
   });
 
@@ -147,27 +106,25 @@ describe("after a window, the tracker", () => {
 });
 
 describe("the wait that a response asks for", () => {
-  it("holds all requests, even if some are left", () => {
-    const { at } = track(
-      0,
-      report({ remaining: 5, end: 60 }),
-      unreported(429, 2_000),
-      report({ remaining: 4, end: 60 }),
-    );
-    expect(at(1_999)[0]).toBe(0);
-    expect(at(2_000)[0]).toBe(4);
+  const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
+  const usedUp = { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 };
+
+  it("holds all requests, even if some are left, until it is over", () => {
+    const { tracker, at } = track(0, report({ remaining: 5, end: 60 }), unreported(429, 9_000), unreported(429, 2_000));
+    expect([tracker.free(8_999), tracker.freeSoon(8_999), tracker.free(9_000)]).toEqual([0, 0, 5]);
+    expect(at(0)).toEqual([0, 60_000]);
   });
 
-  it("is the longest of several", () => {
-    expect(track(0, unreported(429, 9_000), unreported(429, 2_000)).at(0)).toEqual([0, 9_000]);
+  it.each<[string, EndedRequest, free: number]>([
+    ["of a 429 that reports no limit", unreported(429, 3_000), 10],
+    ["after the last request if no reset is known", usedUp, 1],
+  ])("is that %s", (_title, response, free) => {
+    const { at } = track(0, response);
+    expect(at(2_999)).toEqual([0, 1]);
+    expect(at(3_000)).toEqual([free, undefined]);
   });
 
-  it("holds all requests if they are used up and no reset is known", () => {
-    const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
-    expect(track(0, { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 }).at(0)).toEqual([0, 3_000]);
-  });
-
-  it.each<[string, Reported]>([
+  it.each([
     ["there is no reset", { remaining: 0 }],
     ["the reset is past, by clocks that differ", { remaining: 0, end: 60, at: 90 }],
     ["the limit is 0", { limit: 0, remaining: 0, end: 60, at: 59 }],
@@ -177,10 +134,4 @@ describe("the wait that a response asks for", () => {
     tracker.start();
     expect(tracker.free(1_000)).toBeLessThanOrEqual(0);
   });
-});
-
-it("keeps the rate limit that was reported last", () => {
-  expect(track(0).tracker.last).toBeUndefined();
-  const { tracker } = track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503));
-  expect(tracker.last).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
 });

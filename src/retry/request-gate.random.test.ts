@@ -4,61 +4,38 @@ import { seed } from "../../contract-tests/support/seed.js";
 import { readRateLimit } from "../http/rate-limit.js";
 import { RequestGate } from "./request-gate.js";
 
-const names = { limit: "x-limit", remaining: "x-remaining", reset: "x-reset" };
-const ms = (most: number) => fc.integer({ min: 0, max: most });
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
 
-/** A request: when its call comes, how long it is on its way there and back, and what becomes of it. */
-const requests = fc.record({
-  comes: fc.oneof(ms(1_000), ms(30_000)),
-  there: ms(3_000),
-  back: fc.oneof(ms(300), ms(5_000)),
-  fate: fc.oneof(
-    { weight: 6, arbitrary: fc.constant("answered") },
-    { weight: 1, arbitrary: fc.constantFrom("lost", "broken", "unsent", "gateway") },
-  ),
-});
-type Request = typeof requests extends fc.Arbitrary<infer One> ? One : never;
+const names = { limit: "limit", remaining: "remaining", reset: "reset" };
+const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
-/** A service, whose clock is not the one here. */
-const services = fc.record({
-  limit: fc.integer({ min: 1, max: 6 }),
-  windowMs: fc.integer({ min: 1, max: 20 }).map((seconds) => seconds * 1000),
-  clock: fc.integer({ min: 1_700_000_000_000, max: 1_800_000_000_000 }),
-});
-type Service = typeof services extends fc.Arbitrary<infer One> ? One : never;
-
-/** Counts each request in a window by the clock of the service, and responds. */
-function respondWith({ limit, windowMs, clock }: Service) {
+/** Counts each request in a window by the clock of a service, which is not the one here, and responds. */
+function serviceOf(limit: number, windowMs: number, clock: number) {
   const counts = new Map<number, number>();
   return () => {
     const now = clock + performance.now();
     const end = (Math.floor(now / windowMs) + 1) * windowMs;
     const count = (counts.get(end) ?? 0) + 1;
     counts.set(end, count);
-    const headers = new Headers({
-      date: new Date(now).toUTCString(),
-      [names.limit]: String(limit),
-      [names.remaining]: String(Math.max(0, limit - count)),
-      [names.reset]: String(end / 1000),
-    });
+    const remaining = String(Math.max(0, limit - count));
+    const date = new Date(now).toUTCString();
+    const headers = new Headers({ date, limit: String(limit), remaining, reset: String(end / 1000) });
     return { status: count > limit ? 429 : 201, headers };
   };
 }
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
-afterEach(() => void vi.useRealTimers());
-
-const wait = (time: number) => new Promise<void>((resolve) => void setTimeout(resolve, time));
+/** A request: when its call comes, how long it is on its way there and back, and what becomes of it. */
+type Request = readonly [comes: number, there: number, back: number, fate: string];
 
 /** Sends requests through a gate to a service; counts those that went, that were refused, and that overtook an older one. */
-async function play(service: Service, all: readonly Request[]) {
+async function play(respond: ReturnType<typeof serviceOf>, requests: readonly Request[]) {
   const gate = new RequestGate(3);
-  const respond = respondWith(service);
   const count = { passed: 0, refused: 0, disorder: 0 };
   const waiting = new Set<number>();
   let hasResponse = false;
 
-  const call = async ({ comes, there, back, fate }: Request, order: number) => {
+  const call = async ([comes, there, back, fate]: Request, order: number) => {
     await wait(comes);
     waiting.add(order);
     if (!gate.tryEnter()) await gate.wait({ order, left: 2 ** 31 - 1, signal: undefined, onWait() {} });
@@ -80,7 +57,7 @@ async function play(service: Service, all: readonly Request[]) {
     gate.leave(readRateLimit(response, names, 0));
   };
 
-  const calls = all.map(call);
+  const calls = requests.map(call);
   await vi.runAllTimersAsync();
   expect(vi.getTimerCount()).toBe(0);
   await Promise.all(calls);
@@ -88,11 +65,17 @@ async function play(service: Service, all: readonly Request[]) {
 }
 
 it(`the gate sends in order, and no more than a window allows once it is known (SEED=${seed})`, async () => {
-  const property = fc.asyncProperty(services, fc.array(requests, { minLength: 1, maxLength: 40 }), async (one, all) => {
-    const count = await play(one, all);
+  const upTo = (max: number, min = 0) => fc.integer({ min, max });
+  const windows = upTo(20, 1).map((seconds) => seconds * 1000);
+  const services = fc.tuple(upTo(6, 1), windows, upTo(1_800_000_000_000, 1_700_000_000_000));
+  const fates = fc.constantFrom(...Array<string>(24).fill("answered"), "lost", "broken", "unsent", "gateway");
+  const times = [fc.oneof(upTo(1_000), upTo(30_000)), upTo(3_000), fc.oneof(upTo(300), upTo(5_000))] as const;
+  const requests = fc.array(fc.tuple(...times, fates), { minLength: 1, maxLength: 40 });
+  const property = fc.asyncProperty(services, requests, async (service, all) => {
+    const count = await play(serviceOf(...service), all);
     expect(count).toMatchObject({ passed: all.length, disorder: 0 });
     // The service may have counted a request that broke in a window of unknown length.
-    expect(count.refused).toBeLessThanOrEqual(all.filter(({ fate }) => fate === "broken").length);
+    expect(count.refused).toBeLessThanOrEqual(all.filter(([, , , fate]) => fate === "broken").length);
   });
   await fc.assert(property, { seed, numRuns: 150 });
 });

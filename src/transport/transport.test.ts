@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { transportOf } from "../../contract-tests/support/call.js";
+import { recordOf, transportOf } from "../../contract-tests/support/call.js";
 import { created } from "../../contract-tests/support/example-call.js";
 import { TokenFailure } from "../auth/token.js";
 import type { ClientOptions } from "../options/client-options.js";
+import { RequestGate } from "../retry/request-gate.js";
+import { takeTurn } from "./turn.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+  // Each backoff is the shortest: 100 ms.
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 afterEach(() => {
@@ -13,55 +16,56 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const respond = (status: number, headers?: Record<string, string>) => () =>
-  Response.json({ success: false }, { status, ...(headers && { headers }) });
+const respond = (status: number, headers: Record<string, string> = {}) => {
+  return () => Response.json({ success: false }, { status, headers });
+};
 const unreachable = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } }));
 const broken = () => Promise.reject(new TypeError("fetch failed"));
 
-it("waits before each attempt as long as it says, and keeps the time within maxWait", async () => {
-  const options = { maxRetries: 2, maxWait: 2_200 };
-  const { send } = transportOf([respond(429, { "Retry-After": "2" }), unreachable], options);
-  const sent = send();
-  await vi.advanceTimersByTimeAsync(2_200);
-  const { response, record, events } = await sent;
-  expect([response?.status, record.left]).toEqual([200, 0]);
-  expect(record.attempts.map(({ waited }) => waited)).toEqual([0, 2_100, 100]);
-  const types = ["started", "answered", "waiting", "started", "failed", "waiting", "started", "answered"];
-  expect(events.map(({ type }) => type)).toEqual(types);
-});
+/** How a call has ended after so many milliseconds. */
+async function endOf<Ended>(sent: Promise<Ended>, ms: number): Promise<Ended> {
+  await vi.advanceTimersByTimeAsync(ms);
+  return sent;
+}
 
-it("reports how long an attempt took", async () => {
-  const slow = () => {
-    vi.advanceTimersByTime(250);
-    return respond(400)();
-  };
-  const { events } = await transportOf([slow]).send();
-  expect(events.at(-1)).toMatchObject({ type: "answered", ms: 250 });
-});
-
-describe("a token source", () => {
-  const source = () => ({ getToken: async () => "a-token", refuse: vi.fn(() => true) });
-
-  it("is asked once for another token after a 401", async () => {
-    const token = source();
-    const { send, fetch } = transportOf([respond(401), respond(401)], { token, maxRetries: 5 });
-    const { record } = await send();
-    expect([record.gaveUp, token.refuse.mock.calls]).toEqual(["final", [["a-token"]]]);
-    expect(fetch).toHaveBeenCalledTimes(2);
+describe("a call", () => {
+  it("waits before each attempt as long as it says, keeps the time within maxWait, and reports all of it", async () => {
+    const slow = () => {
+      vi.advanceTimersByTime(250);
+      return unreachable();
+    };
+    const responses = [respond(429, { "Retry-After": "2" }), slow];
+    const sent = transportOf(responses, { maxRetries: 2, maxWait: 2_200 }).send();
+    const { response, record, events } = await endOf(sent, 2_200);
+    expect([response?.status, record.left]).toEqual([200, 0]);
+    expect(record.attempts.map(({ waited }) => waited)).toEqual([0, 2_100, 100]);
+    const types = ["started", "answered", "waiting", "started", "failed", "waiting", "started", "answered"];
+    expect(events.map(({ type }) => type)).toEqual(types);
+    expect(events[4]).toMatchObject({ type: "failed", ms: 250 });
   });
 
-  const brokenOff = () => {
-    const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
-    return new Response(body, { status: 401 });
-  };
+  it("sends token and body to no other service", async () => {
+    const { send, fetch } = transportOf([]);
+    for (const url of ["https://b.example/v1/conversations", "https://a.example:8443/v10/conversations"]) {
+      expect((await send({}, url)).error).toMatchObject({ name: "ConfigurationError", option: "baseUrl" });
+    }
+    expect(fetch).not.toHaveBeenCalled();
+  });
 
-  it.each([
-    ["a 403", respond(403)],
-    ["a 401 that breaks off", brokenOff],
-    ["a connection that is refused", unreachable],
-  ])("is not asked for another token after %s", async (_title, end) => {
-    const token = source();
-    const { send, fetch } = transportOf([end], { token });
+  it("sends nothing if it is aborted while it waits for a token", async () => {
+    const controller = new AbortController();
+    const token = async () => {
+      controller.abort();
+      return "a-token";
+    };
+    const { send, fetch } = transportOf([], { token });
+    expect((await send({ signal: controller.signal })).error).toMatchObject({ outcome: "not-executed" });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("asks for no other token after a 403", async () => {
+    const token = { getToken: async () => "a-token", refuse: vi.fn(() => true) };
+    const { send, fetch } = transportOf([respond(403)], { token });
     await send();
     expect(token.refuse).not.toHaveBeenCalled();
     expect(fetch).toHaveBeenCalledOnce();
@@ -76,9 +80,7 @@ describe("a fetch of the user's own", () => {
       Object.assign(Object(headers), { "x-attempt": "changed" });
       return sent.length === 1 ? unreachable() : Response.json(created);
     };
-    const ended = transportOf([], { fetch, maxRetries: 1, headers: { Authorization: "Bearer own" } }).send();
-    await vi.advanceTimersByTimeAsync(100);
-    await ended;
+    await endOf(transportOf([], { fetch, maxRetries: 1, headers: { Authorization: "Bearer own" } }).send(), 100);
     expect(sent).toEqual([sent[0], sent[0]]);
     expect(sent[0]).toMatchObject({ authorization: "Bearer own" });
   });
@@ -104,25 +106,6 @@ describe("a fetch of the user's own", () => {
   });
 });
 
-it("sends token and body to no other service", async () => {
-  const { send, fetch } = transportOf([]);
-  for (const url of ["https://b.example/v1/conversations", "https://a.example:8443/v10/conversations"]) {
-    expect((await send({}, url)).error).toMatchObject({ name: "ConfigurationError", option: "baseUrl" });
-  }
-  expect(fetch).not.toHaveBeenCalled();
-});
-
-it("is not sent if the call is aborted while it waits for a token", async () => {
-  const controller = new AbortController();
-  const token = async () => {
-    controller.abort();
-    return "a-token";
-  };
-  const { send, fetch } = transportOf([], { token });
-  expect((await send({ signal: controller.signal })).error).toMatchObject({ outcome: "not-executed" });
-  expect(fetch).not.toHaveBeenCalled();
-});
-
 describe("the rate limit", () => {
   it("counts a request without a response, and not one that was never sent", async () => {
     const date = "Thu, 01 Jan 2026 00:00:00 GMT";
@@ -136,6 +119,14 @@ describe("the rate limit", () => {
     expect(transport.rateLimit()).toMatchObject({ remaining: 2 });
   });
 
+  it("does not count a call that has ended when its turn comes", async () => {
+    const { record } = recordOf();
+    const gate = new RequestGate(1);
+    record.abandon();
+    await expect(takeTurn(record, undefined, gate)).rejects.toThrow("The call is over.");
+    expect(gate.tryEnter()).toBe(true);
+  });
+
   it("is not that of a token endpoint", async () => {
     const head = new Response(null, { status: 429, headers: { "Retry-After": "3600" } });
     const getToken = vi.fn(async () => "a-token").mockRejectedValueOnce(new TokenFailure("none", "429", false, head));
@@ -147,34 +138,37 @@ describe("the rate limit", () => {
   it("says that no response has come yet if a call cannot wait for its turn", async () => {
     const { send } = transportOf([], { fetch: () => new Promise(() => {}) });
     for (let sent = 0; sent < 60; sent += 1) void send();
-    const late = send({ maxWait: 0 });
-    await vi.advanceTimersByTimeAsync(1);
     const message = expect.stringContaining("no answer has told yet how many requests may be sent.");
-    expect((await late).error).toMatchObject({ name: "RateLimitError", retryAfter: undefined, message });
+    const { error } = await endOf(send({ maxWait: 0 }), 1);
+    expect(error).toMatchObject({ name: "RateLimitError", retryAfter: undefined, message });
   });
 });
 
-it("takes the time that a limiter takes out of maxWait, and holds an abort for one even if the limiter throws", async () => {
-  const controller = new AbortController();
-  const acquire = vi.fn(() => new Promise<void>((resolve) => void setTimeout(resolve, 300)));
-  const { send } = transportOf([], { limiter: { acquire } });
-  const sent = send({ maxWait: 1_000 });
-  await vi.advanceTimersByTimeAsync(300);
-  const { record } = await sent;
-  expect([record.left, record.attempts]).toEqual([700, [{ waited: 300, status: 200 }]]);
-  acquire.mockImplementation(async () => {
-    controller.abort("gone");
-    throw new Error("The limiter is broken.");
-  });
-  expect((await send({ signal: controller.signal })).error).toMatchObject({ name: "AbortError", cause: "gone" });
-});
+describe("a limiter", () => {
+  const takes = (ms: number) => vi.fn(() => new Promise<void>((resolve) => void setTimeout(resolve, ms)));
 
-it("leaves a call less time for the rate limit after it waited for a limiter", async () => {
-  const acquire = () => new Promise<void>((resolve) => void setTimeout(resolve, 300));
-  const { send } = transportOf([respond(429, { "Retry-After": "2" })], { limiter: { acquire } });
-  void send();
-  await vi.advanceTimersByTimeAsync(300);
-  const late = send({ maxWait: 1_999 });
-  await vi.advanceTimersByTimeAsync(300);
-  expect((await late).error).toMatchObject({ name: "RateLimitError", retryAfter: 1_700 });
+  it("takes its time out of maxWait, for the next attempt as well", async () => {
+    const { send } = transportOf([respond(429)], { limiter: { acquire: takes(300) }, maxRetries: 1 });
+    const ended = send({ maxWait: 699 }).then(({ error, record }) => ({ error, record, ms: performance.now() }));
+    const { error, record, ms } = await endOf(ended, 1_000);
+    expect(error).toMatchObject({ name: "TimeoutError", gaveUp: "maxWait", attempts: [{ waited: 300, status: 429 }] });
+    expect([ms, record.left]).toEqual([699, 0]);
+  });
+
+  it("leaves a call less time for the rate limit", async () => {
+    const { send } = transportOf([respond(429, { "Retry-After": "2" })], { limiter: { acquire: takes(300) } });
+    await endOf(send(), 300);
+    const { error } = await endOf(send({ maxWait: 1_999 }), 300);
+    expect(error).toMatchObject({ name: "RateLimitError", retryAfter: 1_700 });
+  });
+
+  it("that throws does not hide an abort", async () => {
+    const controller = new AbortController();
+    const acquire = async () => {
+      controller.abort("gone");
+      throw new Error("The limiter is broken.");
+    };
+    const { error } = await transportOf([], { limiter: { acquire } }).send({ signal: controller.signal });
+    expect(error).toMatchObject({ name: "AbortError", cause: "gone" });
+  });
 });
