@@ -20,9 +20,10 @@ export const guide: Guide = Object(evaluate(code, { "annie-conversations": clien
 export const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
 
 /** A conversation as the service lists it, which began so many minutes after the request, and fits the SMS unless changed. */
-export function listed(properties: { archived?: boolean; [name: string]: unknown } = {}, minutes = 0) {
+export function listed(properties: object = {}, minutes = 0) {
   const startTime = new Date(Date.now() + minutes * 60_000).toISOString();
-  return { conversationId: crypto.randomUUID(), medium: "SMS", toNumber: sms.toNumber, startTime, ...properties };
+  const conversation = { conversationId: crypto.randomUUID(), archived: false, medium: "SMS", startTime };
+  return { ...conversation, toNumber: sms.toNumber, ...properties };
 }
 
 export interface Listing {
