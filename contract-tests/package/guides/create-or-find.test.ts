@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rejection } from "../../support/example-call.js";
 import { useFakeTime } from "../../support/fake-time.js";
-import { failReads, guide, type Listing, listed, sms, startListing } from "./listing-server.js";
+import { reply } from "../../support/test-server.js";
+import { guide, type Listing, listed, sms, startListing } from "./listing-server.js";
 
 beforeEach(() => {
   useFakeTime();
@@ -12,44 +13,42 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Responds to each create with a success that breaks off. */
-const breakOff: Listing["instead"] = (response, method) =>
-  method === "POST" &&
-  response
-    .writeHead(201, { "Content-Type": "application/json", "Content-Length": "99" })
-    .write("{", () => response.destroy());
+const breakOff: Listing["instead"] = {
+  1: (response) => response.writeHead(201, { "Content-Type": "application/json" }).write("{", () => response.destroy()),
+};
+const refuseCreate: Listing["instead"] = { 1: (response) => reply(response, 422, {}) };
+// By its outcome, the error of this look alone would allow to send again.
+const refuseLook: Listing["instead"] = { 2: (response) => reply(response, 429, {}, { "Retry-After": "3600" }) };
 
-it.each([
-  ["unknown", {}],
-  ["executed", { instead: breakOff }],
-])("finds the conversation of a create whose outcome is %s", async (_outcome, listing) => {
-  const conversation = listed();
-  const { annie, requests } = await startListing({ conversations: [conversation], ...listing });
-  expect(await guide.createOrFind(annie, sms)).toEqual(conversation);
-  expect(requests).toEqual(["POST /conversations", "GET /conversations"]);
-  expect(console.error).not.toHaveBeenCalled();
-});
+describe("createOrFind", () => {
+  it.each([
+    ["unknown", {}],
+    ["executed", { instead: breakOff }],
+  ])("finds the conversation of a create whose outcome is %s", async (_outcome, listing) => {
+    const conversation = listed();
+    const { annie, requests } = await startListing({ conversations: [conversation], ...listing });
+    expect(await guide.createOrFind(annie, sms)).toEqual(conversation);
+    expect(requests).toEqual(["POST /conversations", "GET /conversations"]);
+    expect(console.error).not.toHaveBeenCalled();
+  });
 
-it.each<[outcome: string, look: string, listing: Listing]>([
-  ["unknown", "not found", {}],
-  ["executed", "not found", { instead: breakOff }],
-  ["unknown", "look failed", { conversations: [listed()], instead: failReads(503) }],
-  // The error of the look alone would allow to send again.
-  ["unknown", "look failed", { conversations: [listed()], instead: failReads(429) }],
-  ["unknown", "ambiguous", { conversations: [listed(), listed()] }],
-])("throws the error of a create with outcome %s, and prints that the look is %s", async (outcome, look, listing) => {
-  const { annie, requests } = await startListing(listing);
-  const error = await rejection(guide.createOrFind(annie, sms));
-  expect(error).toMatchObject({ operationId: "createConversation", outcome });
-  expect(requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
-  const ids = look === "ambiguous" ? listing.conversations?.map(({ conversationId }) => conversationId) : [];
-  expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.any(String), { look, candidates: ids });
-  expect(JSON.stringify(vi.mocked(console.error).mock.calls)).not.toContain("2025550123");
-});
+  it.each<[look: string, listing: Listing]>([
+    ["not found", {}],
+    ["look failed", { conversations: [listed()], instead: refuseLook }],
+    ["ambiguous", { conversations: [listed(), listed()] }],
+  ])("throws the error of the create and prints no number if the look is %s", async (look, listing) => {
+    const { annie, requests } = await startListing(listing);
+    const error = await rejection(guide.createOrFind(annie, sms));
+    expect(error).toMatchObject({ operationId: "createConversation", outcome: "unknown" });
+    expect(requests).toEqual(["POST /conversations", "GET /conversations"]);
+    const candidates = look === "ambiguous" ? listing.conversations?.map((one) => one.conversationId) : [];
+    expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.any(String), { look, candidates });
+    expect(JSON.stringify(vi.mocked(console.error).mock.calls)).not.toContain("2025550123");
+  });
 
-it("does not look when the create was not executed", async () => {
-  const instead: Listing["instead"] = (response) => response.writeHead(422).end("{}");
-  const { annie, requests } = await startListing({ instead });
-  expect(await rejection(guide.createOrFind(annie, sms))).toMatchObject({ outcome: "not-executed", status: 422 });
-  expect(requests).toEqual(["POST /conversations"]);
+  it("does not look if the create was not executed", async () => {
+    const { annie, requests } = await startListing({ instead: refuseCreate });
+    expect(await rejection(guide.createOrFind(annie, sms))).toMatchObject({ outcome: "not-executed", status: 422 });
+    expect(requests).toEqual(["POST /conversations"]);
+  });
 });

@@ -11,7 +11,7 @@ type Create = client.CreateConversationRequest;
 /** The functions of the guide. */
 interface Guide {
   createOrFind(annie: client.AnnieClient, request: Create): Promise<client.Conversation>;
-  lookFor(annie: client.AnnieClient, request: Create, began: number): Promise<{ result: string; error?: unknown }>;
+  lookFor(annie: client.AnnieClient, request: Create, began: number): Promise<object>;
 }
 
 const code = await blockWith("lookFor", "docs/look-before-you-create-again.md");
@@ -19,35 +19,30 @@ export const guide: Guide = Object(evaluate(code, { "annie-conversations": clien
 
 export const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
 
-/** A conversation as the service lists it. */
-export interface Listed {
-  readonly conversationId: string;
-  readonly archived?: boolean;
-}
-
-/** A conversation that began so many minutes after the request, and fits the SMS unless it has something else. */
-export function listed(minutes = 0, others: object = {}): Listed {
+/** A conversation as the service lists it, which began so many minutes after the request, and fits the SMS unless changed. */
+export function listed(properties: object = {}, minutes = 0) {
   const startTime = new Date(Date.now() + minutes * 60_000).toISOString();
-  return { conversationId: crypto.randomUUID(), ...{ medium: "SMS", toNumber: sms.toNumber, startTime }, ...others };
+  const conversation = { conversationId: crypto.randomUUID(), archived: false, medium: "SMS", startTime };
+  return { ...conversation, toNumber: sms.toNumber, ...properties };
 }
 
-type Respond = (response: ServerResponse, method: string, number: number) => unknown;
-
-/** The conversations of a server, the messages of each, and what may respond to the nth request in its place. */
 export interface Listing {
-  readonly conversations?: readonly Listed[];
+  readonly conversations?: readonly ReturnType<typeof listed>[];
+  /** The messages of the conversation of each id. */
   readonly messages?: Readonly<Record<string, readonly object[]>>;
-  readonly instead?: Respond;
+  /** The response to the nth request, in place of the usual one. */
+  readonly instead?: Readonly<Record<number, (response: ServerResponse) => void>>;
 }
 
 /** A real server that responds to each create with a 503 and lists pages of at most 100, a client, and its requests. */
-export async function startListing({ conversations = [], messages = {}, instead }: Listing) {
+export async function startListing({ conversations = [], messages = {}, instead = {} }: Listing) {
   const requests: string[] = [];
-  const { url } = await startTestServer((response, { method = "", url: target = "" }) => {
-    const { pathname, searchParams } = new URL(target, "http://localhost");
-    requests.push(`${method} ${pathname}`);
-    if (instead?.(response, method, requests.length)) return;
-    if (method === "POST") return reply(response, 503, {});
+  const { url } = await startTestServer((response, request) => {
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
+    requests.push(`${request.method} ${pathname}`);
+    const respond = instead[requests.length];
+    if (respond) return respond(response);
+    if (request.method === "POST") return reply(response, 503, {});
     const id = pathname.match(/^\/conversations\/(.+)\/messages$/)?.[1];
     if (id !== undefined) return reply(response, 200, { success: true, data: messages[id] ?? [] });
     const offset = Number(searchParams.get("offset") ?? 0);
@@ -59,13 +54,4 @@ export async function startListing({ conversations = [], messages = {}, instead 
   });
   const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: advanceOnWait(), onViolation: () => {} });
   return { annie, requests };
-}
-
-/** Responds with a failure to all reads, or only to the request of this number. */
-export function failReads(status: number, only?: number): Respond {
-  return (response, method, number) => {
-    if (method === "POST" || (only !== undefined && number !== only)) return false;
-    reply(response, status, { success: false }, status === 429 ? { "Retry-After": "3600" } : {});
-    return true;
-  };
 }

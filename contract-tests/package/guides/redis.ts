@@ -14,18 +14,15 @@ export async function startRedis(): Promise<string> {
   const socket = join(folder, "redis.sock");
   const args = ["--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no", "--dir", folder];
   const redis = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(redis, "exit");
   onTestFinished(async () => {
-    const ended = once(redis, "exit");
     redis.kill();
     await ended;
   });
   let log = "";
-  await new Promise<void>((resolve, reject) => {
-    redis.on("exit", () => reject(new Error(log)));
-    redis.stdout.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-      if (/ready to accept connections/i.test(log)) resolve();
-    });
-  });
-  return socket;
+  for await (const text of redis.stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
+    log += text;
+    if (/ready to accept connections/i.test(log)) return socket;
+  }
+  throw new Error(log);
 }
