@@ -56,7 +56,9 @@ describe("a test service replies", () => {
 
   it("with what was sent: parameters of the path and the query, and properties of the body", async () => {
     const { conversations } = startTestService().annie;
-    expect(await conversations.get(id)).toMatchObject({ conversationId: id, status: "OPEN" });
+    const conversation = await conversations.get(id);
+    expect(conversation).toMatchObject({ conversationId: id, status: "OPEN" });
+    expect(await conversations.get(id)).toEqual(conversation);
     const messages = await conversations.messages.list(id);
     expect(messages.map((message) => message.conversationId)).toEqual([id, id, id, id]);
     expect(await conversations.list({ botId, offset: 40 })).toMatchObject({
@@ -104,7 +106,7 @@ describe("a test service replies", () => {
   it("with a rate limit for which a client waits, if you say how long it lasts", async () => {
     useFakeTime();
     const { service, create } = startTestService({ onEvent: advanceOnWait() });
-    service.replyNext({ status: 429, headers: { "Retry-After": "2" } });
+    service.replyNext({ status: 429, headers: { "Retry-After": "0" } });
     service.replyNext({ status: 429, headers: { "X-RateLimit-Reset": String(Date.now() / 1000 + 5) } });
     expect(await create()).toHaveProperty("conversationId", conversationId);
     expect(service.requests).toHaveLength(3);

@@ -108,6 +108,7 @@ describe("a test service refuses, without a value in the message,", () => {
     ["a parameter that is too large", "?limit=101", get, ": /params/query/limit must be at most 100."],
     ["a parameter of another type", "?limit=ten", get, ": /params/query/limit must be number."],
     ["a parameter twice", "?limit=1&limit=2", get, ": /params/query/limit must be number."],
+    ["a parameter that is no uuid", "?botId=1", get, ": /params/query/botId must be a uuid."],
     ["an unknown parameter", "?constructor=1", get, ": /params/query/constructor is not a known property."],
     ["another id", "/+12025550123", get, ": /params/path/conversationId must be a uuid."],
     ["an id that is broken", "/%E0%A4%A", get, ": /params/path/conversationId must be a uuid."],

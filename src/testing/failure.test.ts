@@ -7,6 +7,7 @@ it.each([...failures.map(failureError), new InvalidRequestError("GET / is no ope
   (error) => {
     const code = error.name === "TimeoutError" ? DOMException.TIMEOUT_ERR : error.name;
     expect(error).toMatchObject({ code, errno: 0 });
+    expect(error).not.toHaveProperty("issues.0");
     expect(Object.keys(error).filter((key) => key !== "name" && key !== "issues")).toEqual([]);
   },
 );
