@@ -14,7 +14,7 @@ const common = {
   // Loading the same modules again for each file takes longer than most tests. The setup fails a file that leaves anything
   // changed for the next one.
   isolate: false,
-  setupFiles: ["contract-tests/support/leaks-setup.ts"],
+  setupFiles: ["contract-tests/support/process-state-setup.ts"],
 };
 
 /** Those that may need the document, the mock, a server or a process. */

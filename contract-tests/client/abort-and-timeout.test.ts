@@ -11,8 +11,9 @@ import {
   TimeoutError,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { expectFailure, rejection, request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-call.js";
 import { useFakeTime } from "../support/fake-time.js";
+import { expectFailure, rejection } from "../support/rejection.js";
 import { startTestServer } from "../support/test-server.js";
 
 beforeEach(useFakeTime);

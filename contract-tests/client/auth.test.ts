@@ -9,8 +9,9 @@ import {
   createAnnieClient,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, expectFailure, rejection, request } from "../support/example-call.js";
+import { created, request } from "../support/example-call.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
+import { expectFailure, rejection } from "../support/rejection.js";
 import { reply, startTestServer, type TestServer } from "../support/test-server.js";
 
 beforeEach(useFakeTime);

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { createAnnieClient, type Fetch } from "annie-conversations";
 import { expect, it } from "vitest";
-import { rejection, request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-call.js";
+import { rejection } from "../support/rejection.js";
 
 const quoting = new TypeError("+12025550123", { cause: new Error("+12025550123") });
 const withText = { ok: true, status: "+12025550123", headers: new Headers(), text: async () => "{}" };

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AnnieEvent } from "annie-conversations";
 import { afterEach, expect, it, vi } from "vitest";
-import { rejection } from "../support/example-call.js";
 import { advanceTime, useFakeTime } from "../support/fake-time.js";
+import { rejection } from "../support/rejection.js";
 import { clientOn, respond } from "./client-on.js";
 
 afterEach(() => void vi.useRealTimers());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { rejection } from "../support/example-call.js";
 import { advanceTime, useFakeTime } from "../support/fake-time.js";
+import { rejection } from "../support/rejection.js";
 import { breakOff, clientOn, respond } from "./client-on.js";
 
 beforeEach(useFakeTime);

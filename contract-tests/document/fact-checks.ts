@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { operationsOf, type Specification } from "../../scripts/specification.js";
 import { documentedOperations, type OperationFacts } from "../facts/operations.js";
 import { documentedForClient, documentedService, documentedStatements } from "../facts/service.js";
-import type { Check, Subject } from "./check.js";
+import type { Check, Subject } from "../support/check.js";
 import { membersNamed, operationFactsOf, serviceFactsOf } from "./read-facts.js";
 
 /** The document, and what is generated from it for the client, state what is documented and nothing else. */

@@ -1,6 +1,6 @@
 import { createAnnieClient } from "annie-conversations";
 import { describe, inject, it } from "vitest";
-import { ownSubject } from "./check.js";
+import { ownSubject } from "../support/check.js";
 import { factChecks } from "./fact-checks.js";
 
 const checks = factChecks(await ownSubject(createAnnieClient, inject("mockUrl")));

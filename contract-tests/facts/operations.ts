@@ -13,7 +13,8 @@ import {
   uuid,
 } from "./schemas.js";
 
-// The operations as they are documented, written down by hand a second time: see service.ts.
+// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision where
+// the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
 
 /** The documented facts of an operation. Schemas have no descriptions and no references. */
 export interface OperationFacts {

@@ -1,5 +1,6 @@
 // The facts of the API as a whole, written down by hand a second time: the one deliberate copy. Nothing here or in
 // operations.ts is taken from the document or from generated/, because it is there to disagree with them.
+// document/facts.test.ts compares them.
 
 const tokenUrl = "https://annie-external-api.us.auth0.com/oauth/token";
 export const documentedServer = "https://api.helloannie.com/v1";

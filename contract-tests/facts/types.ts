@@ -10,10 +10,10 @@ import type {
   ToolCall,
 } from "annie-conversations";
 
+import { same } from "../package/types/same.js";
+
 // The documentation once more, as the types that a user gets of it; they are written by hand, and compared by the compiler.
 
-type Same<One, Other> =
-  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? "the same" : "not the same";
 /** One plain object, whatever it is put together of. */
 type Plain<T> = Pick<T, keyof T>;
 
@@ -22,7 +22,7 @@ type Open<Known extends string> = Known | (string & {});
 /** In a response, a property that is not documented as required may be absent or null. */
 type OrNull<T> = { [Name in keyof T]?: T[Name] | null };
 
-export const createRequest: Same<
+same<
   CreateConversationRequest,
   {
     medium: "CHAT" | "SMS";
@@ -32,9 +32,9 @@ export const createRequest: Same<
     idleTimeoutMinutes?: number;
     maxOpenMinutes?: number;
   }
-> = "the same";
+>(true);
 
-export const query: Same<
+same<
   ListConversationsQuery,
   {
     offset?: number;
@@ -44,9 +44,9 @@ export const query: Same<
     includeArchived?: boolean;
     includeChildren?: boolean;
   }
-> = "the same";
+>(true);
 
-export const responseRequest: Same<CreateResponseRequest, { message: string }> = "the same";
+same<CreateResponseRequest, { message: string }>(true);
 
 type DocumentedConversation = { conversationId: string } & OrNull<{
   conversationTags: string[];
@@ -64,27 +64,26 @@ type DocumentedConversation = { conversationId: string } & OrNull<{
   status: Open<"OPEN">;
 }>;
 
-export const conversation: Same<Plain<Conversation>, Plain<DocumentedConversation>> = "the same";
+same<Plain<Conversation>, Plain<DocumentedConversation>>(true);
 
-export const page: Same<
+same<
   ConversationPage,
   {
     conversations: Conversation[];
     pagination?: OrNull<{ offset: number; limit: number; totalCount: number }> | null;
   }
-> = "the same";
+>(true);
 
-export const message: Same<
+same<
   Plain<ConversationMessage>,
   OrNull<{ id: string; content: string; role: Open<"user">; conversationId: string; createdAt: string }>
-> = "the same";
+>(true);
 
-export const toolCall: Same<Plain<ToolCall>, OrNull<{ toolName: string; success: boolean }>> = "the same";
+same<Plain<ToolCall>, OrNull<{ toolName: string; success: boolean }>>(true);
 
-export const response: Same<
+same<
   Plain<ConversationResponse>,
   Plain<{ message: string } & OrNull<{ messageId: string; createdAt: string; toolCalls: ToolCall[] }>>
-> = "the same";
+>(true);
 
-export const error: Same<ErrorResponse, { success?: boolean | null; data?: unknown; message?: string | null }> =
-  "the same";
+same<ErrorResponse, { success?: boolean | null; data?: unknown; message?: string | null }>(true);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
+import { brokenBody, close, end, executing, first, reset, silence, status, succeed } from "./behaviors.js";
 import { type Fault, faults, type Scene } from "./fault.js";
-import { brokenBody, close, end, executing, first, reset, silence, status, succeed } from "./servers.js";
 
 /** The URL of a server that speaks TLS and has no certificate to show. */
 async function urlOfTls(scheme: string): Promise<string> {

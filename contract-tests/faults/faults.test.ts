@@ -14,8 +14,10 @@ afterEach(() => {
 
 const ofReads = { ...commonFaults, "of a read": readFaults };
 
+type Kind = "create" | "read";
+
 /** Each operation, the path in its result of the id of what it has created or read, and its faults. */
-const operations: [OperationId, "create" | "read", path: string, Record<string, readonly Fault[]>][] = [
+const operations: [OperationId, Kind, path: string, Record<string, readonly Fault[]>][] = [
   ["createConversation", "create", "conversationId", faultsOf("conversationId")],
   ["createResponse", "create", "message", faultsOf("message")],
   ["getConversation", "read", "conversationId", { ...ofReads, ...faultsOf("conversationId") }],
@@ -29,11 +31,11 @@ const advice: Record<Outcome, string> = {
   executed: "The operation was executed: do not send it again.",
 };
 
-const titleOf = ({ name, error, outcome, attempts }: Fault, kind: "create" | "read") =>
-  `${name}: ${error === "none" ? "returns" : `${error}, ${outcome},`} after ${attempts[kind]} of 3 attempts`;
+const titleOf = ({ name, error, outcome, attempts }: Fault, kind: Kind) =>
+  `${name}: ${error === "none" ? "succeeds" : `${error}, ${outcome},`} after ${attempts[kind]} of 3 attempts`;
 
 /** Why no further attempt was made. */
-function reasonOf({ attempts, error }: Fault, kind: "create" | "read"): GaveUp {
+function reasonOf({ attempts, error }: Fault, kind: Kind): GaveUp {
   if (attempts[kind] === 3) return "maxRetries";
   if (attempts[kind] < attempts.read) return "unsafe";
   return error === "RateLimitError" ? "maxWait" : "final";
@@ -42,37 +44,47 @@ function reasonOf({ attempts, error }: Fault, kind: "create" | "read"): GaveUp {
 describe.each(operations)("%s", (operationId, kind, path, stations) => {
   describe.each(Object.entries(stations))("with a fault %s", (_station, faults) => {
     it.each(faults.map((fault) => [titleOf(fault, kind), fault] as const))("%s", async (_title, fault) => {
-      const attempts = fault.attempts[kind];
-      const { result, error, created, events, printed } = await callWithFault(fault, operationId);
-
+      const call = await callWithFault(fault, operationId);
       if (fault.error === "none") {
-        expect(error).toBeUndefined();
-        expect(result).toHaveProperty(path, created.at(-1));
+        expect(call.error).toBeUndefined();
+        expect(call.result).toHaveProperty(path, call.created.at(-1));
       } else {
-        if (!isAnnieError(error)) throw error;
-        const { name, outcome, gaveUp } = error;
-        const expected = { name: fault.error, outcome: fault.outcome, gaveUp: reasonOf(fault, kind), operationId };
-        expect(error).toMatchObject(expected);
-        expect(error.attempts).toHaveLength(attempts);
-        expect(error.message).toContain(
-          kind === "read" && outcome !== "not-executed" ? "Nothing was changed." : advice[outcome],
-        );
-        expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: gaveUp, outcome, error: name });
+        expectError(call, fault, kind, operationId);
       }
-      const started = events.flatMap((event) => (event.type === "started" ? [event.waited] : []));
-      expect(started).toHaveLength(attempts);
-      expectWaits(started, fault.seconds);
-      expect(new Set(events.map((event) => event.operationId))).toEqual(new Set([operationId]));
-      // Each further attempt of a read executes it again, if the fault comes after that.
-      const again = fault.created > 0 ? attempts - fault.attempts.create : 0;
-      expect(created).toHaveLength(fault.created + again);
-      if (kind === "create") expect(created.length).toBeLessThanOrEqual(1);
-      if (fault.outcome === "not-executed") expect(created).toEqual([]);
-      if (fault.outcome === "executed") expect(created).not.toEqual([]);
-      expect(printed).not.toMatch(/CANARY|2025550199/);
+      expectRequests(call, fault, kind);
+      expect(new Set(call.events.map((event) => event.operationId))).toEqual(new Set([operationId]));
+      expect(call.printed).not.toMatch(/CANARY|2025550199/);
     });
   });
 });
+
+type Call = Awaited<ReturnType<typeof callWithFault>>;
+
+/** The error is the one of the table, and so are its advice and the last event. */
+function expectError({ error, events }: Call, fault: Fault, kind: Kind, operationId: OperationId): void {
+  if (!isAnnieError(error)) throw error;
+  const { name, outcome, gaveUp } = error;
+  const expected = { name: fault.error, outcome: fault.outcome, gaveUp: reasonOf(fault, kind), operationId };
+  expect(error).toMatchObject(expected);
+  expect(error.attempts).toHaveLength(fault.attempts[kind]);
+  const isHarmless = kind === "read" && outcome !== "not-executed";
+  expect(error.message).toContain(isHarmless ? "Nothing was changed." : advice[outcome]);
+  expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: gaveUp, outcome, error: name });
+}
+
+/** The attempts, their waits, and what the server has created are those of the table, and never are there two creates. */
+function expectRequests({ created, events }: Call, fault: Fault, kind: Kind): void {
+  const attempts = fault.attempts[kind];
+  const started = events.flatMap((event) => (event.type === "started" ? [event.waited] : []));
+  expect(started).toHaveLength(attempts);
+  expectWaits(started, fault.seconds);
+  // Each further attempt of a read executes it again, if the fault comes after that.
+  const again = fault.created > 0 ? attempts - fault.attempts.create : 0;
+  expect(created).toHaveLength(fault.created + again);
+  if (kind === "create") expect(created.length).toBeLessThanOrEqual(1);
+  if (fault.outcome === "not-executed") expect(created).toEqual([]);
+  if (fault.outcome === "executed") expect(created).not.toEqual([]);
+}
 
 it("gives each fault a name of its own", () => {
   for (const [, , , stations] of operations) {

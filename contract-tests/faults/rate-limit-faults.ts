@@ -1,5 +1,5 @@
+import { breakOff, canary, first, once, status } from "./behaviors.js";
 import { each, type Fault, faults } from "./fault.js";
-import { breakOff, canary, first, once, status } from "./servers.js";
 
 /** When the service responds, by its own clock, which is some hours off from the client's. */
 export const there = "Mon, 02 Mar 2026 09:15:00 GMT";

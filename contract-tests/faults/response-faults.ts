@@ -1,6 +1,4 @@
 import { gzipSync } from "node:zlib";
-import { type Fault, faults } from "./fault.js";
-import type { Serve } from "./faulty-server.js";
 import {
   brokenBody,
   canary,
@@ -12,7 +10,9 @@ import {
   stuckBody,
   successText,
   unfinished,
-} from "./servers.js";
+} from "./behaviors.js";
+import { type Fault, faults } from "./fault.js";
+import type { Serve } from "./faulty-server.js";
 
 /** Executes the operation, and writes this instead of a response. */
 const write = (text: string) => executing(({ socket }) => void socket.end(text));

@@ -1,6 +1,6 @@
+import { breakOff, canary, executing, respond, status } from "./behaviors.js";
 import { each, type Fault, faults } from "./fault.js";
 import type { Exchange, Serve } from "./faulty-server.js";
-import { breakOff, canary, executing, respond, status } from "./servers.js";
 
 const refusals = [402, 405, 410, 413, 415, 418, 421, 425, 451, 499];
 const failures = [500, 502, 503, 504, 507, 529, 599];

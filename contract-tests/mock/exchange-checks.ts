@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { pathOf } from "../../scripts/parameters.js";
 import { type Operation, operationsOf } from "../../scripts/specification.js";
-import type { Check, Subject } from "../document/check.js";
 import { documentedOperations, type OperationFacts } from "../facts/operations.js";
 import { documentedServer } from "../facts/service.js";
+import type { Check, Subject } from "../support/check.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
+import { token } from "../support/example-call.js";
 import { responseChecks } from "./response-checks.js";
-
-export const token = "a-token";
 
 /** The client and the mock exchange what is documented: real requests of the client, answered by Prism. */
 export function exchangeChecks(subject: Subject): Check[] {

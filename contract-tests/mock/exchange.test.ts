@@ -1,9 +1,10 @@
 import { AuthenticationError, createAnnieClient } from "annie-conversations";
 import { describe, expect, inject, it } from "vitest";
 import { operationsOf } from "../../scripts/specification.js";
-import { ownSubject } from "../document/check.js";
+import { ownSubject } from "../support/check.js";
 import { exampleCalls, methodOf } from "../support/documented-calls.js";
-import { rejection } from "../support/example-call.js";
+import { token } from "../support/example-call.js";
+import { rejection } from "../support/rejection.js";
 import { exchangeChecks } from "./exchange-checks.js";
 import { keywordChecks } from "./keyword-checks.js";
 
@@ -22,7 +23,7 @@ describe("on the mock", () => {
         headers.delete("authorization");
         return fetch(url, { ...init, headers });
       };
-      const annie = createAnnieClient({ baseUrl, token: "a-token", fetch: withoutToken });
+      const annie = createAnnieClient({ baseUrl, token, fetch: withoutToken });
       const error = await rejection(methodOf(annie, operation)(...(exampleCalls(operation)[0]?.args ?? [])));
       expect(error).toBeInstanceOf(AuthenticationError);
       expect(error).toMatchObject({ status: 401, outcome: "not-executed", attempts: [{ status: 401 }] });

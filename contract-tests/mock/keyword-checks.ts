@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { ContractViolationError } from "annie-conversations";
 import { type Operation, operationsOf } from "../../scripts/specification.js";
 import { casesOf } from "../cases/cases.js";
-import type { Check, Subject } from "../document/check.js";
 import { documentedOperations, type OperationFacts } from "../facts/operations.js";
+import type { Check, Subject } from "../support/check.js";
 import { exampleCalls } from "../support/documented-calls.js";
-import { senderPastClient, token } from "./exchange-checks.js";
+import { token } from "../support/example-call.js";
+import { senderPastClient } from "./exchange-checks.js";
 
-/** A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it. */
+/**
+ * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it. The
+ * mutants are not put through these many requests: the pinned facts notice a constraint that differs.
+ */
 export function keywordChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];

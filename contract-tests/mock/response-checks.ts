@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { type AnyAnnieError, isAnnieError } from "annie-conversations";
 import type { Operation } from "../../scripts/specification.js";
-import type { Check, Subject } from "../document/check.js";
 import type { OperationFacts } from "../facts/operations.js";
+import type { Check, Subject } from "../support/check.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
+import { token } from "../support/example-call.js";
 
 /** The errors of the statuses that are documented; the others are in the fault matrix. */
 const errorNames: Record<number, string> = {
@@ -48,7 +49,7 @@ async function expectResponse(subject: Subject, operation: Operation, expected: 
   else expectError(result, operation.operationId, expected);
 }
 
-/** Calls an operation on the mock, which is asked for a response; returns the responses, and the result or the error. */
+/** Calls an operation on the mock, asking for an example. Returns the raw responses, and the result or the error. */
 async function callWith({ createClient, mockUrl }: Subject, operation: Operation, prefer: string) {
   const raw: Response[] = [];
   const tapped = async (url: string, init: RequestInit) => {
@@ -56,7 +57,7 @@ async function callWith({ createClient, mockUrl }: Subject, operation: Operation
     raw.push(response.clone());
     return response;
   };
-  const client = createClient({ baseUrl: mockUrl, token: "a-token", fetch: tapped, strict: true, maxRetries: 0 });
+  const client = createClient({ baseUrl: mockUrl, token, fetch: tapped, strict: true, maxRetries: 0 });
   const args = exampleCalls(operation)[0]?.args ?? [];
   const call = methodOf(client, operation)(...args, { headers: { Prefer: prefer } });
   return { raw, result: await call.catch((error: unknown) => error) };

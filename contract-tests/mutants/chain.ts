@@ -3,9 +3,9 @@ import { build } from "esbuild";
 import { generatedFiles } from "../../scripts/generated-files.js";
 import { startMockServer } from "../../scripts/mock-server.js";
 import { readSpecification } from "../../scripts/specification.js";
-import type { Check, Subject } from "../document/check.js";
 import { factChecks } from "../document/fact-checks.js";
 import { exchangeChecks } from "../mock/exchange-checks.js";
+import type { Check, Subject } from "../support/check.js";
 import { evaluate } from "../support/evaluate.js";
 import { projectRoot } from "../support/run.js";
 

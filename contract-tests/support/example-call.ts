@@ -1,6 +1,3 @@
-import type { AnnieError } from "annie-conversations";
-import { expect } from "vitest";
-
 export const token = "a-token";
 export const botId = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 export const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
@@ -10,17 +7,3 @@ export const request = { medium: "CHAT", botId } as const;
 
 /** The smallest response that is a success. */
 export const created = { success: true, data: { conversationId } };
-
-/** The reason with which a promise rejects; one that resolves fails the test. */
-export function rejection(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => Promise.reject(new Error("The promise was expected to reject.")),
-    (reason: unknown) => reason,
-  );
-}
-
-/** The error is of this class, has these fields, and says which operation failed. */
-export function expectFailure(error: unknown, type: new (...args: never[]) => AnnieError, fields: object): void {
-  expect(error).toBeInstanceOf(type);
-  expect(error).toMatchObject({ operationId: "createConversation", ...fields });
-}

@@ -1,30 +1,27 @@
 import { startTestServer } from "./test-server.js";
 
-/** A real server that lets `limit` requests pass in a window of so many seconds, and creates a conversation for each. */
+/** A server with a rate limit, which creates a conversation for each request within it. */
 export interface LimitingServer {
   readonly url: string;
-  /** The bodies of the creates that passed. */
+  /** The bodies of the creates within the limit. */
   readonly created: string[];
-  /** How many requests were answered with a 429. */
+  /** The number of responses of 429. */
   refused: number;
 }
 
-/**
- * Its windows are those of the clock, which may be in the hand of a test. Of each window, another program uses up so many
- * requests before anyone else comes.
- */
+/** `limit` requests are allowed in each window of `seconds`, of which another program has used up `others` already. */
 export async function startLimitingServer(limit: number, seconds: number, others = 0): Promise<LimitingServer> {
   const state: LimitingServer = { url: "", created: [], refused: 0 };
   let count = 0;
   let reset = 0;
   const { url } = await startTestServer((response, _request, body) => {
-    // The window is that of the clock, as with most services: it begins whenever it likes.
+    // The windows begin at full multiples of their length, whenever the first request comes.
     if (Date.now() >= reset) {
       reset = (Math.floor(Date.now() / (seconds * 1000)) + 1) * seconds * 1000;
       count = others;
     }
     count += 1;
-    // That of Node does not follow the clock of a test.
+    // Node's own Date header does not follow fake time.
     response.setHeader("Date", new Date().toUTCString());
     response.setHeader("Content-Type", "application/json");
     response.setHeader("X-RateLimit-Limit", limit);

@@ -5,9 +5,10 @@ import { createTestService } from "annie-conversations/testing";
 import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { rejection, request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-call.js";
+import { rejection } from "../support/rejection.js";
 import { startTestServer } from "../support/test-server.js";
-import { post, startTestService, url } from "./test-service.js";
+import { post, startTestService, url } from "./service-and-client.js";
 
 afterEach(() => {
   vi.useRealTimers();

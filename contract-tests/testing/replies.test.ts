@@ -1,8 +1,9 @@
 import { createTestService } from "annie-conversations/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationId, created, rejection } from "../support/example-call.js";
+import { conversationId, created } from "../support/example-call.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
-import { botId, headers, id, post, startTestService, url } from "./test-service.js";
+import { rejection } from "../support/rejection.js";
+import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
 
 afterEach(() => void vi.useRealTimers());
 

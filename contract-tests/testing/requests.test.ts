@@ -3,8 +3,9 @@ import { inspect } from "node:util";
 import { clientCredentials } from "annie-conversations";
 import { createTestService, InvalidRequestError } from "annie-conversations/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { rejection, request } from "../support/example-call.js";
-import { botId, headers, id, post, startTestService, url } from "./test-service.js";
+import { request } from "../support/example-call.js";
+import { rejection } from "../support/rejection.js";
+import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
 
 describe("a test service", () => {
   it("records all that was sent, and shows the token to no log", async () => {

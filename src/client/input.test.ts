@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { request as body, botId, conversationId, rejection, token } from "../../contract-tests/support/example-call.js";
+import { request as body, botId, conversationId, token } from "../../contract-tests/support/example-call.js";
+import { rejection } from "../../contract-tests/support/rejection.js";
 import { createAnnieClient } from "./client.js";
 
 /** The error of a call without types, such as of "api.POST", that is refused before anything is sent. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { recordOf } from "../../contract-tests/support/call.js";
 import { token } from "../../contract-tests/support/example-call.js";
+import { recordOf } from "../../contract-tests/support/transport.js";
 import { TokenFailure, UnusableToken } from "../auth/token.js";
 import { RateLimitError } from "../errors/api-errors.js";
 import { ConfigurationError } from "../errors/errors.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { recordOf, transportOf } from "../../contract-tests/support/call.js";
 import { created } from "../../contract-tests/support/example-call.js";
+import { recordOf, transportOf } from "../../contract-tests/support/transport.js";
 import { TokenFailure } from "../auth/token.js";
 import type { ClientOptions } from "../options/client-options.js";
 import { RequestGate } from "../retry/request-gate.js";

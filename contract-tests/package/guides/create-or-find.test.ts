@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { rejection } from "../../support/example-call.js";
 import { useFakeTime } from "../../support/fake-time.js";
+import { rejection } from "../../support/rejection.js";
 import { reply } from "../../support/test-server.js";
 import { guide, type Listing, listed, sms, startListing } from "./listing-server.js";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
-import { changesSince, stateOfProcess } from "./leaks.js";
+import { changesSince, stateOfProcess } from "./process-state.js";
 
 it("a file that leaves something changed for the next one is found out", async () => {
   const before = stateOfProcess();

@@ -2,7 +2,7 @@ import { createAnnieClient } from "annie-conversations";
 import { describe, expect, inject, it } from "vitest";
 import { botId, token } from "../support/example-call.js";
 
-// Values that seem wrong and are not; refusal-checks.ts breaks each documented constraint.
+// Values that seem wrong and are not. keyword-checks.ts breaks each documented constraint.
 const { conversations } = createAnnieClient({ baseUrl: inject("mockUrl"), token, strict: true });
 
 describe("createConversation accepts", () => {

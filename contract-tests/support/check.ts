@@ -3,11 +3,12 @@ import * as operations from "../../generated/operations.js";
 import * as schemas from "../../generated/schemas.js";
 import { readSpecification, type Specification } from "../../scripts/specification.js";
 
-/** A document and all that follows from it, which the checks are about. */
+/** A document, the files generated from it, the client made of these, and the mock that serves it. */
 export interface Subject {
-  /** Without references, and with them. */
-  readonly specification: Specification;
+  /** The document as it is written, with its references. */
   readonly document: Specification;
+  /** The same with each reference replaced by what it leads to. */
+  readonly specification: Specification;
   /** The exports of `generated/operations.ts` and `generated/schemas.ts`. */
   readonly operations: Readonly<Record<string, unknown>>;
   readonly schemas: Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export interface Subject {
   readonly mockUrl: string;
 }
 
-/** A condition that holds for a subject, or throws. The tests and the mutants of the document share them. */
+/** A condition that holds for a subject, or throws: a test, and for most of them a step of the mutants' chain. */
 export interface Check {
   readonly name: string;
   readonly run: () => void | Promise<void>;

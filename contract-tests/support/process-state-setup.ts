@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, expect } from "vitest";
-import { changesSince, stateOfProcess } from "./leaks.js";
+import { changesSince, stateOfProcess } from "./process-state.js";
 
 // Files share a process, so each must leave it as it was: the file that does not is the one that fails.
 let before = stateOfProcess();
