@@ -56,7 +56,7 @@ describe("clientCredentials", () => {
     expect(endpoint.bodies.map((body) => JSON.parse(body))).toEqual([grant, grant]);
   });
 
-  it("requests one more token, and no other, from an endpoint whose tokens the service refuses", async () => {
+  it("requests one more token, and not a third one, if the service refuses each of them", async () => {
     const { create, endpoint, sent, valid } = await start();
     vi.spyOn(valid, "has").mockReturnValue(false);
     for (let call = 0; call < 3; call += 1) {
@@ -66,12 +66,12 @@ describe("clientCredentials", () => {
     expect(sent).toHaveLength(4);
   });
 
-  it.each<[attempts: number, Reply, fields: object]>([
-    [1, [401, { error: "invalid_client", error_description: secret }], { gaveUp: "final" }],
-    [1, [429, { error: secret }, { "Retry-After": "90" }], { gaveUp: "maxWait", retryAfter: 90_000 }],
-    [3, [503, `<p>${secret}</p>`], { gaveUp: "maxRetries" }],
-    [1, [200, { token_type: "Bearer", note: secret }], { gaveUp: "final" }],
-  ])("says without the secret that there is no token after %i times %j", async (attempts, answer, fields) => {
+  it.each<[what: string, attempts: number, Reply, fields: object]>([
+    ["a 401", 1, [401, { error: "invalid_client", error_description: secret }], { gaveUp: "final" }],
+    ["a 429", 1, [429, { error: secret }, { "Retry-After": "90" }], { gaveUp: "maxWait", retryAfter: 90_000 }],
+    ["a 503 three times", 3, [503, `<p>${secret}</p>`], { gaveUp: "maxRetries" }],
+    ["a 200 without a token", 1, [200, { token_type: "Bearer", note: secret }], { gaveUp: "final" }],
+  ])("fails a call and hides the secret if the token endpoint sends %s", async (_what, attempts, answer, fields) => {
     const { create, sent, printable } = await start(undefined, answer);
     const error = await rejection(create());
     const [status] = answer;
@@ -111,7 +111,7 @@ describe("a token function", () => {
   });
 });
 
-it("asks credentials of one's own for another token once for each call", async () => {
+it("the user's own credentials are asked for another token once for each call", async () => {
   const getToken = vi.fn(async () => "old").mockResolvedValueOnce("older");
   const refuse = vi.fn(() => true);
   const { create, sent } = await start({ getToken, refuse });

@@ -59,7 +59,7 @@ describe("the options of clientCredentials", () => {
     ["clientSecret", "", "must be a string that is not empty"],
     ["tokenUrl", "login.example", "must be an absolute http or https URL without credentials, a query or a fragment"],
     ["tokenURL", "https://login.example/token", "is not an option"],
-  ])("cannot have %s %j", (option, value, says) => {
+  ])("are refused if %s is %j", (option, value, says) => {
     expect(() => clientCredentials({ ...options, [option]: value })).toThrow(`${option} ${says}.`);
   });
 });
@@ -83,7 +83,7 @@ describe("a token", () => {
     expect(await ask(credentials, unavailable)).toBe("token-1");
   });
 
-  it("lives from its request on, and not from the response on", async () => {
+  it("has a lifetime that begins with its request, not with the response", async () => {
     const credentials = clientCredentials(options);
     const first = ask(credentials, waiting);
     advance(9);
@@ -106,7 +106,7 @@ describe("a token", () => {
     expect(await next).toBe("token-2");
   });
 
-  it("is not used after its end: a call waits for a late renewal", async () => {
+  it("is not used once it has expired: a call waits for a late renewal", async () => {
     const credentials = await credentialsWithToken(3_599);
     const late = ask(credentials, waiting);
     advance(5);
@@ -117,7 +117,7 @@ describe("a token", () => {
 });
 
 describe("a refused token", () => {
-  it("is replaced once for all calls, early or late, and at most once a minute", async () => {
+  it("is replaced once for all calls that used it, and at most once a minute", async () => {
     const fetch = granting();
     const credentials = clientCredentials(options);
     await ask(credentials, fetch);
@@ -144,7 +144,7 @@ describe("a refused token", () => {
 });
 
 describe("a caller that no longer waits", () => {
-  it("leaves the request for a token to the others, which leave no listener", async () => {
+  it("does not end the request for a token that others wait for, and no listener stays", async () => {
     const credentials = clientCredentials(options);
     const [caller, other] = [new AbortController(), new AbortController()];
     const tokens = [ask(credentials, waiting, caller), ask(credentials, waiting, other)];
@@ -156,7 +156,7 @@ describe("a caller that no longer waits", () => {
     expect(requests[0]?.signal).toHaveProperty("aborted", false);
   });
 
-  it("ends the request if it was the last, and the next caller begins another", async () => {
+  it("ends the request for a token if it was the last to wait, and the next caller begins another", async () => {
     const credentials = clientCredentials(options);
     const callers = [new AbortController(), new AbortController()];
     const ended = callers.map((caller) => ask(credentials, waiting, caller));

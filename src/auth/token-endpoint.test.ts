@@ -9,7 +9,7 @@ const unusable = "the answer of login.example has none that can be used";
 afterEach(() => void vi.useRealTimers());
 
 describe("a token endpoint", () => {
-  it("gets a POST with JSON, whose redirect is not followed", async () => {
+  it("gets a POST with JSON, and its redirects are not followed", async () => {
     const fetch = vi.fn<Fetch>(async () => Response.json({ access_token: "a-token", token_type: " BEARER " }));
     expect(await request(fetch)).toHaveProperty("value", "a-token");
     const headers = { "content-type": "application/json" };
@@ -28,24 +28,24 @@ describe("a token endpoint", () => {
     [400, '{"error":["invalid_client"]}', "login.example answered 400"],
     [401, '{"error":"invalid_client","error_description":"the-secret"}', "login.example answered 401 (invalid_client)"],
     [503, "", "login.example answered 503"],
-  ])("grants no token with %i %s, whose values are not shown", async (status, body, message) => {
+  ])("that responds with %i and '%s' grants no token, and no error shows the secret", async (status, body, message) => {
     const final = status === 200;
     const expected = { message, code: final ? "missing" : `${status}`, final, head: { status } };
     await expect(request(async () => new Response(body, { status }))).rejects.toMatchObject(expected);
   });
 
   const failing = (cause?: object) => () => Promise.reject(new TypeError("the-secret", { cause }));
-  it.each<[code: string, final: boolean, fetch: Fetch]>([
-    ["ECONNREFUSED", false, failing({ code: "ECONNREFUSED" })],
-    ["CERT_HAS_EXPIRED", true, failing({ code: "CERT_HAS_EXPIRED" })],
-    ["TypeError", false, failing()],
-    ["ResponseTooLarge", false, async () => new Response("the-secret".padEnd(1_000_001))],
-  ])("that cannot be reached is named, without the secret: %s, final: %j", async (code, final, fetch) => {
+  it.each<[code: string, next: string, final: boolean, fetch: Fetch]>([
+    ["ECONNREFUSED", "may be asked again", false, failing({ code: "ECONNREFUSED" })],
+    ["CERT_HAS_EXPIRED", "is not asked again", true, failing({ code: "CERT_HAS_EXPIRED" })],
+    ["TypeError", "may be asked again", false, failing()],
+    ["ResponseTooLarge", "may be asked again", false, async () => new Response("the-secret".padEnd(1_000_001))],
+  ])("that fails with %s %s, and no error shows the secret", async (code, _next, final, fetch) => {
     const message = `login.example gave no complete answer (${code})`;
     await expect(request(fetch)).rejects.toMatchObject({ message, code, final, head: undefined });
   });
 
-  it("that does not respond within 10 s is not waited for", async () => {
+  it("that does not respond within 10 s is not waited for any longer", async () => {
     vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
     const fetch = vi.fn<Fetch>(() => new Promise(() => {}));
     const failed = request(fetch).catch((reason: unknown) => reason);

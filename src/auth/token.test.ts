@@ -11,11 +11,11 @@ const credentials = (refuse: Credentials["refuse"]): Credentials => ({
 describe("a token for an attempt", () => {
   it.each<[what: string, source: TokenSource]>([
     ["a string", "a-token"],
-    ["the result of a function", async () => "a-token"],
-    ["that of credentials, which get the client's fetch and the attempt's signal", credentials(() => true)],
-  ])("is %s", async (_what, source) => expect(await tokenFrom(source, context)).toBe("a-token"));
+    ["a function", async () => "a-token"],
+    ["credentials, which get the client's fetch and the attempt's signal", credentials(() => true)],
+  ])("comes from %s", async (_what, source) => expect(await tokenFrom(source, context)).toBe("a-token"));
 
-  it.each(["secret key", undefined])("cannot be %j, and is not shown", async (value) => {
+  it.each(["secret key", undefined])("cannot be %j, and no error shows it", async (value) => {
     // @ts-expect-error: a function without types may return anything.
     const token = tokenFrom(async () => value, context);
     await expect(token).rejects.toBeInstanceOf(UnusableToken);
@@ -29,14 +29,14 @@ describe("a refused token", () => {
     throw new Error("The vault is closed.");
   };
 
-  it.each<[when: string, isReplaced: boolean, source: TokenSource, refused?: string]>([
-    ["its credentials have another one", true, credentials((token) => token === "a-token"), "a-token"],
-    ["its credentials throw", false, credentials(broken), "a-token"],
+  it.each<[title: string, isReplaced: boolean, source: TokenSource, refused?: string]>([
+    ["is replaced if its credentials have another one", true, credentials((token) => token === "a-token"), "a-token"],
+    ["is not replaced if its credentials throw", false, credentials(broken), "a-token"],
     // @ts-expect-error: credentials without types may return anything.
-    ["its credentials return something else", false, credentials(async () => true), "a-token"],
-    ["it is a string", false, "a-token", "a-token"],
-    ["the client sent none", false, credentials(() => true)],
-  ])("is replaced if %s: %j", (_when, isReplaced, source, refused) => {
+    ["is not replaced if its credentials do not return true", false, credentials(async () => true), "a-token"],
+    ["is not replaced if it is a string", false, "a-token", "a-token"],
+    ["is not replaced if the client did not send it", false, credentials(() => true)],
+  ])("%s", (_title, isReplaced, source, refused) => {
     expect(refuseToken(source, refused)).toBe(isReplaced);
   });
 });

@@ -25,7 +25,7 @@ describe("a success that deviates from the specification", () => {
     ]);
   });
 
-  it("is an error under strict", async () => {
+  it("is an error if strict is true", async () => {
     const fields = { name: "ContractViolationError", direction: "response", outcome: "executed" };
     await expect(createWith(Response.json(deviating), { strict: true })).rejects.toMatchObject(fields);
     await expect(createWith(Response.json(created), { strict: true })).resolves.toHaveProperty("data", created);

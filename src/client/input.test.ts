@@ -30,7 +30,7 @@ describe("an operation that is not in the specification", () => {
     ["Jo +12025550123", "/conversations", "this method"],
     ["+12025550123 Jo", "/conversations", "this method"],
     [undefined, "/conversations", "this method"],
-  ])("is refused without a value in the message: %s %s", async (method, path, shown) => {
+  ])("is refused, and the error shows neither an unknown method nor the path: %s %s", async (method, path, shown) => {
     const known = "GET /conversations, POST /conversations, GET /conversations/{conversationId}";
     const message = says(`path with ${shown} must be one of ${known}`);
     const error = await refusalOf("api.request", method, path, { body });
@@ -54,11 +54,11 @@ describe("a call of api is refused", () => {
   });
 });
 
-describe("a call without types:", () => {
+describe("a call without types", () => {
   const unwritable = "cannot be written: it may have a BigInt, a cycle";
 
   it.each<[method: string, what: string, args: unknown[], problem: string]>([
-    ["create", "nothing", [], "the body must be object"],
+    ["create", "no argument", [], "the body must be object"],
     ["create", "a function", [() => {}], "the body must be object"],
     ["create", "a BigInt", [{ ...body, idleTimeoutMinutes: 1n }], `the body ${unwritable}`],
     ["create", "an option of api", [body, { parseAs: "text" }], "parseAs is not an option of a call"],
@@ -70,12 +70,12 @@ describe("a call without types:", () => {
     ["list", "a query that cannot be read", [revoked()], `/params ${unwritable}`],
     ["list", "a filter that is a function", [{ botId: () => {} }], `/params ${unwritable}`],
     ["list", "a filter that is a Symbol", [{ botId: Symbol("x") }], `/params ${unwritable}`],
-    ["list", "a filter that is half a character", [{ botId: "\ud800" }], `/params ${unwritable}`],
+    ["list", "a filter that is a lone surrogate", [{ botId: "\ud800" }], `/params ${unwritable}`],
     ["list", "a filter that toJSON hides", [{ botId, toJSON: () => ({}) }], `/params ${unwritable}`],
     ["messages.list", "an empty id", [""], "/params/path/conversationId must be a uuid"],
     ["responses.create", "a body in place of the id", [body, body], "/params/path/conversationId must be string"],
     ["api.POST", "a list of params", ["/conversations", { body, params: [] }], "/params must be object"],
-  ])("%s refuses %s", async (method, _what, args, problem) => {
+  ])("of %s is refused if it is given %s", async (method, _what, args, problem) => {
     expect(await refusalOf(method, ...args)).toHaveProperty("message", says(problem));
   });
 });

@@ -76,7 +76,7 @@ const race = (also: (send: () => Promise<Response>) => Response | Promise<Respon
 });
 const sendAndThrow = race(() => Promise.reject(broken));
 
-describe("a middleware ends the call", () => {
+describe("a call", () => {
   const succeedInstead = () => Response.json(created, { status: 201 });
   const deviateInstead = () => Response.json({});
   const refuseInstead = () => Response.json({ success: false }, { status: 400 });
@@ -96,7 +96,7 @@ describe("a middleware ends the call", () => {
     ["sends the request and throws", sendAndThrow, never, "unknown", 1],
     ["sends the request twice", race((send) => send()), never, "unknown", 1],
     ["sends the request and responds itself", race(succeedInstead), never, "unknown", 1],
-  ])("if it %s", async (_how, middleware, respond, outcome, sent) => {
+  ])("fails if a middleware %s", async (_how, middleware, respond, outcome, sent) => {
     const { api, conversations, events, fetch } = start(respond);
     api.use(middleware);
     await expect(conversations.create(body)).rejects.toMatchObject({ ...failure, outcome });
@@ -106,7 +106,7 @@ describe("a middleware ends the call", () => {
     expect(gaveUp).toMatchObject(sent === 0 ? [] : [{ reason: "thrown", outcome, error: "CallbackError" }]);
   });
 
-  it("with what it threw as the cause, even if that is the error of another call", async () => {
+  it("fails with what a middleware threw as the cause, even if that is the error of another call", async () => {
     const { api, post } = start();
     const other = await rejection(Reflect.apply(api.POST, undefined, ["/conversations", {}]));
     expect(other).toMatchObject({ name: "ContractViolationError", outcome: "not-executed" });
@@ -114,7 +114,7 @@ describe("a middleware ends the call", () => {
     await expect(post({ onResponse })).rejects.toMatchObject({ ...failure, cause: other, outcome: "executed" });
   });
 
-  it("and nothing is sent if the limiter lets the request through afterwards", async () => {
+  it("that a middleware ended sends nothing if the limiter resolves afterwards", async () => {
     const passes: (() => void)[] = [];
     const acquire = () => new Promise<void>((resolve) => void passes.push(resolve));
     const { post, fetch } = start(succeed, { limiter: { acquire } });
@@ -125,7 +125,7 @@ describe("a middleware ends the call", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("but with the AbortError if the call is aborted while it waits, even if it responds then", async () => {
+  it("fails with an AbortError if it is aborted while it waits, even if a middleware responds then", async () => {
     const controller = new AbortController();
     const onEvent = ({ type }: AnnieEvent) => void (type === "waiting" && controller.abort());
     const { api } = start(async () => Response.json({}, { status: 429 }), { onEvent });

@@ -52,7 +52,7 @@ it("a list that is awaited is one page, with its pagination and its response", a
 
 describe("a list that is iterated over", () => {
   it.each<[what: string, count: number, change: Change, requests: number]>([
-    ["there are none", 0, (page) => page, 1],
+    ["there are no conversations", 0, (page) => page, 1],
     ["there is no pagination, and the last page is full", 40, ({ conversations }) => ({ conversations }), 3],
     ["totalCount is 0", 45, (page) => ({ ...page, pagination: { totalCount: 0 } }), 4],
     ["totalCount is the length of its first page", 40, (page) => ({ ...page, pagination: { totalCount: 20 } }), 1],
@@ -79,7 +79,7 @@ describe("a list that is iterated over", () => {
     [1, 20, 1],
     [1, 1, 1],
     [10, 5, 3],
-  ])("has each once if %i new ones shift the pages of %i after page %i", async (created, limit, last) => {
+  ])("repeats none if new conversations (%i) shift its pages of %i after page %i", async (created, limit, last) => {
     const { all, list } = serve(30, (page, number) => {
       if (number === last) all.unshift(...Array.from({ length: created }, (_, n) => conversation(100 + n)));
       return page;
@@ -101,7 +101,7 @@ describe("a list that is iterated over", () => {
     expect([found.length, queries.length]).toEqual([2, 2]);
   });
 
-  it.each([null, { conversationId: 7 }])("has a conversation without an id as it came: %j", async (odd) => {
+  it.each([null, { conversationId: 7 }])("returns a conversation without an id as it came: %j", async (odd) => {
     const { all, list, onViolation } = serve(21, ({ conversations }, number) => ({
       conversations: number === 1 ? [odd, odd, ...conversations] : conversations,
     }));

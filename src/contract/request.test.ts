@@ -13,19 +13,13 @@ const issuesOf = (operation: Operation, params: object, text: string | undefined
 
 it.each<[string, Operation, object, string | undefined, string[]]>([
   // Prism refuses whole numbers of this size.
-  ["with a number of any size", createConversation, {}, valid.replace("}", ',"maxOpenMinutes":1e21}'), []],
-  ["without a body, if there is none", bodiless, {}, undefined, []],
-  ["with parameters", withParameters, { path: {}, query: { limit: 5 } }, valid, []],
-  ["without its body", createConversation, {}, undefined, [" type: must be object"]],
-  ["with a body, if there is none", bodiless, {}, "null", [" body: must be left out"]],
-  [
-    "with unknown parameters",
-    bodiless,
-    { a: 1 },
-    undefined,
-    ["/params/a additionalProperties: is not a known property"],
-  ],
-])("a request is held against the specification: %s", (_title, operation, params, text, issues) => {
+  ["can have a number of any size", createConversation, {}, valid.replace("}", ',"maxOpenMinutes":1e21}'), []],
+  ["needs no body if its operation declares none", bodiless, {}, undefined, []],
+  ["can have the declared parameters", withParameters, { path: {}, query: { limit: 5 } }, valid, []],
+  ["must have the declared body", createConversation, {}, undefined, [" type: must be object"]],
+  ["must not have a body if its operation declares none", bodiless, {}, "null", [" body: must be left out"]],
+  ["has no unknown params", bodiless, { a: 1 }, undefined, ["/params/a additionalProperties: is not a known property"]],
+])("a request %s", (_title, operation, params, text, issues) => {
   expect(issuesOf(operation, params, text)).toEqual(issues);
 });
 

@@ -13,10 +13,10 @@ const check = (body: unknown, operation: Operation = createConversation) => {
 
 describe("a successful response", () => {
   it.each([
-    ["as specified", createConversation, { conversationId }, []],
+    ["that is as specified", createConversation, { conversationId }, []],
     ["with a deviation elsewhere", createConversation, { conversationId, duration: "long" }, ["/data/duration type"]],
     ["with an id of another format", createConversation, { conversationId: "7" }, ["/data/conversationId format"]],
-    ["with an empty reply, as the bot may only act", createResponse, { message: "" }, []],
+    ["with an empty reply, as the bot may only act,", createResponse, { message: "" }, []],
     ["with an empty list", listConversations, { conversations: [], pagination: 1 }, ["/data/pagination type"]],
   ])("%s can be used", (_title, operation, data, deviations) => {
     expect(check({ success: true, data }, operation)).toEqual({ deviations, isUsable: true, saysFailed: false });
@@ -28,7 +28,7 @@ describe("a successful response", () => {
     [{ success: true, data: {} }, "/data/conversationId required"],
     [{ success: true, data: { conversationId: 7 } }, "/data/conversationId type"],
     [{ success: true, data: { conversationId: " \n" } }, "/data/conversationId format"],
-  ])("cannot be used without its result: %j", (body, deviation) => {
+  ])("cannot be used if it lacks its result: %j", (body, deviation) => {
     expect(check(body)).toMatchObject({ deviations: expect.arrayContaining([deviation]), isUsable: false });
   });
 
@@ -38,7 +38,7 @@ describe("a successful response", () => {
     expect(check({ data }, operation)).toMatchObject({ deviations: ["/data enum"], isUsable: true });
   });
 
-  it("says that it failed if it has another success than true", () => {
+  it("says that it failed if it has a success property that is not true", () => {
     const bodies = [{ success: false }, { success: "true" }, { data: {} }, null, "failed"];
     expect(bodies.map((body) => check(body).saysFailed)).toEqual([true, true, false, false, false]);
   });

@@ -65,7 +65,7 @@ describe("an error", () => {
     ["AbortError", new AbortError(given), { gaveUp: "aborted" }],
     ["CallbackError", new CallbackError("limiter", given), { callback: "limiter", gaveUp: "thrown" }],
     ["ConfigurationError", new ConfigurationError("timeout", "must be a number", given), { option: "timeout" }],
-  ])("that is a %s has all that is known, and shows a log neither a body nor a header", (name, error, fields) => {
+  ])("of the class %s has all that is known, and shows neither a body nor a header in a log", (name, error, fields) => {
     const { message, stack } = error;
     expect(error).toBeInstanceOf(AnnieError);
     expect(stack?.split("\n")[0]).toBe(`${name}: ${message}`);

@@ -18,7 +18,7 @@ describe("the text of a response", () => {
     ["keeps a character that is split over chunks", bytes("é€😀").map((byte) => [byte]), "é€😀"],
     ["has no byte order mark", [[0xef, 0xbb, 0xbf, ...bytes("{}")]], "{}"],
     ["has U+FFFD for bytes that are not UTF-8", [[0x61, 0xff], [0x62], [0xe2, 0x82]], "a\uFFFDb\uFFFD"],
-  ])("%s, with the limit in bytes", async (_title, chunks, text) => {
+  ])("%s, and must not be longer than the limit in bytes", async (_title, chunks, text) => {
     const size = chunks.flat().length;
     expect(await readText(inChunks(chunks), size)).toBe(text);
     await expect(readText(inChunks(chunks), size - 1)).rejects.toBeInstanceOf(ResponseTooLarge);
@@ -40,7 +40,7 @@ describe("the text of a response", () => {
 
   it.each<[string, object]>([
     ["no stream", { body: undefined }],
-    ["a stream of another kind", { body: { pipe: () => {} } }],
+    ["a Node stream", { body: { pipe: () => {} } }],
     ["a stream that has been read", { body: inChunks([]).body, bodyUsed: true }],
   ])("comes from text() if the response has %s", async (_title, fields) => {
     const own = Object.create({ ...fields, text: async () => "é€😀" });
@@ -49,7 +49,7 @@ describe("the text of a response", () => {
   });
 });
 
-it("a text that is not JSON has no value", () => {
+it("a text that is not JSON is parsed to undefined", () => {
   expect([parseJson("{"), parseJson("null")]).toEqual([undefined, null]);
 });
 

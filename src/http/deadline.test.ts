@@ -5,6 +5,7 @@ import { DeadlineError, sleep, withDeadline } from "./deadline.js";
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
+const infinite = Number.POSITIVE_INFINITY;
 const never = () => new Promise<never>(() => {});
 const reason = new Error("the caller aborts");
 const failure = new Error("the work fails");
@@ -38,18 +39,18 @@ describe("work with a deadline", () => {
 
   it.each<[string, object, number, (started: ReturnType<typeof start>) => void]>([
     ["its result", done, 1_000, ({ finish }) => finish()],
-    ["its result, without a deadline", done, Number.POSITIVE_INFINITY, ({ finish }) => finish()],
+    ["its result if the deadline is Infinity", done, infinite, ({ finish }) => finish()],
     ["its own failure", failed(failure), 1_000, ({ fail }) => fail()],
-    ["a DeadlineError in time, even if it fails because of that", late, 1_000, ({ expire }) => expire()],
+    ["a DeadlineError on time, even if it fails because of that", late, 1_000, ({ expire }) => expire()],
     ["the reason of an abort, even if it fails because of that", failed(reason), 1_000, ({ abort }) => abort()],
-    ["the reason of an abort, without a deadline", failed(reason), Number.POSITIVE_INFINITY, ({ abort }) => abort()],
+    ["the reason of an abort if the deadline is Infinity", failed(reason), infinite, ({ abort }) => abort()],
     ["the reason of an abort just after its failure", failed(reason), 1_000, ({ fail, abort }) => [fail(), abort()]],
     ["its result just before an abort", done, 1_000, ({ finish, abort }) => [finish(), abort()]],
     ["its result just before the deadline", done, 1_000, ({ finish, expire }) => [finish(), expire()]],
   ])("ends with %s", async (_end, outcome, ms, act) => {
     const started = start();
     const working = Promise.allSettled([withDeadline(ms, started.signal, started.work)]);
-    expect(vi.getTimerCount()).toBe(ms === Number.POSITIVE_INFINITY ? 0 : 1);
+    expect(vi.getTimerCount()).toBe(ms === infinite ? 0 : 1);
     act(started);
     expect(await working).toEqual([outcome]);
     expectNothingLeft(started.signal);
@@ -59,7 +60,7 @@ describe("work with a deadline", () => {
     [1_000, 1_000],
     // A timer that is longer than the longest fires at once.
     [2 ** 31, 2 ** 31 - 1],
-  ])("of %d ms, and a sleep, end after %d ms, and not before", async (ms, end) => {
+  ])("of %d ms is ended after %d ms and not before, and so is a sleep", async (ms, end) => {
     const { signal, work } = start();
     const working = Promise.allSettled([withDeadline(ms, signal, work), sleep(ms, undefined)]);
     vi.advanceTimersByTime(end - 1);
@@ -70,7 +71,7 @@ describe("work with a deadline", () => {
     expect(await working).toEqual([late, { status: "fulfilled", value: undefined }]);
   });
 
-  it("leaves nothing if it throws, or the signal is broken", async () => {
+  it("leaves no timer and no listener if it throws or the signal is broken", async () => {
     const { signal } = start();
     await expect(withDeadline(1_000, signal, () => expect.fail("the work throws"))).rejects.toThrow("the work throws");
     vi.spyOn(signal, "addEventListener").mockImplementation(() => expect.fail("the signal is broken"));
@@ -85,7 +86,7 @@ describe("work with a deadline", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each([reason, null, 0, ""])("and a sleep end at once with the reason of an abort, even %j", async (any) => {
+  it.each([reason, null, 0, ""])("ends at once, as a sleep does, with the reason of an abort: %o", async (any) => {
     const controller = new AbortController();
     const ended = [sleep(1_000, controller.signal), withDeadline(1_000, controller.signal, never)];
     controller.abort(any);

@@ -26,25 +26,25 @@ const tunnelRefused = inNode({ cause: error({ name: "AbortError", code: "UND_ERR
 const within = (levels: number, cause: unknown): unknown =>
   levels === 0 ? cause : new Error("fetch failed", { cause: within(levels - 1, cause) });
 
-describe("a fetch that fails has sent nothing", () => {
+describe("a failed fetch", () => {
   it.each<[string, unknown[]]>([
-    ["a name is not found", inNodeAndBun("ENOTFOUND", "EAI_AGAIN")],
-    ["a connection is refused", inNodeAndBun("ECONNREFUSED", "ConnectionRefused")],
+    ["the name of the host is not found", inNodeAndBun("ENOTFOUND", "EAI_AGAIN")],
+    ["the connection is refused", inNodeAndBun("ECONNREFUSED", "ConnectionRefused")],
     ["each of several addresses refuses", [inNode({ errors: [refused, refused] })]],
     ["no socket can be opened", inNodeAndBun("FailedToOpenSocket")],
     ["there is no connection in time", inNodeAndBun("UND_ERR_CONNECT_TIMEOUT")],
-    ["connect fails in any way", [inNode({ code: "EMFILE", syscall: "connect" })]],
-    ["getaddrinfo fails in any way", [inNode({ code: "EAI_FAIL", syscall: "getaddrinfo" })]],
-    ["the scheme of a proxy is unknown", inNodeAndBun("UnsupportedProxyProtocol")],
+    ["the system call connect fails in any way", [inNode({ code: "EMFILE", syscall: "connect" })]],
+    ["the system call getaddrinfo fails in any way", [inNode({ code: "EAI_FAIL", syscall: "getaddrinfo" })]],
+    ["the URL of the proxy has an unknown scheme", inNodeAndBun("UnsupportedProxyProtocol")],
     ["a proxy opens no tunnel", inNodeAndBun("ERR_PROXY_TUNNEL", "UND_ERR_PRX_CONN")],
     ["a SOCKS proxy opens no tunnel", inNodeAndBun("UND_ERR_SOCKS5", "UND_ERR_SOCKS5_REPLY_5")],
     ["the dispatcher is closing", inNodeAndBun("UND_ERR_CLOSED")],
-    ["it has no server, or too many", inNodeAndBun("UND_ERR_BPL_MISSING_UPSTREAM", "UND_ERR_MAX_ORIGINS_REACHED")],
+    ["a pool has no server, or too many", inNodeAndBun("UND_ERR_BPL_MISSING_UPSTREAM", "UND_ERR_MAX_ORIGINS_REACHED")],
     ["a certificate is not trusted", inNodeAndBun(...certificateCodes)],
     ["Deno cannot connect", [inDeno("tcp connect error")]],
     ["Deno may not use the network", [error({ name: "NotCapable" }, 'Requires net access to "a.example:443"')]],
-    ["the proof is five causes deep", [within(5, refused)]],
-  ])("if %s", (_reason, failures) => {
+    ["the error that proves it is five causes deep", [within(5, refused)]],
+  ])("has sent nothing if %s", (_reason, failures) => {
     for (const failure of failures) expect(neverSent(failure), causeOf(failure).code).toBe(true);
   });
 
@@ -57,7 +57,7 @@ describe("a fetch that fails has sent nothing", () => {
     ["a header is invalid", { name: "InvalidArgumentError", code: "UND_ERR_INVALID_ARG" }, "invalid upgrade header"],
     ["Expect is set", { name: "NotSupportedError", code: "UND_ERR_NOT_SUPPORTED" }, "expect header not supported"],
     ["Bun has no file left", { name: "TypeError", code: "EMFILE" }, "EMFILE: Was there a typo in the url or port?"],
-  ])("if %s, by exactly these words, with their name and code", (_reason, fields, words) => {
+  ])("has sent nothing if %s, which only the exact message, name and code prove", (_reason, fields, words) => {
     expect(neverSent(inNode(fields, words))).toBe(true);
     expect(neverSent(inNode(fields, `Upstream: ${words}`))).toBe(false);
     expect(neverSent(inNode(fields, `${words} by the upstream`))).toBe(false);
@@ -70,7 +70,7 @@ describe("a fetch that fails has sent nothing", () => {
     ["blocks the port", () => "http://127.0.0.1:6667", {}, undefined],
     ["refuses a header", () => "http://127.0.0.1:4", { Expect: "x" }, "UND_ERR_NOT_SUPPORTED"],
     ["is cut off during the TLS handshake", (port) => `https://127.0.0.1:${port}`, {}, "ECONNRESET"],
-  ])("if this Node %s", async (_reason, urlOf, headers, code) => {
+  ])("has sent nothing if the real fetch of Node %s", async (_reason, urlOf, headers, code) => {
     const server = createServer((socket) => socket.once("data", () => socket.end())).listen(0, "127.0.0.1");
     await once(server, "listening");
     const url = urlOf(Object(server.address()).port);
@@ -80,32 +80,32 @@ describe("a fetch that fails has sent nothing", () => {
   });
 });
 
-describe("a fetch that fails may have sent the request", () => {
+describe("a failed fetch", () => {
   const forwarded = { name: "InvalidArgumentError", code: "UND_ERR_INVALID_ARG" };
   const [notCapable, quoted] = [{ name: "NotCapable" }, 'Upstream: Requires net access to "'];
   it.each<[string, unknown[]]>([
     ["the connection breaks", inNodeAndBun("ECONNRESET", "EPIPE", "UND_ERR_SOCKET")],
-    ["TLS is not spoken, or wants a certificate", inNodeAndBun("ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO")],
-    ["it is aborted, or its dispatcher destroyed", inNodeAndBun("UND_ERR_ABORTED", "UND_ERR_DESTROYED")],
+    ["the server speaks no TLS, or wants a certificate", inNodeAndBun("ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO")],
+    ["it is aborted, or its dispatcher is destroyed", inNodeAndBun("UND_ERR_ABORTED", "UND_ERR_DESTROYED")],
     ["the response is late, or not HTTP", inNodeAndBun("UND_ERR_HEADERS_TIMEOUT", "HPE_INVALID_CONSTANT")],
-    ["one of several addresses resets", [inNode({ errors: [refused, reset], cause: refused })]],
-    ["there is no address at all", [inNode({ errors: [] })]],
-    ["a proxy that forwards responds with 407", [inNode(forwarded, "Proxy Authentication Required (407)")]],
-    ["Bun before 1.4 is refused, which sends a POST again", [inOldBun("ConnectionRefused")]],
-    ["Bun before 1.4 does not trust a certificate", certificateCodes.map(inOldBun)],
-    ["Deno fails at a later step", [inNode({}, connectInDeno.replace("Connect", "SendRequest"))]],
-    ["an upstream says what Deno says", [inNode({}, `Upstream: ${connectInDeno}`), inNode(notCapable, quoted)]],
+    ["one of several addresses resets the connection", [inNode({ errors: [refused, reset], cause: refused })]],
+    ["its list of errors is empty", [inNode({ errors: [] })]],
+    ["a proxy without a tunnel responds with 407", [inNode(forwarded, "Proxy Authentication Required (407)")]],
+    ["the connection is refused in Bun before 1.4, which sends a POST again", [inOldBun("ConnectionRefused")]],
+    ["a certificate is not trusted in Bun before 1.4", certificateCodes.map(inOldBun)],
+    ["Deno fails after it has connected", [inNode({}, connectInDeno.replace("Connect", "SendRequest"))]],
+    ["an upstream quotes Deno's words", [inNode({}, `Upstream: ${connectInDeno}`), inNode(notCapable, quoted)]],
     ["a browser fails in any way", [new TypeError("Failed to fetch")]],
-    ["the proof is six causes deep", [within(6, refused)]],
-    ["the thrown value is no error", ["ECONNREFUSED", undefined]],
-    ["the code is no text", [inNode({ code: ["CERT_HAS_EXPIRED"] })]],
-  ])("if %s", (_reason, failures) => {
+    ["the error that would prove the opposite is six causes deep", [within(6, refused)]],
+    ["it throws no error, but another value", ["ECONNREFUSED", undefined]],
+    ["its code is not a string", [inNode({ code: ["CERT_HAS_EXPIRED"] })]],
+  ])("may have sent the request if %s", (_reason, failures) => {
     for (const failure of failures) expect(neverSent(failure), causeOf(failure).code).toBe(false);
   });
 });
 
-describe("a fetch that fails", () => {
-  it("does not trust a certificate, by its code or by the words of Deno", () => {
+describe("a failed fetch", () => {
+  it("is due to a certificate that is not trusted if its code or the exact words of Deno say so", () => {
     const words = "invalid peer certificate: Expired";
     const notTrustedCodes = certificateCodes.flatMap((code) => [inNode({ code }), inBun(code), inOldBun(code)]);
     for (const failure of [...notTrustedCodes, inDeno(words), within(2, inDeno(words))])
@@ -115,38 +115,38 @@ describe("a fetch that fails", () => {
   });
 
   it.each<[string, unknown, number | undefined]>([
-    ["in Node", tunnelRefused, 407],
-    ["in Bun", inNode({ code: "ERR_PROXY_TUNNEL", status: 403 }), 403],
-    ["in Bun, without a number", inNode({ code: "ERR_PROXY_TUNNEL", status: "+12025550123" }), undefined],
-    ["in Deno", inDeno("proxy authentication required"), 407],
-    ["in the words of something else", inNode({}, noTunnel), undefined],
-    ["with another code", inNode({ code: "UND_ERR_PRX_CONN", status: 407 }), undefined],
-  ])("has the status of a proxy that refuses the tunnel %s", (_where, failure, status) => {
+    ["the proxy's status in Node", tunnelRefused, 407],
+    ["the proxy's status in Bun", inNode({ code: "ERR_PROXY_TUNNEL", status: 403 }), 403],
+    ["no status in Bun if it is not a number", inNode({ code: "ERR_PROXY_TUNNEL", status: "+12025550123" }), undefined],
+    ["the proxy's status in Deno", inDeno("proxy authentication required"), 407],
+    ["no status if only the message is that of Node", inNode({}, noTunnel), undefined],
+    ["no status if the code is another", inNode({ code: "UND_ERR_PRX_CONN", status: 407 }), undefined],
+  ])("through a proxy that refuses the tunnel has %s", (_what, failure, status) => {
     expect(proxyStatus(failure)).toBe(status);
   });
 
-  it("took too long if it says so, but not if it had no connection", () => {
+  it("is a timeout if its name or code says so, but not if it had no connection", () => {
     const codes = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"];
     const failures = [new DOMException("", "TimeoutError"), ...codes.map((code) => inNode({ code }))];
     expect(failures.map(tookTooLong)).toEqual([true, true, true, false]);
   });
 
-  it.each<[unknown, string, string | undefined]>([
-    [inNode({ code: "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE" }), "Error", "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE"],
-    [Object.assign(inBun("UND_ERR_SOCKS5_REPLY_5"), { cause: null }), "TypeError", "UND_ERR_SOCKS5_REPLY_5"],
-    [within(5, refused), "Error", "ECONNREFUSED"],
-    // So a cycle ends too.
-    [within(6, refused), "Error", undefined],
-  ])("with %s has the innermost name and code: %s, %s", (failure, name, code) => {
+  const [alert, reply5] = ["ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE", "UND_ERR_SOCKS5_REPLY_5"];
+  it.each<[string, unknown, string, string | undefined]>([
+    ["its cause", inNode({ code: alert }), "Error", alert],
+    ["the error itself if its cause is null", Object.assign(inBun(reply5), { cause: null }), "TypeError", reply5],
+    ["a cause that is five levels deep", within(5, refused), "Error", "ECONNREFUSED"],
+    ["no cause that is six levels deep, so that a cycle ends", within(6, refused), "Error", undefined],
+  ])("has the name and code of %s", (_what, failure, name, code) => {
     expect(causeOf(failure)).toEqual({ name, code });
   });
 
   it.each<unknown>([
     ...["+1 202 555 0123", "Bearer secret", "CALL_12025550123", "of Jo", "A/b", ["EPROTO"]].map((code) => ({ code })),
     ...[{ name: ["TypeError"] }, { name: "sk_live_abc" }, undefined, null, "text"],
-  ])("with %j quotes no value", (failure) => expect(causeOf(failure)).toEqual({ name: "Error", code: undefined }));
+  ])("that throws %j does not show it", (value) => expect(causeOf(value)).toEqual({ name: "Error", code: undefined }));
 
-  it("with an error that cannot be read leaves everything unknown", () => {
+  it("that throws what cannot be read may have sent the request, and has no known cause", () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
     const get = () => expect.fail("+12025550123");

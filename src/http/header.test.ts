@@ -6,7 +6,7 @@ const imfFixdate = "Sun, 06 Nov 1994 08:49:37 GMT";
 const rfc850 = "Wednesday, 09-Nov-94 08:49:37 GMT";
 
 it.each<[string, () => unknown, string[]]>([
-  ["nothing", () => null, []],
+  ["null", () => null, []],
   ["an empty text", () => "", []],
   ["only commas", () => ",,", []],
   ["white space around a value", () => "\t7 ", ["7"]],
@@ -15,7 +15,7 @@ it.each<[string, () => unknown, string[]]>([
   ["a number, in another fetch", () => 7, ["7"]],
   ["a list, in another fetch", () => ["7", "8"], ["7", "8"]],
   ["undefined, in another fetch", () => undefined, []],
-  ["an error, in another fetch", () => expect.fail("the headers are broken"), []],
+  ["no value but throws, in another fetch", () => expect.fail("the headers are broken"), []],
 ])("the values of a header can be read if get() gives %s", (_result, get, values) => {
   const headers = Object.defineProperty(new Headers(), "get", { value: get });
   expect(headerValues(headers, "retry-after")).toEqual(values);
@@ -27,7 +27,7 @@ it("a media type is in lower case and without parameters, and the first of sever
   expect(types).toEqual(["text/html", "text/html"]);
 });
 
-it("a response is JSON if its media type is, or has that suffix", () => {
+it("a response is JSON if its media type is JSON or ends with +json", () => {
   const json = ["application/json", "APPLICATION/JSON;charset=utf-8", "application/vnd.a-b.v1+json"];
   const others = ["", "text/json", "application/jsonp", "application/+json", "x-application/json"];
   expect([...json, ...others].filter((type) => isJson(headersOf(type)))).toEqual(json);

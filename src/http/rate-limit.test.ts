@@ -25,55 +25,60 @@ describe("the rate limit of a response", () => {
     [names.limit, "60, 50", { limit: 50 }],
     [names.remaining, "sixty, 7", { remaining: 7 }],
     [names.reset, `${secondsAt("09:16:00")}, ${secondsAt("09:15:00")}`, { resetAt }],
-  ])("has %s alone, and the more careful value of two: %s", (name, value, fields) => {
+  ])("is read from %s alone, with the safest of its values: %s", (name, value, fields) => {
     const absent = { limit: undefined, remaining: undefined, resetAt: undefined };
     expect(read(429, { [name]: value }).rateLimit).toStrictEqual({ ...absent, ...fields });
   });
 
-  it("is absent if the specification does not declare it", () => {
+  it("is absent if the specification does not declare its headers", () => {
     const headers = new Headers({ [names.limit]: "60" });
     expect(readRateLimit({ status: 429, headers }, {}, now).rateLimit).toBeUndefined();
   });
 
-  it.each(["", "-1", "1.5", "1e9", "60; w=60", "17724429600"])("is absent if its value is %j", (value) => {
+  it.each(["", "-1", "1.5", "1e9", "60; w=60", "17724429600"])("is absent if the reset is %j", (value) => {
     expect(read(429, { [names.reset]: value }).rateLimit).toBeUndefined();
   });
 });
 
-it.each<[string, number | undefined, string?]>([
+const waitsFor = (text: string, date = "") =>
+  [429, 503].map((status) => read(status, { "Retry-After": text, Date: date }).retryAfter);
+
+it.each<[text: string, ms: number, date?: string]>([
   ["120", 120_000],
   ["1.2345", 1_235],
   ["9".repeat(15), Number.MAX_SAFE_INTEGER],
   [at("09:16:30"), 90_000],
-  [at("09:15:00"), undefined],
   // If it arrives twice, the longest counts.
   ["soon, 7, 8", 8_000],
   [`5, ${at("09:16:30")}`, 90_000],
   // The clock here does not matter if the response has a date.
   [at("04:00:20"), 20_000, at("04:00:00")],
   [at("09:16:30"), 90_000, "just now"],
-  ...["", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"].map((text): [string, undefined] => [text, undefined]),
-])("a Retry-After of %j asks for a wait of %s ms, with any status", (text, retryAfter, date = "") => {
-  const headers = { "Retry-After": text, Date: date };
-  expect([429, 503].map((status) => read(status, headers).retryAfter)).toEqual([retryAfter, retryAfter]);
+])("a Retry-After of %j asks for a wait of %d ms, with any status", (text, ms, date) => {
+  expect(waitsFor(text, date)).toEqual([ms, ms]);
 });
 
-it.each<[number, Record<string, string>, number | undefined, number | undefined]>([
-  [429, {}, 60_000, 60_000],
-  [429, { [names.remaining]: "5" }, 60_000, 60_000],
-  [200, { [names.remaining]: "0" }, 60_000, 60_000],
-  [200, { [names.remaining]: "1" }, 60_000, undefined],
-  [503, {}, 60_000, undefined],
-  // Retry-After comes first, if it asks for anything.
-  [429, { "Retry-After": "5" }, 60_000, 5_000],
-  [429, { "Retry-After": "500" }, 60_000, 500_000],
-  [429, { "Retry-After": "0" }, 60_000, 60_000],
-  // The clock here does not matter if the response has a date.
-  [429, { [names.reset]: secondsAt("04:00:25"), Date: at("04:00:00") }, 25_000, 25_000],
-  [429, { [names.reset]: secondsAt("15:00:25"), Date: at("15:00:00") }, 25_000, 25_000],
-  [429, { [names.reset]: secondsAt("09:15:00") }, undefined, undefined],
-  [429, { [names.reset]: "", [names.remaining]: "0" }, undefined, undefined],
-])("a %d with %j and a reset in a minute: resetMs is %s, retryAfter is %s", (status, headers, resetMs, retryAfter) => {
+const noWaits = [at("09:15:00"), "", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"];
+it.each(noWaits)("a Retry-After of %j asks for no wait", (text) =>
+  expect(waitsFor(text)).toEqual([undefined, undefined]),
+);
+
+/** The headers of a server with a clock of its own, whose window ends in 25 s. */
+const byClock = (time: string) => ({ [names.reset]: secondsAt(`${time}:25`), Date: at(`${time}:00`) });
+it.each<[string, number, Record<string, string>, number | undefined, number | undefined]>([
+  ["a 429 asks to wait for the reset", 429, {}, 60_000, 60_000],
+  ["a 429 asks to wait for the reset even if requests remain", 429, { [names.remaining]: "5" }, 60_000, 60_000],
+  ["a success with no request left asks to wait for the reset", 200, { [names.remaining]: "0" }, 60_000, 60_000],
+  ["a success with a request left asks for no wait", 200, { [names.remaining]: "1" }, 60_000, undefined],
+  ["a 503 without a Retry-After asks for no wait", 503, {}, 60_000, undefined],
+  ["a Retry-After counts even if the reset is later", 429, { "Retry-After": "5" }, 60_000, 5_000],
+  ["a Retry-After counts even if the reset is earlier", 429, { "Retry-After": "500" }, 60_000, 500_000],
+  ["the reset counts if Retry-After is 0", 429, { "Retry-After": "0" }, 60_000, 60_000],
+  ["a reset is by the server's clock, even if that is behind ours", 429, byClock("04:00"), 25_000, 25_000],
+  ["a reset is by the server's clock, even if that is ahead of ours", 429, byClock("15:00"), 25_000, 25_000],
+  ["a reset that is over asks for no wait", 429, { [names.reset]: secondsAt("09:15:00") }, undefined, undefined],
+  ["an empty reset asks for no wait", 429, { [names.reset]: "", [names.remaining]: "0" }, undefined, undefined],
+])("%s", (_title, status, headers, resetMs, retryAfter) => {
   const reading = read(status, { [names.reset]: secondsAt("09:16:00"), ...headers });
   expect(reading).toMatchObject({ resetMs, retryAfter });
 });

@@ -4,7 +4,7 @@ import { onAbort } from "./signal.js";
 
 const listenersOf = (signal: AbortSignal) => getEventListeners(signal, "abort").length;
 
-it("an abort calls all who still listen, through one listener that goes with the last of them", () => {
+it("an abort calls all callbacks that were not stopped, through one listener that goes with the last of them", () => {
   const controller = new AbortController();
   const callbacks = [vi.fn(), vi.fn(), vi.fn()];
   const stops = callbacks.map((callback) => onAbort(controller.signal, callback));
@@ -16,7 +16,7 @@ it("an abort calls all who still listen, through one listener that goes with the
   expect(listenersOf(controller.signal)).toBe(0);
 });
 
-it("an abort calls those who listen after the last one has stopped, even if that one stops again", () => {
+it("an abort calls a callback that was added after the last one was stopped, even if that is stopped twice", () => {
   const controller = new AbortController();
   const [stopped, listens] = [vi.fn(), vi.fn()];
   const stop = onAbort(controller.signal, stopped);

@@ -34,17 +34,17 @@ describe("an option of a call", () => {
     ["maxWait", -1, "must be a whole number of milliseconds from 0 to 2147483647, or Infinity"],
     ["headers", { Expect: "100-continue" }, "must not include expect: the client sets it"],
     ["sginal", undefined, "is not an option of a call"],
-  ])("cannot be %s %j, and the error names the operation", (option, value, says) => {
+  ])("is refused if %s is %j, and the error names the operation", (option, value, says) => {
     const message = `create: ${option} ${says}. The operation was not executed.`;
     const fields = { name: "ConfigurationError", option, message, operationId: "create" };
     expect(() => settingsOf({ [option]: value })).toThrow(expect.objectContaining(fields));
   });
 
-  it.each([null, new AbortController()])("is refused if %s is given in the place of the options", (given) => {
+  it.each([null, new AbortController()])("must be in a plain object, and not in %s", (given) => {
     expect(() => settingsOf(given)).toThrow("create: options must be a plain object");
   });
 
-  it("is not what all objects inherit, and neither is one of a client", () => {
+  it("is not read from a polluted Object.prototype, and neither is one of a client", () => {
     const read = () => [clientSettings({ token: "a-token" }), settingsOf({}), settingsOf({ maxRetries: 1 })];
     const inherited = { signal: {}, timeout: 1, maxRetries: 9, maxWait: 1, headers: { Expect: "x" } };
     const before = read();

@@ -49,7 +49,7 @@ describe("an option of a client", () => {
     ["maxResponseBytes", 0, "must be a whole number of bytes from 1 to 9007199254740991"],
     ["signal", undefined, "is not an option"],
     ["toString", () => "", "is not an option"],
-  ])("cannot be %s %j, and the error says what it must be", (option, value, says) => {
+  ])("is refused if %s is %j, and the error says what it must be", (option, value, says) => {
     const fields = { name: "ConfigurationError", option, message: `${option} ${says}.`, outcome: "not-executed" };
     expect(() => settingsOf({ [option]: value })).toThrow(expect.objectContaining(fields));
   });
@@ -71,7 +71,7 @@ describe("the settings of a client", () => {
     expect(settings).toMatchObject({ headers: { "x-clinic": "one" }, baseUrl: "https://example.com:8443/v1" });
   });
 
-  it("are those of the environment if they are not given", () => {
+  it("come from the environment if they are not given", () => {
     vi.stubEnv("ANNIE_API_KEY", "the-key");
     vi.stubEnv("ANNIE_BASE_URL", "http://127.0.0.1:1/");
     expect(clientSettings({ token: undefined })).toMatchObject({ token: "the-key", baseUrl: "http://127.0.0.1:1/" });
@@ -79,7 +79,7 @@ describe("the settings of a client", () => {
     expect(clientSettings(given)).toMatchObject(given);
   });
 
-  it("are checked if they are those of the environment, and are not shown", () => {
+  it("are checked if they come from the environment, and no error shows them", () => {
     vi.stubEnv("ANNIE_API_KEY", "");
     vi.stubEnv("ANNIE_BASE_URL", "https://me:secret@a.example");
     expect(() => clientSettings({})).toThrow("token is missing: pass an API key, or set ANNIE_API_KEY");
@@ -88,7 +88,7 @@ describe("the settings of a client", () => {
 });
 
 it.each(["document", "importScripts"])(
-  "takes only a function in a browser, which has %s, unless told otherwise",
+  "a token must be a function in a browser, which is known by its %s, unless told otherwise",
   (name) => {
     vi.stubEnv("ANNIE_API_KEY", "the-key");
     vi.stubGlobal(name, {});

@@ -10,7 +10,7 @@ const fail = () => {
 
 describe("options", () => {
   it.each([null, undefined, 7, "the-key", new AbortController(), Object.create({ name: "Jo" })])(
-    "cannot be %s, as only a plain object has all of them as its own",
+    "must be a plain object, whose properties are its own, and not %s",
     (given) => {
       const message = "options must be a plain object such as { timeout: 5000 }.";
       expect(() => check({ name: text }, given)).toThrow(expect.objectContaining({ option: "options", message }));
@@ -23,7 +23,7 @@ describe("options", () => {
   });
 
   it.each(["Jo+12025550123", "+12025550123Jo", "to Jo", "", "__proto__", "a".repeat(31)])(
-    "are refused without the name %j, which may be a value",
+    "with the name %j are refused, and the error does not show it, as it may be a value",
     (name) => {
       const given: unknown = JSON.parse(JSON.stringify({ [name]: 1 }));
       const says = "options must not have a name that does not look like an option.";
@@ -32,20 +32,20 @@ describe("options", () => {
     },
   );
 
-  it("are refused for a misspelled one before the one that is missing", () => {
+  it("with a misspelled name are refused because of that, even if another is missing", () => {
     const required = { name: withDefault(text, () => undefined) };
     expect(() => check(required, { nmae: "Jo" })).toThrow("nmae is not an option.");
     expect(() => check(required, {})).toThrow("name must be a text.");
   });
 
-  it("are refused without what a getter throws", () => {
+  it("are refused if a getter throws, and the error does not show what", () => {
     const given = Object.defineProperty({}, "name", { enumerable: true, get: fail });
     expect(() => check({ name: text }, given)).toThrow(/^options must be a plain object such as [^+]*\.$/);
     const limiter = Object.defineProperty({}, "acquire", { get: fail });
     expect(() => clientSettings({ token: "a-token", limiter: Object(limiter) })).toThrow("limiter cannot be read.");
   });
 
-  it("are read once", () => {
+  it("are read only once", () => {
     const values = ["Jo", 7];
     const given = Object.defineProperty({}, "name", { enumerable: true, get: () => values.shift() });
     expect(check({ name: text }, given)).toEqual({ name: "Jo" });

@@ -21,7 +21,7 @@ describe("a variable of the environment", () => {
   });
 });
 
-it("takes neither Node nor Deno, which has a window and a navigator too, for a browser", () => {
+it("Node is no browser, and neither is Deno, although it has a window and a navigator", () => {
   expect(isBrowser()).toBe(false);
   vi.stubGlobal("window", globalThis);
   vi.stubGlobal("navigator", { userAgent: "Deno/2.9.6" });

@@ -27,7 +27,7 @@ function track(inFlight: number, ...ended: EndedRequest[]) {
   return { tracker, request, at };
 }
 
-describe("the tracker", () => {
+describe("the rate limit tracker", () => {
   const nine = report({ limit: 20, remaining: 9, end: 60, at: 20 });
   const six = report({ remaining: 6, end: 60, at: 20 });
   const late = (remaining: number) => report({ remaining, end: 60, at: 90 });
@@ -37,14 +37,14 @@ describe("the tracker", () => {
     ["any number after a response that reports no limit", [unreported(429)], Number.POSITIVE_INFINITY],
     ["what is left, without those in flight", [nine], 7],
     ["the least that was reported", [nine, six, nine], 4],
-    ["no more after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
-    ["no more after a response that names no end", [nine, report({ remaining: 15 })], 7],
+    ["as many as before after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
+    ["as many as before after a response without a reset", [nine, report({ remaining: 15 })], 7],
     ["one less after a request without a response", [nine, "unanswered"], 6],
-    ["no less after a request that was not sent", [nine, "not sent"], 7],
-    ["what was reported last if its end is past", [late(6), late(4)], 2],
+    ["as many as before after a request that was not sent", [nine, "not sent"], 7],
+    ["what was reported last if the reset is past", [late(6), late(4)], 2],
   ])("allows %s", (_title, ended, free) => expect(track(2, ...ended).tracker.free(0)).toBe(free));
 
-  it("waits until the first end that was reported, as dates are whole seconds", () => {
+  it("waits until the earliest reset that was reported, as dates are whole seconds", () => {
     const { request, at } = track(0, report({ remaining: 9, end: 60 }));
     request(report({ remaining: 8, end: 60, at: 1 }), 500);
     request(report({ remaining: 7, end: 60, at: 1 }), 1_400);
@@ -57,21 +57,21 @@ describe("the tracker", () => {
   });
 });
 
-describe("after a window, the tracker", () => {
+describe("after a window, the rate limit tracker", () => {
   it("allows as many as a window has, without those in flight", () => {
     const { at } = track(2, report({ limit: 20, remaining: 2, end: 60 }));
     expect(at(59_999)).toEqual([0, 1]);
     expect(at(60_000)).toEqual([18, undefined]);
   });
 
-  it("counts requests without a response until that window must be over", () => {
+  it("counts requests without a response until their window must be over", () => {
     const { request, at } = track(0, report({ remaining: 5, end: 60 }));
     for (let sent = 0; sent < 10; sent += 1) request("unanswered", 70_000);
     expect(at(70_000)).toEqual([0, 60_000]);
     expect(at(130_000)).toEqual([10, undefined]);
   });
 
-  it("follows a new window by the clock of the service, with another limit", () => {
+  it("follows the clock of the service into a new window, with another limit", () => {
     const last = report({ remaining: 0, end: 60, at: 59 });
     const { at } = track(0, last, report({ limit: 30, remaining: 29, end: 120, at: 60 }));
     expect(at(0)).toEqual([29, 60_000]);
@@ -89,13 +89,13 @@ describe("after a window, the tracker", () => {
     expect(tracker.free(62_000)).toBe(9);
   });
 
-  it("takes in a response that names the end of this window again, as a reset may be rounded down", () => {
+  it("uses a response with the reset of the window before, as a reset may be rounded down", () => {
     const { request, tracker } = track(0, report({ remaining: 1, end: 60, at: 1 }));
     for (let times = 0; times < 2; times += 1) request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
     expect(tracker.free(59_000)).toBe(1);
   });
 
-  it("estimates the time of many requests by the windows that there were", () => {
+  it("estimates the time that many requests take from the length of past windows", () => {
     const { request, tracker, at } = track(0, report({ limit: 4, remaining: 3, end: 3_600 }));
     expect(track(0).tracker.timeFor(100)).toBe(0);
     request(report({ limit: 4, remaining: 0, end: 60, at: 1 }), 1_000);
@@ -109,16 +109,16 @@ describe("the wait that a response asks for", () => {
   const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
   const usedUp = { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 };
 
-  it("holds all requests, even if some are left, until it is over", () => {
+  it("stops all requests until it is over, even if the window has requests left", () => {
     const { tracker, at } = track(0, report({ remaining: 5, end: 60 }), unreported(429, 9_000), unreported(429, 2_000));
     expect([tracker.free(8_999), tracker.freeSoon(8_999), tracker.free(9_000)]).toEqual([0, 0, 5]);
     expect(at(0)).toEqual([0, 60_000]);
   });
 
   it.each<[string, EndedRequest, free: number]>([
-    ["of a 429 that reports no limit", unreported(429, 3_000), 10],
-    ["after the last request if no reset is known", usedUp, 1],
-  ])("is that %s", (_title, response, free) => {
+    ["a 429 that reports no limit", unreported(429, 3_000), 10],
+    ["the last request of a window if no reset is known", usedUp, 1],
+  ])("is kept after %s", (_title, response, free) => {
     const { at } = track(0, response);
     expect(at(2_999)).toEqual([0, 1]);
     expect(at(3_000)).toEqual([free, undefined]);
@@ -128,7 +128,7 @@ describe("the wait that a response asks for", () => {
     ["there is no reset", { remaining: 0 }],
     ["the reset is past, by clocks that differ", { remaining: 0, end: 60, at: 90 }],
     ["the limit is 0", { limit: 0, remaining: 0, end: 60, at: 59 }],
-  ])("is unknown and one request at a time finds out if %s", (_title, reported) => {
+  ])("is unknown if %s, so that one request at a time is sent", (_title, reported) => {
     const { tracker, at } = track(0, report(reported));
     expect(at(1_000)).toEqual([1, undefined]);
     tracker.start();

@@ -74,14 +74,14 @@ describe("a request at the gate", () => {
 });
 
 describe("a request whose turn would come too late", () => {
-  it("ends at once if its time is shorter than the wait", async () => {
+  it("ends at once if it has less time left than the wait takes", async () => {
     const { wait, later } = gateAfter(limited(2_000));
     wait(1, { left: 2_000 });
     wait(2, { left: 1_999 });
     expect(await later(0)).toEqual(["1 waits 2000", "2 ends: too late, 2000"]);
   });
 
-  it("ends by its place in the line, without those that end before it", async () => {
+  it("ends only if its place in the line is too far back, not counting those that end before it", async () => {
     const { gate, wait, later } = gateAfter(window(1, 1_000, 2), 1);
     for (const order of [1, 2, 3]) wait(order, { left: order === 3 ? 20_500 : 1_500 });
     // The first may go sooner, if the request in flight leaves room.
@@ -91,7 +91,7 @@ describe("a request whose turn would come too late", () => {
     expect(await later(20_100)).toEqual(["3 goes"]);
   });
 
-  it("ends if its window is not the next one", async () => {
+  it("ends if the next window has no room for it, and the one after that is too late", async () => {
     const { wait, later } = gateAfter(window(0, 30_000, 2));
     for (const order of [1, 2, 3]) wait(order, { left: 59_999 });
     expect(await later(0)).toEqual(["1 waits 30100", "2 waits 30100", "3 ends: too late, 60000"]);
@@ -104,7 +104,7 @@ describe("a request whose turn would come too late", () => {
     expect(await later(1)).toEqual(["1 ends: too late, undefined"]);
   });
 
-  it("goes with those before it if its time is over at the opening", async () => {
+  it("still goes if its time is over at the moment at which the window opens", async () => {
     const { wait, later } = gateAfter(window(0, 1_000, 2));
     for (const order of [1, 2, 3]) wait(order, { left: order === 2 ? 1_000 : 5_000 });
     await later(999);
@@ -125,7 +125,7 @@ describe("a call that is aborted at the gate", () => {
     expect(await later(600)).toEqual(["2 waits 600", "2 goes"]);
   });
 
-  it("takes no room, whether it is aborted before or in the moment in which it is let through", async () => {
+  it("takes no room, whether it is aborted before or at the moment at which it is let through", async () => {
     const { gate, wait, later } = gateAfter(undefined, 2);
     const controller = new AbortController();
     wait(1, { signal: AbortSignal.abort("gone before") });

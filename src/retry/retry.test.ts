@@ -32,7 +32,7 @@ const tooLong = { gaveUp: "maxWait" };
 describe("a call that only reads", () => {
   const read = { method: "GET", outcome: "unknown", status: undefined } as const;
 
-  it("is sent again after the statuses that may pass, and no others", () => {
+  it("is sent again after the statuses that may be temporary, and no others", () => {
     for (const status of [408, 429, 500, 503]) expect(next({ ...read, status })).toEqual(again);
     for (const status of [101, 302, 399, 400, 401, 499, 501]) expect(next({ ...read, status })).toEqual(final);
   });
@@ -78,19 +78,19 @@ describe("the limits of a call", () => {
   const newToken = { status: 401, hasNewToken: true };
 
   it.each([
-    ["no retry is allowed", { maxRetries: 0 }, used],
-    ["all retries and the time are used up", { attempts: 3, left: 0 }, used],
-    ["no retry is allowed for another token", { ...newToken, maxRetries: 0 }, used],
-    ["there is another token and no time", { ...newToken, left: 0 }, { wait: 0 }],
-    ["just the shortest wait is left", { left: 100 }, again],
-    ["less than the shortest wait is left", { left: 99 }, tooLong],
-    ["a 503 asks for all the time that is left", { status: 503, retryAfter: 2_000, left: 2_000 }, { wait: 2_000 }],
-    ["a 503 asks for more time than is left", { status: 503, retryAfter: 2_001, left: 2_000 }, tooLong],
-    ["a 503 asks for some time", { status: 503, retryAfter: 2_000 }, { wait: 2_100 }],
-    ["the gate waits for the time that a 429 asks for", { retryAfter: 2_000, left: 2_000 }, { wait: 0 }],
-    ["a 429 asks for more time than is left", { retryAfter: 2_001, left: 2_000 }, tooLong],
-    ["the token endpoint asks for time", { failure: noToken("429", false), retryAfter: 2_000 }, { wait: 2_100 }],
-  ])("if %s", (_title, ended, decision) => expect(next(ended)).toEqual(decision));
+    ["end it if no retry is allowed", { maxRetries: 0 }, used],
+    ["end it if all retries and the time are used up", { attempts: 3, left: 0 }, used],
+    ["end it if no retry is allowed for another token", { ...newToken, maxRetries: 0 }, used],
+    ["allow a retry with another token even if no time is left", { ...newToken, left: 0 }, { wait: 0 }],
+    ["allow a retry if just the shortest wait is left", { left: 100 }, again],
+    ["end it if less than the shortest wait is left", { left: 99 }, tooLong],
+    ["allow a 503 to ask for all the time left", { status: 503, retryAfter: 2_000, left: 2_000 }, { wait: 2_000 }],
+    ["end it if a 503 asks for more time than is left", { status: 503, retryAfter: 2_001, left: 2_000 }, tooLong],
+    ["allow a retry after the wait that a 503 asks for", { status: 503, retryAfter: 2_000 }, { wait: 2_100 }],
+    ["leave the wait that a 429 asks for to the gate", { retryAfter: 2_000, left: 2_000 }, { wait: 0 }],
+    ["end it if a 429 asks for more time than is left", { retryAfter: 2_001, left: 2_000 }, tooLong],
+    ["allow a token endpoint to ask for time", { failure: noToken("429", false), retryAfter: 2_000 }, { wait: 2_100 }],
+  ])("%s", (_title, ended, decision) => expect(next(ended)).toEqual(decision));
 });
 
 it.each([

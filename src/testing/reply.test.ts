@@ -10,7 +10,7 @@ const operation: Operation = { ...createConversation, operationId: "createThing"
 const one = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 const other = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-it("a new id is the first that the request did not have, and the envelope stays as it is", () => {
+it("an example response has the values of its request, a new id each time and its own envelope", () => {
   const ids = new Map<string, number>();
   const request = Object({ params: {}, body: { one, message: "Hello" } });
   const example = { data: { one: other, other, message: null }, message: "Created." };

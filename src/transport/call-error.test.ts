@@ -18,17 +18,17 @@ function errorOf(reason: unknown, isSent: boolean) {
 const coded = (code: string) => new TypeError("fetch failed", { cause: { name: "Error", code } });
 
 describe("the error of a failed attempt", () => {
-  it.each<[isSent: boolean, reason: unknown, name: string, message: string]>([
-    [true, coded("ECONNRESET"), "ConnectionError", "the connection to a.example:8443 failed (ECONNRESET)."],
-    [true, { code: "ERR_PROXY_TUNNEL", status: 407 }, "ConnectionError", "a.example:8443: the proxy answered 407."],
-    [true, new ResponseTooLarge(), "ConnectionError", "answer of a.example:8443 is larger than maxResponseBytes (5)."],
-    [true, new DeadlineError(), "TimeoutError", "a.example:8443 gave no complete answer within 700 ms."],
-    [true, coded("UND_ERR_HEADERS_TIMEOUT"), "TimeoutError", "that fetch allows (UND_ERR_HEADERS_TIMEOUT)."],
-    [true, new DOMException("", "TimeoutError"), "TimeoutError", "in the time that fetch allows (TimeoutError)."],
-    [false, new DeadlineError(), "TimeoutError", "there was no token within 700 ms."],
-    [false, new UnusableToken(), "ConfigurationError", "token must be a string of printable ASCII characters"],
-    [false, new Error("+12025550123"), "CallbackError", "the token function failed."],
-  ])("says what went wrong and where, if the request was sent (%s): %s", (isSent, reason, name, message) => {
+  it.each<[name: string, message: string, isSent: boolean, reason: unknown]>([
+    ["ConnectionError", "the connection to a.example:8443 failed (ECONNRESET).", true, coded("ECONNRESET")],
+    ["ConnectionError", "a.example:8443: the proxy answered 407.", true, { code: "ERR_PROXY_TUNNEL", status: 407 }],
+    ["ConnectionError", "answer of a.example:8443 is larger than maxResponseBytes (5).", true, new ResponseTooLarge()],
+    ["TimeoutError", "a.example:8443 gave no complete answer within 700 ms.", true, new DeadlineError()],
+    ["TimeoutError", "that fetch allows (UND_ERR_HEADERS_TIMEOUT).", true, coded("UND_ERR_HEADERS_TIMEOUT")],
+    ["TimeoutError", "in the time that fetch allows (TimeoutError).", true, new DOMException("", "TimeoutError")],
+    ["TimeoutError", "there was no token within 700 ms.", false, new DeadlineError()],
+    ["ConfigurationError", "token must be a string of printable ASCII characters", false, new UnusableToken()],
+    ["CallbackError", "the token function failed.", false, new Error("+12025550123")],
+  ])("is a %s that says '%s'", (name, message, isSent, reason) => {
     expect(errorOf(reason, isSent)).toMatchObject({ name, message: expect.stringContaining(message) });
   });
 
@@ -88,7 +88,7 @@ describe("the error of a call", () => {
     }
   });
 
-  it("is its own even if the signal aborts afterwards", () => {
+  it("stays the same even if the signal aborts afterwards", () => {
     const error = new ConfigurationError("token", "must be another");
     expect(errorOfAttempts(error, recordOf({ signal: AbortSignal.abort() }).record)).toBe(error);
   });
