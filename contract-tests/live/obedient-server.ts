@@ -5,28 +5,29 @@ export const key = "a-secret-key";
 export const botId = "11111111-2222-4333-8444-555555555555";
 const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/g;
 
-export interface Answer {
+/** A response of the mock, before or after an edit. */
+export interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export type Edit = (answer: Answer) => Answer;
+export type Edit = (mock: MockResponse) => MockResponse;
 
-/** Edits the response to a request, given the operation that it asks for. */
-export type Change = (answer: Answer, operation: string) => Answer;
+/** Edits some responses, by the operation of their request. */
+export type Change = (mock: MockResponse, operation: string) => MockResponse;
 
-/** The responses of the mock, each asked for once. */
-const known = new Map<string, Promise<Answer>>();
+/** The responses of the mock, each requested once. */
+const known = new Map<string, Promise<MockResponse>>();
 
-async function ask(path: string, init: RequestInit): Promise<Answer> {
+async function fetchMock(path: string, init: RequestInit): Promise<MockResponse> {
   const response = await fetch(`${inject("mockUrl")}${path}`, init);
   const contentType = response.headers.get("content-type") ?? "";
   return { status: response.status, headers: { "content-type": contentType }, body: await response.text() };
 }
 
 /** A real server that responds as the mock does, apart from a change, knows its key, and notes the chats. */
-export async function startObedientServer(change: Change = (answer) => answer) {
+export async function startObedientServer(change: Change = (mock) => mock) {
   const chats = new Set<string>();
   const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
     const { authorization: Authorization = "" } = headers;
@@ -36,39 +37,39 @@ export async function startObedientServer(change: Change = (answer) => answer) {
     const target = url.replace(uuidInPath, botId);
     const init = { method, headers: { "Content-Type": "application/json", Authorization }, ...(body && { body }) };
     const name = JSON.stringify([target, init]);
-    const answer = known.get(name) ?? ask(target, init);
-    known.set(name, answer);
+    const mock = known.get(name) ?? fetchMock(target, init);
+    known.set(name, mock);
     const path = url.replace(/\?.*/, "").replace(/^(\/conversations\/)[^/]+/, "$1{conversationId}");
-    const { status, headers: own, body: text } = change(await answer, `${method} ${path}`);
+    const { status, headers: own, body: text } = change(await mock, `${method} ${path}`);
     response.writeHead(status, own).end(text);
   });
   return { ...server, chats };
 }
 
-/** Changes the responses to requests of an operation that the mock accepts. */
-export const accepted = (operation: string, edit: Edit): Change => {
-  return (answer, one) => (answer.status < 300 && operation === one ? edit(answer) : answer);
+/** Edits the success responses of an operation. */
+export const onSuccess = (operation: string, edit: Edit): Change => {
+  return (mock, requested) => (mock.status < 300 && operation === requested ? edit(mock) : mock);
 };
-export const created = (edit: Edit) => accepted("POST /conversations", edit);
-export const unauthorized = (edit: Edit) => (answer: Answer) => (answer.status === 401 ? edit(answer) : answer);
-export const refused = (edit: Edit) => (answer: Answer) =>
-  answer.status >= 400 && answer.status !== 401 ? edit(answer) : answer;
+export const onCreate = (edit: Edit) => onSuccess("POST /conversations", edit);
+export const onUnauthorized = (edit: Edit) => (mock: MockResponse) => (mock.status === 401 ? edit(mock) : mock);
+export const onRefusal = (edit: Edit) => (mock: MockResponse) =>
+  mock.status >= 400 && mock.status !== 401 ? edit(mock) : mock;
 
-export const put = (more: Partial<Answer>) => (answer: Answer) => ({ ...answer, ...more });
+export const set = (more: Partial<MockResponse>) => (mock: MockResponse) => ({ ...mock, ...more });
 
-export const headers = (more: Record<string, string>) => (answer: Answer) =>
-  put({ headers: { ...answer.headers, ...more } })(answer);
+export const setHeaders = (more: Record<string, string>) => (mock: MockResponse) =>
+  set({ headers: { ...mock.headers, ...more } })(mock);
 
-/** Edits properties of the body. */
-export const json = (more: object) => (answer: Answer) =>
-  put({ body: JSON.stringify({ ...JSON.parse(answer.body), ...more }) })(answer);
+/** Sets properties of the body. */
+export const setJson = (more: object) => (mock: MockResponse) =>
+  set({ body: JSON.stringify({ ...JSON.parse(mock.body), ...more }) })(mock);
 
-/** Edits properties of the result. */
-export const data = (more: object) => (answer: Answer) =>
-  json({ data: { ...JSON.parse(answer.body).data, ...more } })(answer);
+/** Sets properties of the result. */
+export const setData = (more: object) => (mock: MockResponse) =>
+  setJson({ data: { ...JSON.parse(mock.body).data, ...more } })(mock);
 
-/** An error of the service, which may be wrong in one more respect. */
-export const failed = (status: number, more: object = {}) => {
+/** Makes the response an error of the service, with other properties if given. */
+export const fail = (status: number, more: object = {}) => {
   const body = JSON.stringify({ success: false, data: null, message: "No.", ...more });
-  return put({ status, headers: { "content-type": "application/json" }, body });
+  return set({ status, headers: { "content-type": "application/json" }, body });
 };

@@ -3,13 +3,14 @@ import { describe, expect, inject, it, vi } from "vitest";
 import { npmRun } from "../support/run.js";
 import { startTestServer } from "../support/test-server.js";
 import * as obedient from "./obedient-server.js";
-import { placeOf, probe } from "./probe.js";
-import { probesFor } from "./probes.js";
+import { probesFor } from "./probe-table.js";
+import { placeOf, runCommand } from "./send-probes.js";
 
-const { accepted, botId, created, data, failed, headers, json, key, put, refused, unauthorized } = obedient;
-const listed = (edit: obedient.Edit) => accepted("GET /conversations", edit);
-const replied = (edit: obedient.Edit) => accepted("POST /conversations/{conversationId}/responses", edit);
-const mediaType = (text: string) => headers({ "content-type": text });
+const { botId, key, onCreate, onRefusal, onSuccess, onUnauthorized } = obedient;
+const { fail, set, setData, setHeaders, setJson } = obedient;
+const onList = (edit: obedient.Edit) => onSuccess("GET /conversations", edit);
+const onReply = (edit: obedient.Edit) => onSuccess("POST /conversations/{conversationId}/responses", edit);
+const setMediaType = (text: string) => setHeaders({ "content-type": text });
 const probes = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
 const conforming = "probes sent: 43 of 43, deviations: 0, conversations created: 2";
@@ -20,7 +21,7 @@ const unprobed = "not probed: ";
 /** Runs the command in this process. */
 async function check(settings: object, ...args: string[]) {
   const lines: string[] = [];
-  const code = await probe(args, { ...env, ...settings }, (line) => line.startsWith(unprobed) || lines.push(line));
+  const code = await runCommand(args, { ...env, ...settings }, (line) => line.startsWith(unprobed) || lines.push(line));
   return { code, lines };
 }
 
@@ -35,32 +36,37 @@ const limitType = "header X-RateLimit-Limit must be integer";
 const isMediaType = "media type, expected application/json in UTF-8";
 const page = { headers: { "content-type": "text/html", "x-ratelimit-limit": "sixty" }, body: "<p>Wait." };
 const drifts: [name: string, change: obedient.Change, ...found: string[]][] = [
-  ["a renamed id", created(data({ conversationId: undefined, id: botId })), "/data/conversationId is required"],
-  ["two wrong values", created(data({ conversationId: "1", topic: 7 })), isId, "/data/topic must be string or null"],
-  ["objects as tags", created(data({ conversationTags: [{}, {}] })), "/data/conversationTags/* must be string"],
-  ["a renamed list", listed(json({ data: { items: [] } })), "/data/conversations is required"],
-  ["a text as success", replied(data({ toolCalls: [{ success: "yes" }] })), `/data/toolCalls/*/success ${orNull}`],
-  ["JSON in JSON", created(put({ body: '"{}"' })), "body must be object"],
-  ["an empty body", created(put({ body: "" })), "body, expected JSON"],
-  ["JSON as text", created(mediaType("text/plain")), isMediaType],
-  ["JSON in Latin-1", created(mediaType("application/json; charset=iso-8859-1")), isMediaType],
-  ["a redirect", created(put({ status: 302, headers: { location: "/" }, body: "" })), "status 302, expected 2XX"],
-  ["a wrong 500", created(failed(500, { success: "no" })), "status 500, expected 2XX", `/success ${orNull}`],
-  ["403 without a token", unauthorized(failed(403)), "status 403, expected 401"],
-  ["401 for an invalid request", refused(failed(401)), "status 401, expected 4XX but not 401"],
-  ["500 for an invalid request", refused(failed(500)), "status 500, expected 4XX but not 401"],
-  ["429 with an empty header", (answer) => headers({ "x-ratelimit-limit": "" })(failed(429)(answer)), limitType],
-  ["429 with a page", put({ status: 429, ...page }), isMediaType, limitType],
+  ["a renamed id", onCreate(setData({ conversationId: undefined, id: botId })), "/data/conversationId is required"],
+  [
+    "two wrong values",
+    onCreate(setData({ conversationId: "1", topic: 7 })),
+    isId,
+    "/data/topic must be string or null",
+  ],
+  ["objects as tags", onCreate(setData({ conversationTags: [{}, {}] })), "/data/conversationTags/* must be string"],
+  ["a renamed list", onList(setJson({ data: { items: [] } })), "/data/conversations is required"],
+  ["a text as success", onReply(setData({ toolCalls: [{ success: "yes" }] })), `/data/toolCalls/*/success ${orNull}`],
+  ["JSON in JSON", onCreate(set({ body: '"{}"' })), "body must be object"],
+  ["an empty body", onCreate(set({ body: "" })), "body, expected JSON"],
+  ["JSON as text", onCreate(setMediaType("text/plain")), isMediaType],
+  ["JSON in Latin-1", onCreate(setMediaType("application/json; charset=iso-8859-1")), isMediaType],
+  ["a redirect", onCreate(set({ status: 302, headers: { location: "/" }, body: "" })), "status 302, expected 2XX"],
+  ["a wrong 500", onCreate(fail(500, { success: "no" })), "status 500, expected 2XX", `/success ${orNull}`],
+  ["403 without a token", onUnauthorized(fail(403)), "status 403, expected 401"],
+  ["401 for an invalid request", onRefusal(fail(401)), "status 401, expected 4XX but not 401"],
+  ["500 for an invalid request", onRefusal(fail(500)), "status 500, expected 4XX but not 401"],
+  ["429 with an empty header", (mock) => setHeaders({ "x-ratelimit-limit": "" })(fail(429)(mock)), limitType],
+  ["429 with a page", set({ status: 429, ...page }), isMediaType, limitType],
 ];
 
 const allowed: [name: string, change: obedient.Change][] = [
-  ["a new property", created(data({ clinic: {}, score: 0.5 }))],
-  ["null for what is optional", created(data({ orgId: null, status: null, conversationTags: null }))],
-  ["another value of an open set", created(data({ status: "CLOSED", medium: "VOICE" }))],
-  ["a charset", created(mediaType('Application/JSON; charset="UTF-8"'))],
-  ["another success", created(put({ status: 201 }))],
-  ["an undeclared header", created(headers({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
-  ["an error with details", refused((answer) => json({ data: [7], code: "E1", message: null })(failed(404)(answer)))],
+  ["a new property", onCreate(setData({ clinic: {}, score: 0.5 }))],
+  ["null for what is optional", onCreate(setData({ orgId: null, status: null, conversationTags: null }))],
+  ["another value of an open set", onCreate(setData({ status: "CLOSED", medium: "VOICE" }))],
+  ["a charset", onCreate(setMediaType('Application/JSON; charset="UTF-8"'))],
+  ["another success", onCreate(set({ status: 201 }))],
+  ["an undeclared header", onCreate(setHeaders({ "x-request-id": "7", "x-ratelimit-reset": "soon" }))],
+  ["an error with details", onRefusal(fail(404, { data: [7], code: "E1", message: null }))],
 ];
 
 describe("npm run test:live", () => {
@@ -83,27 +89,27 @@ describe("npm run test:live", () => {
   });
 
   it("finds each request that a server should have refused", async () => {
-    const valid = new Map<string, obedient.Answer>();
-    const { lines } = await checkWith((answer, operation) => {
-      if (answer.status < 300) valid.set(operation, answer);
-      return valid.get(operation) ?? answer;
+    const valid = new Map<string, obedient.MockResponse>();
+    const { lines } = await checkWith((mock, operation) => {
+      if (mock.status < 300) valid.set(operation, mock);
+      return valid.get(operation) ?? mock;
     });
     const others = probes.filter(({ expected }) => expected !== "2XX");
     const found = others.map(({ name, expected }) => `${name}: status 200, expected ${expected}`);
     expect(lines).toEqual([...found, "probes sent: 43 of 43, deviations: 36, conversations created: 20"]);
   });
 
-  it("says something only in the first chat that it has created", async () => {
+  it("uses only the first chat that it has created", async () => {
     const ids = [botId.replace("1", "a"), botId.replace("1", "b")];
-    const change = created((answer) => data({ conversationId: ids.shift() })(answer));
+    const change = onCreate((mock) => setData({ conversationId: ids.shift() })(mock));
     expect(await checkWith(change)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
   });
 
   it.each<[what: string, change: obedient.Change, code: number, requests: number, line: string]>([
-    ["no chat that has a UUID", created(data({ conversationId: `urn:uuid:${botId}` })), 1, 33, noChat],
-    ["a 429 without headers", refused(failed(429)), 3, 4, "The rate limit is used up, and 39 probes are left."],
-    ["a key that is not accepted", failed(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],
-  ])("sends no request in vain after %s, and says why", async (_what, change, code, requests, line) => {
+    ["no chat that has a UUID", onCreate(setData({ conversationId: `urn:uuid:${botId}` })), 1, 33, noChat],
+    ["a 429 without headers", onRefusal(fail(429)), 3, 4, "The rate limit is used up, and 39 probes are left."],
+    ["a key that is not accepted", fail(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],
+  ])("sends no needless request after %s, and says why", async (_what, change, code, requests, line) => {
     expect(await checkWith(change)).toMatchObject({ code, requests, lines: expect.arrayContaining([line]) });
   });
 
@@ -124,12 +130,12 @@ describe("npm run test:live", () => {
     timeout.mockRestore();
   });
 
-  it.each([botId, `CANARY ${key}`])("prints nothing that a server says, nor the key: %s", async (conversationId) => {
+  it.each([botId, `CANARY ${key}`])("prints no text of a server, nor the key: %s", async (conversationId) => {
     const canary = `CANARY ${key} ${botId}`;
     const items = { conversations: [canary], pagination: canary, toolCalls: [{ success: canary }] };
-    const edit = json({ success: canary, message: [canary], data: { conversationId, ...items, [canary]: 7 } });
-    const both = headers({ "content-type": `text/${key}`, "x-note": canary });
-    const { lines } = await checkWith((answer) => both(edit(answer)));
+    const edit = setJson({ success: canary, message: [canary], data: { conversationId, ...items, [canary]: 7 } });
+    const both = setHeaders({ "content-type": `text/${key}`, "x-note": canary });
+    const { lines } = await checkWith((mock) => both(edit(mock)));
     expect(lines.length).toBeGreaterThan(100);
     expect(lines.join()).not.toMatch(new RegExp(`CANARY|${key}|${botId}`));
     expect(placeOf({ path: "/data/CANARY", keyword: "additionalProperties", message: "" })).toBe("/data/*");

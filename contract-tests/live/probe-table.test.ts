@@ -4,26 +4,32 @@ import { toData } from "../../scripts/schema-data.js";
 import { operationsOf, readSpecification, requestBodyOf } from "../../scripts/specification.js";
 import { ajvValidator } from "../cases/validators.js";
 import { botId } from "./obedient-server.js";
-import { needsChat, probesFor, unprobed } from "./probes.js";
+import { needsChat, probesFor, unprobed } from "./probe-table.js";
 
 const probes = probesFor(botId);
 const all = operationsOf(await readSpecification()).map((one) => ({ ...one, name: `${one.method} ${one.path}` }));
 const rows = all.filter(({ name }) => unprobed([name], probes).length === 0);
 
-describe("the probes of npm run test:live", () => {
-  it("name an operation that has none", () => {
+describe("the table of probes", () => {
+  it("shows which operations have no probe", () => {
     expect(unprobed(["GET /bots", "POST /conversations"], probes)).toEqual(["GET /bots"]);
     expect(rows.length).toBeGreaterThanOrEqual(5);
   });
 
-  it("never ask for an SMS, never have a phone number, never name a conversation, and are 45 at most", () => {
+  it("has at most 45 probes", () => {
     expect(probes.length).toBeLessThanOrEqual(45);
+  });
+
+  it("asks for no SMS and has no phone number", () => {
     expect(JSON.stringify(probes.map(({ body }) => body))).not.toMatch(/sms|"toNumber":[^t]/i);
+  });
+
+  it("names no conversation that may exist", () => {
     const naming = probes.filter((one) => one.operation.includes("{") && !needsChat(one));
     expect(new Set(naming.map(({ params }) => params?.["path"]?.["conversationId"]))).toEqual(new Set(["no-uuid"]));
   });
 
-  it.each(rows)("are valid, or break one constraint of $name", ({ name, ...operation }) => {
+  it.each(rows)("has valid probes of $name, and others that break one constraint each", ({ name, ...operation }) => {
     const own = probes.filter((one) => one.operation === name);
     const noToken = { ...own[0], name: `${name}, no token`, expected: "401" };
     expect(own).toEqual(expect.arrayContaining([{ ...own[0], expected: "2XX" }, noToken]));

@@ -1,6 +1,6 @@
 import { type ParameterValues, pathOf } from "../../scripts/parameters.js";
 
-/** A request. */
+/** A request that the command sends to a server, and the response that the specification asks for. */
 export interface Probe {
   readonly name: string;
   /** Its method and path, as the specification has them. */

@@ -3,14 +3,14 @@ import { operationsOf, readSpecification, responseBodyOf, responsesOf } from "..
 import { check } from "../../src/contract/schema.js";
 import type { Issue } from "../../src/errors/issue.js";
 import { parseJson } from "../../src/http/body.js";
-import { fits, needsChat, type Probe, probesFor, targetOf, unprobed } from "./probes.js";
+import { fits, needsChat, type Probe, probesFor, targetOf, unprobed } from "./probe-table.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const specification = await readSpecification();
 const operations = new Map(operationsOf(specification).map((one) => [`${one.method} ${one.path}`, one]));
 
-/** Sends one probe after the other, prints each deviation, and returns the exit code, which README.md explains. */
-export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
+/** Runs npm run test:live, and returns its exit code, which README.md explains. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
   const { ANNIE_API_KEY: key = "", ANNIE_BOT_ID: botId = "", ANNIE_BASE_URL: baseUrl = "" } = env;
   const rules = {
     "There are no arguments: the settings are environment variables.": args.length === 0,
@@ -25,30 +25,38 @@ export async function probe(args: readonly string[], env: NodeJS.ProcessEnv, pri
   const probes = probesFor(botId);
   for (const name of unprobed([...operations.keys()], probes)) print(`not probed: ${name}`);
   const root = (baseUrl || `${specification.servers?.[0]?.url}`).replace(/\/+$/, "");
-  let chat = "";
-  let [sent, skipped, deviations, created, status] = [0, 0, 0, 0, 0];
-  for (const one of probes) {
-    const isSkipped = chat === "" && needsChat(one);
-    skipped += isSkipped ? 1 : 0;
-    if (isSkipped) continue;
-    const response = await send(root, one, chat, key);
-    const found = deviationsOf(one, response);
-    for (const deviation of found) print(`${one.name}: ${deviation}`);
-    const isNone = typeof response === "string";
-    status = isNone ? 0 : response.status;
-    sent += 1;
-    deviations += found.length;
-    const hasCreated = one.operation === "POST /conversations" && fits["2XX"](status);
-    created += hasCreated ? 1 : 0;
-    if (one === probes[0] && hasCreated) chat = chatOf(response);
-    const isKeyRefused = status === 401 && one.expected === "2XX";
-    if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
-    if (status === 429) print(`The rate limit is used up, and ${probes.length - sent} probes are left.`);
-    if (isKeyRefused || status === 429 || isNone) break;
-  }
+  const { sent, skipped, deviations, created, status } = await sendAll(probes, root, key, print);
   if (skipped > 0) print(`probes skipped, because the first one has created no chat that has a UUID: ${skipped}`);
   print(`probes sent: ${sent} of ${probes.length}, deviations: ${deviations}, conversations created: ${created}`);
   return deviations + skipped > 0 ? 1 : status === 429 ? 3 : 0;
+}
+
+/** Sends one probe after the other, and prints each deviation. Returns the totals, and the status of the last response. */
+async function sendAll(probes: readonly Probe[], root: string, key: string, print: (line: string) => void) {
+  const totals = { sent: 0, skipped: 0, deviations: 0, created: 0, status: 0 };
+  let chat = "";
+  for (const probe of probes) {
+    if (chat === "" && needsChat(probe)) {
+      totals.skipped += 1;
+      continue;
+    }
+    const response = await send(root, probe, chat, key);
+    const status = typeof response === "string" ? 0 : response.status;
+    const deviations = deviationsOf(probe, response);
+    for (const deviation of deviations) print(`${probe.name}: ${deviation}`);
+    totals.sent += 1;
+    totals.deviations += deviations.length;
+    totals.status = status;
+    if (probe.operation === "POST /conversations" && fits["2XX"](status)) {
+      totals.created += 1;
+      if (probe === probes[0]) chat = chatOf(response);
+    }
+    const isKeyRefused = status === 401 && probe.expected === "2XX";
+    if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
+    if (status === 429) print(`The rate limit is used up, and ${probes.length - totals.sent} probes are left.`);
+    if (isKeyRefused || status === 429 || typeof response === "string") break;
+  }
+  return totals;
 }
 
 /** The id of the chat that was created, or nothing if it is no UUID: another text could lead to another path. */
