@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type Bump, compare, judge } from "../../scripts/spec-diff.js";
 import { edit } from "../support/edit.js";
 import { projectRoot, run } from "../support/run.js";
@@ -111,8 +111,19 @@ describe("npm run spec:diff", () => {
     await commit("Add the specification");
     await edit(specification, ["required: [medium, botId]", "required: [medium]"]);
     await commit("Change it");
+    await git("branch", "base");
     symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"));
   });
+
+  beforeEach(async () => {
+    await git("reset", "--quiet", "--hard", "base");
+    await git("clean", "--quiet", "--force", ".changeset");
+  });
+
+  // The new name would end a code block and clear a terminal.
+  const rename = () => edit(specification, ["        topic:\n", '        "a\\r\\n```\\e[2J":\n']);
+  const addChangeset = (bump: string) =>
+    writeFileSync(changeset, `---\n"annie-conversations": ${bump}\n---\n\nA change: major.\n`);
 
   it("compares with the first commit in a shallow clone, and says how to get the tags", async () => {
     const clone = join(folder, "clone");
@@ -125,8 +136,7 @@ describe("npm run spec:diff", () => {
   });
 
   it("compares an edit with the last commit if there is no tag, and fails", async () => {
-    // The new name would end a code block and clear a terminal.
-    await edit(specification, ["        topic:\n", '        "a\\r\\n```\\e[2J":\n']);
+    await rename();
     const { code, stdout } = await specDiff(project);
     expect(stdout).toContain("compared with HEAD, the last commit, because no tag v* leads here.");
     expect(stdout).toMatch(/\nsemver: major\nNOT ENOUGH: .+ needed: minor\. Add a changeset: npx changeset\nmajor /);
@@ -139,20 +149,27 @@ describe("npm run spec:diff", () => {
     await git("tag", "v0.1.0");
     await commit("Go on");
     await git("tag", "vendor");
-    writeFileSync(changeset, '---\n"annie-conversations": minor\n---\n\nA change: major.\n');
+    onTestFinished(() => git("tag", "--delete", "v0.1.0", "vendor"));
+    await rename();
+    addChangeset("minor");
     const { code, stdout } = await specDiff(project, "--format", "json");
     expect(JSON.parse(stdout)).toMatchObject({ base: "v0.1.0", bump: "major", enough: true });
     expect(code).toBe(0);
   });
 
-  it.each([
+  it.each<[problem: string, message: RegExp, args: string[], prepare?: () => unknown]>([
     ["an unknown format", /^Usage: /, ["--format", "xml"]],
     ["an unknown base", /^"--format=%H" is neither a file nor a revision/, ["--base=--format=%H"]],
     ["a base of another kind", /with the base\. Error: Unsupported specification\n$/, ["--base", "package.json"]],
-    ["a broken changeset", /^\.changeset\/a-change.md is not a valid changeset/, [], changeset, "minor", "huge"],
-    ["a broken specification", /\.yaml:\d+:\d+ at .+ Can't resolve \$ref\n$/, [], specification, "s/Message", "s/None"],
-  ])("ends with 2 and one line at %s", async (_what, message, args, file = "", find = "", replace = "") => {
-    if (file !== "") await edit(file, [find, replace]);
+    ["a broken changeset", /^\.changeset\/a-change.md is not a valid changeset/, [], () => addChangeset("huge")],
+    [
+      "a broken specification",
+      /\.yaml:\d+:\d+ at .+ Can't resolve \$ref\n$/,
+      [],
+      () => edit(specification, ["s/Message", "s/None"]),
+    ],
+  ])("ends with 2 and one line at %s", async (_problem, message, args, prepare) => {
+    await prepare?.();
     const { code, stdout, stderr } = await specDiff(project, ...args);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
