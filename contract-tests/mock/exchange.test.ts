@@ -10,10 +10,10 @@ import { keywordChecks } from "./keyword-checks.js";
 
 const baseUrl = inject("mockUrl");
 const subject = await ownSubject(createAnnieClient, baseUrl);
-const checks = [...exchangeChecks(subject), ...keywordChecks(subject)];
+const checks = [...exchangeChecks(subject), ...keywordChecks(subject)].map(({ name, run }) => [name, run] as const);
 
 describe("on the mock", () => {
-  it.each(checks)("$name", ({ run }) => run());
+  it.each(checks)("%s", (_name, run) => run());
 
   it.each(operationsOf(subject.specification))(
     "$operationId without a token is an AuthenticationError",
