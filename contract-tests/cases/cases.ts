@@ -2,7 +2,7 @@ import type { Schema } from "../../src/contract/schema.js";
 import { formats } from "./formats.js";
 
 /** A value made of a schema: valid, or broken at one place. */
-export interface Case {
+interface Case {
   /** The place and the keyword that it is about. */
   readonly pointer: string;
   readonly keyword: string;

@@ -52,7 +52,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
   const { signal } = new AbortController();
   const { server, call, deviating } = await startCalls(signal);
   let made = 0;
-  /** How much is left once so many calls were made, every connection is closed and all garbage is collected. */
+  /** The resources left after this many calls, with every connection closed and all garbage collected. */
   const leftAfter = async (count: number) => {
     const worker = async () => {
       while (made < count) await call(made++);

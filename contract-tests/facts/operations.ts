@@ -31,7 +31,7 @@ export interface OperationFacts {
   readonly examples: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface ResponseFacts {
+interface ResponseFacts {
   readonly content: Content;
   readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
 }

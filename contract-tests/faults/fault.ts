@@ -1,7 +1,7 @@
 import type { AnyAnnieError, Outcome } from "annie-conversations";
 import type { FaultyServer, FaultyServerOptions, Serve } from "./faulty-server.js";
 
-/** What happens: how the server responds, and what goes on around the call. */
+/** A scene around one call: how the server responds, and what happens to it meanwhile. */
 export interface Scene extends FaultyServerOptions {
   readonly serve: Serve;
   /** The URL to call, if it is not that of the server. */

@@ -23,7 +23,7 @@ const tooLong = ["61", "Tue, 02 Mar 2027 09:15:00 GMT", "9".repeat(400)];
 /** Not a time, in the past, a number of seconds, in milliseconds. */
 const noResets = [canary, "-7", "7", timeIn(-7), timeIn(0), `${timeIn(7)}000`];
 
-/** What a 429 says about the time to wait. */
+/** A 429, with or without a time to wait. */
 // biome-ignore format: the columns of a table
 export const rateLimitFaults: Fault[] = faults([
   // the fault, what happens, the error, the outcome, attempts of a create and of a read, created, seconds

@@ -8,7 +8,7 @@ import { exampleCalls, exampleResponses, methodOf } from "../support/documented-
 import { token } from "../support/example-call.js";
 import { responseChecks } from "./response-checks.js";
 
-/** The client and the mock exchange what is documented: real requests of the client, answered by Prism. */
+/** The client and the mock exchange what is documented: real requests of the client, real responses of Prism. */
 export function exchangeChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];

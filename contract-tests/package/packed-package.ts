@@ -4,7 +4,7 @@ import { copyProject } from "../support/project-copy.js";
 import { run } from "../support/run.js";
 import { commands } from "./readme.js";
 
-export interface PackedPackage {
+interface PackedPackage {
   /** The copy of this project in which the package was built. */
   readonly copy: string;
   readonly tarball: string;

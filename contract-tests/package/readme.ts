@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../support/run.js";
 
 /** A fenced block of code in a page, with the line at which it begins. */
-export interface Block {
+interface Block {
   readonly language: string;
   readonly code: string;
   readonly line: number;

@@ -3,7 +3,7 @@ import { type ParameterValues, parameterExamples } from "../../scripts/parameter
 import { type Operation, requestBodyOf, responseBodyOf, responsesOf } from "../../scripts/specification.js";
 
 /** A call of an operation as an example of the document has it. */
-export interface ExampleCall {
+interface ExampleCall {
   /** The name of the request example; empty if there is no body. */
   readonly name: string;
   readonly params: ParameterValues;

@@ -1,7 +1,7 @@
 import { startTestServer } from "./test-server.js";
 
 /** A server with a rate limit, which creates a conversation for each request within it. */
-export interface LimitingServer {
+interface LimitingServer {
   readonly url: string;
   /** The bodies of the creates within the limit. */
   readonly created: string[];

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** The root of the project. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-export interface Finished {
+interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

@@ -14,7 +14,7 @@ type Change = (page: Page, number: number) => Page | undefined;
 
 const conversation = (n: number) => ({ conversationId: `5f8d0d55-6f6c-4f1c-9d3a-${String(n).padStart(12, "0")}` });
 
-/** A client of a service that has so many conversations, and what it sends. */
+/** A client of a service that has this many conversations, and the requests that it sends. */
 function serve(count: number, change: Change = (page) => page) {
   const all = Array.from({ length: count }, (_, n) => conversation(n));
   const queries: string[] = [];

@@ -22,7 +22,7 @@ const refused = error({ code: "ECONNREFUSED", syscall: "connect", errno: -111 })
 const reset = error({ code: "ECONNRESET", syscall: "read", errno: -104 });
 const noTunnel = "Proxy response (407) !== 200 when HTTP Tunneling";
 const tunnelRefused = inNode({ cause: error({ name: "AbortError", code: "UND_ERR_ABORTED" }, noTunnel) });
-/** An error within so many others. */
+/** An error with this many others around it. */
 const within = (levels: number, cause: unknown): unknown =>
   levels === 0 ? cause : new Error("fetch failed", { cause: within(levels - 1, cause) });
 

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A response in a window that has so many requests left and ends in so many milliseconds. */
+/** A response in a window with this many requests left, which ends in this many milliseconds. */
 function window(remaining: number, resetMs: number, limit = 10): RateLimitReading {
   const rateLimit = { limit, remaining, resetAt: new Date(1_000_000 + performance.now() + resetMs) };
   return { status: 201, rateLimit, resetMs, retryAfter: remaining === 0 ? resetMs : undefined };

@@ -19,7 +19,7 @@ export const guide: Guide = Object(evaluate(code, { "annie-conversations": clien
 
 export const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
 
-/** A conversation as the service lists it, which began so many minutes after the request, and fits the SMS unless changed. */
+/** A conversation as the service lists it, which began this many minutes after the request, and fits the SMS unless changed. */
 export function listed(properties: object = {}, minutes = 0) {
   const startTime = new Date(Date.now() + minutes * 60_000).toISOString();
   const conversation = { conversationId: crypto.randomUUID(), archived: false, medium: "SMS", startTime };
