@@ -11,7 +11,7 @@ import {
   TimeoutError,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { conversationId, request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-call.js";
 import { useFakeTime } from "../support/fake-time.js";
 import { expectFailure, rejection } from "../support/rejection.js";
 import { startTestServer } from "../support/test-server.js";
@@ -41,16 +41,6 @@ async function start(options: ClientOptions, callOptions: CallOptions = {}) {
 
 describe("an abort", () => {
   const aborted = { failure: "abort" };
-
-  it("of a read says that nothing was changed", async () => {
-    const { conversations } = createAnnieClient({ token, fetch: never });
-    const controller = new AbortController();
-    const waiting = rejection(conversations.get(conversationId, { signal: controller.signal }));
-    await setImmediate();
-    controller.abort();
-    const message = expect.stringContaining("Nothing was changed.");
-    expect(await waiting).toMatchObject({ name: "AbortError", outcome: "unknown", message });
-  });
 
   it.each<[phase: string, ClientOptions, Outcome, attempt?: { status?: number; failure?: string }]>([
     ["waits for the limiter", { limiter: { acquire: never } }, "not-executed"],

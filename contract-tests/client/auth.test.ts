@@ -88,16 +88,6 @@ describe("clientCredentials", () => {
 });
 
 describe("a token function", () => {
-  it("is asked once for each call, and the token that it returns is sent", async () => {
-    const token = vi.fn(async () => "second").mockResolvedValueOnce("first");
-    const { create, sent, valid } = await start(token);
-    valid.add("first").add("second");
-    await create();
-    await create();
-    expect(sent).toEqual(["first", "second"]);
-    expect(token).toHaveBeenCalledTimes(2);
-  });
-
   const cause = new Error("The vault is closed.");
   it.each([
     ["throws", () => Promise.reject(cause), CallbackError, { callback: "token", cause }],

@@ -7,14 +7,24 @@ import { clientOn, respond } from "./client-on.js";
 
 afterEach(() => void vi.useRealTimers());
 
-it("the events of a call come in its asynchronous context, and cannot break it if their hook throws", async () => {
+it.each<[how: string, fail: () => unknown]>([
+  [
+    "throws",
+    () => {
+      throw new Error("The hook is broken.");
+    },
+  ],
+  // An unhandled rejection fails the run.
+  ["rejects", () => Promise.reject(new Error("The hook is broken."))],
+  ["never ends", () => new Promise(() => {})],
+])("the events of a call come in its asynchronous context, and a hook that %s changes nothing", async (_how, fail) => {
   useFakeTime();
   const context = new AsyncLocalStorage<string>();
   const seen = new Set<string>();
   const onEvent = (event: AnnieEvent) => {
     seen.add(`${event.call} ${context.getStore()}`);
     if (event.type === "waiting") void advanceTime(event.ms);
-    throw new Error("The hook is broken.");
+    return fail();
   };
   const { create } = await clientOn(Array(6).fill(respond(429)), { onEvent });
   const errors = await Promise.all(["one", "two"].map((name) => context.run(name, () => rejection(create()))));

@@ -36,10 +36,8 @@ const prototypes = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"proto
 describe("the body of a create", () => {
   it.each<[what: string, make: () => unknown, path: string, keyword: string]>([
     ["has a getter that throws", () => withGetter("toNumber", fail), "", "json"],
-    ["is so deeply nested that it overflows the stack", () => saying(nested(100_000)), "", "json"],
     ["is nested 1,000 levels deep", () => saying(nested(1_000)), "/messages/0/input", "type"],
     ["inherits its properties", () => Object.create(valid), "/medium", "required"],
-    ["has undefined for a required property", () => ({ ...valid, botId: undefined }), "/botId", "required"],
     // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
     ["has an array with a hole", () => ({ ...valid, messages: [{}, , { input: "CANARY" }] }), "/messages/1", "type"],
     ["has a __proto__", () => ({ ...valid, messages: [prototypes] }), "/messages/0/__proto__", "additionalProperties"],
@@ -56,8 +54,6 @@ describe("the body of a create", () => {
 
   it.each<[what: string, make: () => unknown, arrives: object]>([
     ["has a toJSON", () => ({ other: "CANARY", toJSON: () => valid }), valid],
-    ["is a Proxy", () => new Proxy({ ...valid, messages: new Proxy([], {}) }, {}), { ...valid, messages: [] }],
-    ["has undefined for an optional property", () => ({ ...valid, messages: undefined }), valid],
     ["has emoji and a lone surrogate", () => saying(odd), saying(odd)],
     ["has 5 MB", () => saying("a".repeat(5_000_000)), saying("a".repeat(5_000_000))],
   ])("arrives as it was validated if it %s", async (_what, make, arrives) => {

@@ -54,16 +54,6 @@ describe("a test service fails as a server does", () => {
     if (failure !== "executed") expect(error.attempts).toEqual(attempts);
   });
 
-  it.each([
-    ["timeout", { name: "TimeoutError", message: "The operation was aborted due to timeout" }],
-    ["unknown", { name: "TypeError", message: "fetch failed", cause: { message: "read ECONNRESET", syscall: "read" } }],
-    ["not-executed", { message: "fetch failed", cause: { message: "connect ECONNREFUSED", syscall: "connect" } }],
-  ] as const)("by %s with the error of fetch", async (failure, expected) => {
-    const { service } = startTestService();
-    service.failNext(failure);
-    expect(await rejection(service.fetch(url, post))).toMatchObject(expected);
-  });
-
   it.each(failures)("by %s in a handler of MSW", async (failure, name, outcome) => {
     const { service, onInvalidRequest } = startTestService();
     // MSW says of each failure that its handler threw it.

@@ -9,12 +9,6 @@ const credentials = (refuse: Credentials["refuse"]): Credentials => ({
 });
 
 describe("a token for an attempt", () => {
-  it.each<[what: string, source: TokenSource]>([
-    ["a string", "a-token"],
-    ["a function", async () => "a-token"],
-    ["credentials, which get the client's fetch and the attempt's signal", credentials(() => true)],
-  ])("comes from %s", async (_what, source) => expect(await tokenFrom(source, context)).toBe("a-token"));
-
   it.each(["secret key", undefined])("cannot be %j, and no error shows it", async (value) => {
     // @ts-expect-error: a function without types may return anything.
     const token = tokenFrom(async () => value, context);

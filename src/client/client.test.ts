@@ -29,16 +29,6 @@ describe("a client", () => {
     const headers = { "content-type": "application/json", authorization: "Bearer other", "x-clinic": "one" };
     expect(fetch.mock.calls[0]?.[1].headers).toEqual(headers);
   });
-
-  it("calls acquire as a method of its limiter", async () => {
-    const limiter = { acquire: vi.fn(async () => {}) };
-    await create({ limiter });
-    expect(limiter.acquire.mock.contexts).toEqual([limiter]);
-  });
-
-  it("refuses options that it cannot use as soon as it is created", () => {
-    expect(() => createAnnieClient()).toThrow("token is missing");
-  });
 });
 
 it("a call that succeeds has its data, and with withResponse its response too, and is sent once", async () => {

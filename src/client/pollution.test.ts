@@ -32,6 +32,7 @@ it.each<[name: string, value: unknown]>([
   ["timeout", 1],
   ["token", "stolen"],
   ["record", {}],
+  ["minLength", 99],
   ["anything", "1"],
 ])("a polluted Object.prototype.%s changes no client and no call", async (name, value) => {
   const sent: unknown[] = [];

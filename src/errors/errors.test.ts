@@ -80,13 +80,6 @@ describe("an error", () => {
     expect(error).toMatchObject({ message: "timeout must be a number.", ...expected });
   });
 
-  it("keeps the attempts as they were", () => {
-    const changing = [...attempts];
-    const error = new ApiError({ attempts: changing });
-    changing.pop();
-    expect(error.attempts).toEqual(attempts);
-  });
-
   it("has a cause only if it was given one, and neither shows nor serializes it", () => {
     expect(new AbortError({})).not.toHaveProperty("cause");
     for (const cause of [new Error(secret), null]) {

@@ -85,8 +85,6 @@ describe("a failed fetch", () => {
   const [notCapable, quoted] = [{ name: "NotCapable" }, 'Upstream: Requires net access to "'];
   it.each<[string, unknown[]]>([
     ["the connection breaks", inNodeAndBun("ECONNRESET", "EPIPE", "UND_ERR_SOCKET")],
-    ["the server speaks no TLS, or wants a certificate", inNodeAndBun("ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO")],
-    ["it is aborted, or its dispatcher is destroyed", inNodeAndBun("UND_ERR_ABORTED", "UND_ERR_DESTROYED")],
     ["the response is late, or not HTTP", inNodeAndBun("UND_ERR_HEADERS_TIMEOUT", "HPE_INVALID_CONSTANT")],
     ["one of several addresses resets the connection", [inNode({ errors: [refused, reset], cause: refused })]],
     ["its list of errors is empty", [inNode({ errors: [] })]],
@@ -95,9 +93,7 @@ describe("a failed fetch", () => {
     ["a certificate is not trusted in Bun before 1.4", certificateCodes.map(inOldBun)],
     ["Deno fails after it has connected", [inNode({}, connectInDeno.replace("Connect", "SendRequest"))]],
     ["an upstream quotes Deno's words", [inNode({}, `Upstream: ${connectInDeno}`), inNode(notCapable, quoted)]],
-    ["a browser fails in any way", [new TypeError("Failed to fetch")]],
     ["the error that would prove the opposite is six causes deep", [within(6, refused)]],
-    ["it throws no error, but another value", ["ECONNREFUSED", undefined]],
     ["its code is not a string", [inNode({ code: ["CERT_HAS_EXPIRED"] })]],
   ])("may have sent the request if %s", (_reason, failures) => {
     for (const failure of failures) expect(neverSent(failure), causeOf(failure).code).toBe(false);
@@ -117,7 +113,6 @@ describe("a failed fetch", () => {
   it.each<[string, unknown, number | undefined]>([
     ["the proxy's status in Node", tunnelRefused, 407],
     ["the proxy's status in Bun", inNode({ code: "ERR_PROXY_TUNNEL", status: 403 }), 403],
-    ["no status in Bun if it is not a number", inNode({ code: "ERR_PROXY_TUNNEL", status: "+12025550123" }), undefined],
     ["the proxy's status in Deno", inDeno("proxy authentication required"), 407],
     ["no status if only the message is that of Node", inNode({}, noTunnel), undefined],
     ["no status if the code is another", inNode({ code: "UND_ERR_PRX_CONN", status: 407 }), undefined],
@@ -135,7 +130,6 @@ describe("a failed fetch", () => {
   it.each<[string, unknown, string, string | undefined]>([
     ["its cause", inNode({ code: alert }), "Error", alert],
     ["the error itself if its cause is null", Object.assign(inBun(reply5), { cause: null }), "TypeError", reply5],
-    ["a cause that is five levels deep", within(5, refused), "Error", "ECONNREFUSED"],
     ["no cause that is six levels deep, so that a cycle ends", within(6, refused), "Error", undefined],
   ])("has the name and code of %s", (_what, failure, name, code) => {
     expect(causeOf(failure)).toEqual({ name, code });

@@ -43,16 +43,4 @@ describe("an option of a call", () => {
   it.each([null, new AbortController()])("must be in a plain object, and not in %s", (given) => {
     expect(() => settingsOf(given)).toThrow("create: options must be a plain object");
   });
-
-  it("is not read from a polluted Object.prototype, and neither is one of a client", () => {
-    const read = () => [clientSettings({ token: "a-token" }), settingsOf({}), settingsOf({ maxRetries: 1 })];
-    const inherited = { signal: {}, timeout: 1, maxRetries: 9, maxWait: 1, headers: { Expect: "x" } };
-    const before = read();
-    Object.assign(Object.prototype, inherited);
-    try {
-      expect(read()).toEqual(before);
-    } finally {
-      for (const name of Object.keys(inherited)) Reflect.deleteProperty(Object.prototype, name);
-    }
-  });
 });

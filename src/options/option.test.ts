@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { clientSettings } from "./client-options.js";
-import { check, option, withDefault } from "./option.js";
+import { check, option } from "./option.js";
 
 const text = option<string>("must be a text", (value) => typeof value === "string");
 const fail = () => {
@@ -32,22 +32,10 @@ describe("options", () => {
     },
   );
 
-  it("with a misspelled name are refused because of that, even if another is missing", () => {
-    const required = { name: withDefault(text, () => undefined) };
-    expect(() => check(required, { nmae: "Jo" })).toThrow("nmae is not an option.");
-    expect(() => check(required, {})).toThrow("name must be a text.");
-  });
-
   it("are refused if a getter throws, and the error does not show what", () => {
     const given = Object.defineProperty({}, "name", { enumerable: true, get: fail });
     expect(() => check({ name: text }, given)).toThrow(/^options must be a plain object such as [^+]*\.$/);
     const limiter = Object.defineProperty({}, "acquire", { get: fail });
     expect(() => clientSettings({ token: "a-token", limiter: Object(limiter) })).toThrow("limiter cannot be read.");
-  });
-
-  it("are read only once", () => {
-    const values = ["Jo", 7];
-    const given = Object.defineProperty({}, "name", { enumerable: true, get: () => values.shift() });
-    expect(check({ name: text }, given)).toEqual({ name: "Jo" });
   });
 });

@@ -40,7 +40,6 @@ describe("the rate limit tracker", () => {
     ["as many as before after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
     ["as many as before after a response without a reset", [nine, report({ remaining: 15 })], 7],
     ["one less after a request without a response", [nine, "unanswered"], 6],
-    ["as many as before after a request that was not sent", [nine, "not sent"], 7],
     ["what was reported last if the reset is past", [late(6), late(4)], 2],
   ])("allows %s", (_title, ended, free) => expect(track(2, ...ended).tracker.free(0)).toBe(free));
 
@@ -49,11 +48,6 @@ describe("the rate limit tracker", () => {
     request(report({ remaining: 8, end: 60, at: 1 }), 500);
     request(report({ remaining: 7, end: 60, at: 1 }), 1_400);
     expect(at(2_000)).toEqual([7, 57_500]);
-  });
-
-  it("keeps the rate limit that was reported last", () => {
-    const { tracker } = track(0, report({ remaining: 7 }), report({ remaining: 6 }), unreported(503));
-    expect(tracker.last).toEqual({ limit: undefined, remaining: 6, resetAt: undefined });
   });
 });
 

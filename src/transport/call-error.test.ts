@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { token } from "../../contract-tests/support/example-call.js";
 import { recordOf } from "../../contract-tests/support/transport.js";
-import { TokenFailure, UnusableToken } from "../auth/token.js";
+import { UnusableToken } from "../auth/token.js";
 import { RateLimitError } from "../errors/api-errors.js";
 import { ConfigurationError } from "../errors/errors.js";
 import { ResponseTooLarge } from "../http/body.js";
@@ -30,14 +30,6 @@ describe("the error of a failed attempt", () => {
     ["CallbackError", "the token function failed.", false, new Error("+12025550123")],
   ])("is a %s that says '%s'", (name, message, isSent, reason) => {
     expect(errorOf(reason, isSent)).toMatchObject({ name, message: expect.stringContaining(message) });
-  });
-
-  it("has the status and the headers of the token endpoint, and not its body", () => {
-    const { headers } = new Response(null, { headers: { "x-request-id": "7" } });
-    const failure = new TokenFailure("login.example answered 503", "503", false, { status: 503, headers });
-    const message = expect.stringContaining("there is no access token: login.example answered 503.");
-    const endpoint = { name: "AuthenticationError", message, status: 503, headers };
-    expect(errorOf(failure, false)).toMatchObject({ ...endpoint, bodyText: undefined, body: undefined });
   });
 });
 

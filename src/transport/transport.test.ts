@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { created } from "../../contract-tests/support/example-call.js";
-import { recordOf, transportOf } from "../../contract-tests/support/transport.js";
+import { transportOf } from "../../contract-tests/support/transport.js";
 import { TokenFailure } from "../auth/token.js";
-import type { ClientOptions } from "../options/client-options.js";
-import { RequestGate } from "../retry/request-gate.js";
-import { takeTurn } from "./turn.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
@@ -52,17 +49,6 @@ describe("a call", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("sends nothing if it is aborted while it waits for a token", async () => {
-    const controller = new AbortController();
-    const token = async () => {
-      controller.abort();
-      return "a-token";
-    };
-    const { send, fetch } = transportOf([], { token });
-    expect((await send({ signal: controller.signal })).error).toMatchObject({ outcome: "not-executed" });
-    expect(fetch).not.toHaveBeenCalled();
-  });
-
   it("asks for no other token after a 403", async () => {
     const token = { getToken: async () => "a-token", refuse: vi.fn(() => true) };
     const { send, fetch } = transportOf([respond(403)], { token });
@@ -73,18 +59,6 @@ describe("a call", () => {
 });
 
 describe("a fetch of the user's own", () => {
-  it("gets new headers for each attempt", async () => {
-    const sent: unknown[] = [];
-    const fetch: ClientOptions["fetch"] = async (_url, { headers }) => {
-      sent.push({ ...Object(headers) });
-      Object.assign(Object(headers), { "x-attempt": "changed" });
-      return sent.length === 1 ? unreachable() : Response.json(created);
-    };
-    await endOf(transportOf([], { fetch, maxRetries: 1, headers: { Authorization: "Bearer own" } }).send(), 100);
-    expect(sent).toEqual([sent[0], sent[0]]);
-    expect(sent[0]).toMatchObject({ authorization: "Bearer own" });
-  });
-
   it("that changes its response afterwards does not cause a second create", async () => {
     const shared = { status: 201, headers: new Headers({ "Content-Type": "application/json" }) };
     const text = async () => {
@@ -96,13 +70,6 @@ describe("a fetch of the user's own", () => {
     const { response, record } = await send();
     expect([response?.status, record.outcome]).toEqual([201, "executed"]);
     expect(fetch).toHaveBeenCalledOnce();
-  });
-
-  it("that throws what cannot be read may have sent the request", async () => {
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    const { error } = await transportOf([() => Promise.reject(proxy)]).send();
-    expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
   });
 });
 
@@ -117,14 +84,6 @@ describe("the rate limit", () => {
     }
     expect(fetch).toHaveBeenCalledTimes(4);
     expect(transport.rateLimit()).toMatchObject({ remaining: 2 });
-  });
-
-  it("does not count a call that has ended when its turn comes", async () => {
-    const { record } = recordOf();
-    const gate = new RequestGate(1);
-    record.abandon();
-    await expect(takeTurn(record, undefined, gate)).rejects.toThrow("The call is over.");
-    expect(gate.tryEnter()).toBe(true);
   });
 
   it("is not that of a token endpoint", async () => {

@@ -1,32 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { environment, isBrowser } from "./environment.js";
 import { platformFetch } from "./fetch.js";
 
 afterEach(() => void vi.unstubAllGlobals());
-
-describe("a variable of the environment", () => {
-  const get = () => {
-    throw new Error("NotCapable");
-  };
-  it.each([
-    ["there is no process", undefined],
-    ["the process has no environment", {}],
-    ["it may not be read, as in Deno", { env: new Proxy({}, { get }) }],
-  ])("is absent if %s", (_when, process) => {
-    vi.stubGlobal("process", process);
-    const found = environment("PATH");
-    // Vitest itself needs the process.
-    vi.unstubAllGlobals();
-    expect(found).toBeUndefined();
-  });
-});
-
-it("Node is no browser, and neither is Deno, although it has a window and a navigator", () => {
-  expect(isBrowser()).toBe(false);
-  vi.stubGlobal("window", globalThis);
-  vi.stubGlobal("navigator", { userAgent: "Deno/2.9.6" });
-  expect(isBrowser()).toBe(false);
-});
 
 describe("the platform's fetch", () => {
   const url = "https://a.example/";
