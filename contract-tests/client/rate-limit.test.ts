@@ -39,11 +39,8 @@ describe("the rate limit", () => {
     expect(server.bodies).toHaveLength(3);
   });
 
-  it.each([
-    ["comes whole", respond(429, { "Retry-After": "20" })],
-    ["breaks off", breakOff(429, { "Retry-After": "20" })],
-  ])("also holds the other calls after a 429 that %s", async (_how, refuse) => {
-    const { create, events } = await clientOn([refuse]);
+  it("also holds the other calls after a 429, even if that breaks off", async () => {
+    const { create, events } = await clientOn([breakOff(429, { "Retry-After": "20" })]);
     await rejection(create({ maxRetries: 0 }));
     await create();
     expect(events).toContainEqual(expect.objectContaining({ type: "waiting", call: 2, attempt: 1, ms: untilReset }));

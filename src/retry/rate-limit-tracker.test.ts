@@ -52,24 +52,11 @@ describe("the rate limit tracker", () => {
 });
 
 describe("after a window, the rate limit tracker", () => {
-  it("allows as many as a window has, without those in flight", () => {
-    const { at } = track(2, report({ limit: 20, remaining: 2, end: 60 }));
-    expect(at(59_999)).toEqual([0, 1]);
-    expect(at(60_000)).toEqual([18, undefined]);
-  });
-
   it("counts requests without a response until their window must be over", () => {
     const { request, at } = track(0, report({ remaining: 5, end: 60 }));
     for (let sent = 0; sent < 10; sent += 1) request("unanswered", 70_000);
     expect(at(70_000)).toEqual([0, 60_000]);
     expect(at(130_000)).toEqual([10, undefined]);
-  });
-
-  it("follows the clock of the service into a new window, with another limit", () => {
-    const last = report({ remaining: 0, end: 60, at: 59 });
-    const { at } = track(0, last, report({ limit: 30, remaining: 29, end: 120, at: 60 }));
-    expect(at(0)).toEqual([29, 60_000]);
-    expect(at(60_000)).toEqual([30, undefined]);
   });
 
   it("ignores a response of the window before", () => {
@@ -81,12 +68,6 @@ describe("after a window, the rate limit tracker", () => {
     request("unanswered", 61_000);
     request(report({ remaining: 0, end: 120, at: 119 }), 62_000);
     expect(tracker.free(62_000)).toBe(9);
-  });
-
-  it("uses a response with the reset of the window before, as a reset may be rounded down", () => {
-    const { request, tracker } = track(0, report({ remaining: 1, end: 60, at: 1 }));
-    for (let times = 0; times < 2; times += 1) request(report({ remaining: 0, end: 60, at: 61 }), 59_000);
-    expect(tracker.free(59_000)).toBe(1);
   });
 
   it("estimates the time that many requests take from the length of past windows", () => {
@@ -102,12 +83,6 @@ describe("after a window, the rate limit tracker", () => {
 describe("the wait that a response asks for", () => {
   const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
   const usedUp = { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 };
-
-  it("stops all requests until it is over, even if the window has requests left", () => {
-    const { tracker, at } = track(0, report({ remaining: 5, end: 60 }), unreported(429, 9_000), unreported(429, 2_000));
-    expect([tracker.free(8_999), tracker.freeSoon(8_999), tracker.free(9_000)]).toEqual([0, 0, 5]);
-    expect(at(0)).toEqual([0, 60_000]);
-  });
 
   it.each<[string, EndedRequest, free: number]>([
     ["a 429 that reports no limit", unreported(429, 3_000), 10],

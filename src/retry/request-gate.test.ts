@@ -54,14 +54,6 @@ describe("a request at the gate", () => {
     expect(await later(0)).toEqual(["1 goes"]);
   });
 
-  it("goes in the order of the calls, a retry first, a random moment after the window", async () => {
-    vi.mocked(Math.random).mockReturnValue(0.5);
-    const { wait, later } = gateAfter(window(0, 1_000));
-    for (const order of [5, 7, 6, 2]) wait(order);
-    expect(await later(1_249)).toEqual(["5 waits 1250", "7 waits 1250", "6 waits 1250", "2 waits 1250"]);
-    expect(await later(1)).toEqual(["2 goes", "5 goes", "6 goes", "7 goes"]);
-  });
-
   it("waits longer if a response asks for it, and reports its wait once", async () => {
     const { gate, wait, later } = gateAfter(window(1, 1_000), 1);
     wait(1);
