@@ -19,12 +19,9 @@ export function exampleCalls(operation: Operation): ExampleCall[] {
   const before = [...inPath, ...(params["query"] ? [params["query"]] : [])];
   const body = requestBodyOf(operation);
   if (body === undefined) return [{ name: "", params, body: undefined, args: before }];
-  return Object.entries(body.examples).map(([name, value]) => ({
-    name,
-    params,
-    body: value,
-    args: [...before, value],
-  }));
+  return Object.entries(body.examples).map(([name, value]) => {
+    return { name, params, body: value, args: [...before, value] };
+  });
 }
 
 /** The ends of each range of statuses. */
