@@ -44,7 +44,7 @@ export async function startObedientServer(edit: EditOfOperation) {
   return { ...server, chats };
 }
 
-/** Edits the responses to creates that succeed, to requests without a token, or to those that are invalid. */
+/** Edits only the responses to creates that succeed, to requests without a token, or to those that are invalid. */
 export const onCreate = (edit: Edit) => (mock: MockResponse, operation: string) =>
   mock.status < 300 && operation === "POST /conversations" ? edit(mock) : mock;
 export const onUnauthorized = (edit: Edit) => (mock: MockResponse) => (mock.status === 401 ? edit(mock) : mock);

@@ -49,19 +49,15 @@ async function sendAll(probes: readonly Probe[], root: string, key: string, prin
     totals.deviations += deviations.length;
     totals.status = status;
     if (operation.operationId === "createConversation" && fits["2XX"](status)) totals.created += 1;
-    if (probe === probes[0]) chat = chatOf(response);
+    const { conversationId } = Object(Object(Object(response).json).data);
+    // A text that is no UUID could lead to another path.
+    if (probe === probes[0] && uuid.test(String(conversationId))) chat = String(conversationId);
     const isKeyRefused = status === 401 && expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
     if (status === 429) print(`The rate limit is used up, and ${probes.length - totals.sent} probes are left.`);
     if (isKeyRefused || status === 429 || typeof response === "string") break;
   }
   return totals;
-}
-
-/** The id of the chat that was created, or nothing if it is no UUID: another text could lead to another path. */
-function chatOf(response: unknown): string {
-  const { conversationId } = Object(Object(Object(response).json).data);
-  return typeof conversationId === "string" && uuid.test(conversationId) ? conversationId : "";
 }
 
 /** The response, or why there is none. */

@@ -33,7 +33,7 @@ export async function documentsOf(every: number): Promise<{ unedited: object; mu
 }
 
 /** Makes every small edit at every place of a document: what is there is dropped, renamed, changed or doubled. */
-export function documentMutants(document: object): Mutant[] {
+function documentMutants(document: object): Mutant[] {
   return placesIn(document).flatMap(([path, value]) =>
     editsOf(document, path, value).map(([kind, replacement, edit]) => {
       const copy = structuredClone(document);

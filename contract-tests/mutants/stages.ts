@@ -28,7 +28,7 @@ export async function lint(documents: readonly object[]): Promise<(string | unde
     const args = ["lint", "--format", "json", "--config", join(projectRoot, "redocly.yaml"), ...files];
     const { stdout } = await run(redocly, args, { env: { REDOCLY_TELEMETRY: "off" } });
     // One JSON object for each file, one right after the other.
-    const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text): LintReport => JSON.parse(text));
+    const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text): { problems: LintProblem[] } => JSON.parse(text));
     if (reports.length !== files.length)
       throw new Error(`The lint reported on ${reports.length} of ${files.length} files.`);
     return reports.map(({ problems: [first] }) => first && `${first.ruleId}: ${first.message}`);
@@ -37,9 +37,7 @@ export async function lint(documents: readonly object[]): Promise<(string | unde
   }
 }
 
-interface LintReport {
-  readonly problems: readonly { readonly ruleId: string; readonly message: string }[];
-}
+type LintProblem = { readonly ruleId: string; readonly message: string };
 
 /** The stages after the lint, for one document after the other: they load much, and keep it. */
 export async function createStages(): Promise<(document: object) => Promise<CaughtBy>> {
