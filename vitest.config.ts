@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests import the package by its name, as its users do.
-const alias = {
+export const alias = {
   "annie-conversations/testing": fileURLToPath(new URL("src/testing.ts", import.meta.url)),
   "annie-conversations": fileURLToPath(new URL("src/index.ts", import.meta.url)),
 };
@@ -14,7 +14,7 @@ const common = {
   // Loading the same modules again for each file takes longer than most tests. The setup fails a file that leaves anything
   // changed for the next one.
   isolate: false,
-  setupFiles: ["contract-tests/support/process-state-setup.ts"],
+  setupFiles: ["contract-tests/support/process-state.ts"],
 };
 
 /** Those that may need the document, the mock, a server or a process. */

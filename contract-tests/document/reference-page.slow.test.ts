@@ -13,7 +13,7 @@ import { folderForAll } from "../support/temporary-folder.js";
 /** As JSON has it, on the page as well. */
 const assumption = /"x-assumed":"((?:[^"\\]|\\.)*)"/g;
 
-const executablePath = await findChromium();
+const executablePath = findChromium();
 const cwd = await copyProject(folderForAll());
 const file = join(cwd, "reports/reference.html");
 const docs = await npmRun("docs", [], { cwd });

@@ -67,10 +67,8 @@ export async function callWithFault(scene: Scene, operationId: OperationId) {
   server.created.length = 0;
   events.length = 0;
 
-  const [result, error] = await call().then(
-    (value): [unknown, unknown] => [value, undefined],
-    (reason: unknown) => [undefined, reason],
-  );
+  const [ended] = await Promise.allSettled([call()]);
+  const { value: result, reason: error }: { value?: unknown; reason?: unknown } = ended;
   const printed = [events, warn.mock.calls, annie, error]
     .map((one) => inspect(one, { depth: 20, showHidden: true }) + JSON.stringify(one) + String(one))
     .join("\n");

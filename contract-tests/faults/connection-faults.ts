@@ -40,7 +40,7 @@ const keptAndClosed: Scene = { ...kept, serve: first(succeed, executing(close)) 
 
 /** After the request, before a response. */
 // biome-ignore format: the columns of a table
-export const silentFaults: Fault[] = faults([
+export const noResponseFaults: Fault[] = faults([
   // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
   ["the server closes without creating", close,                             "ConnectionError", "unknown",      1, 3, 0],
   ["the server creates and closes", executing(close),                       "ConnectionError", "unknown",      1, 3, 1],

@@ -19,8 +19,7 @@ type Row = readonly [
   happens: Serve | Scene | readonly (readonly [value: string, serve: Serve])[],
   error: AnyAnnieError["name"] | "none",
   outcome: Outcome,
-  /** `-` if no create is tried: its fault would be another one. */
-  attemptsOfCreate: number | "-",
+  attemptsOfCreate: number,
   attemptsOfRead: number,
   created: number,
   seconds?: number,
@@ -46,8 +45,7 @@ export function each<Value>(values: readonly Value[], serve: (value: Value) => S
 
 /** The faults of a table. */
 export function faults(rows: readonly Row[]): Fault[] {
-  return rows.flatMap(([name, happens, error, outcome, ofCreate, read, created, seconds = 0]) => {
-    const create = ofCreate === "-" ? read : ofCreate;
+  return rows.flatMap(([name, happens, error, outcome, create, read, created, seconds = 0]) => {
     const ending = { error, outcome, attempts: { create, read }, created, seconds };
     if (typeof happens === "function") return { name, serve: happens, ...ending };
     if ("serve" in happens) return { name, ...happens, ...ending };

@@ -5,17 +5,16 @@ export const key = "a-secret-key";
 export const botId = "11111111-2222-4333-8444-555555555555";
 const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/g;
 
-/** A response of the mock, before or after an edit. */
+/** A response of the mock. */
 export interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
+/** What becomes of a response of the mock. */
 export type Edit = (mock: MockResponse) => MockResponse;
-
-/** Edits some responses, by the operation of their request. */
-export type Change = (mock: MockResponse, operation: string) => MockResponse;
+export type EditOfOperation = (mock: MockResponse, operation: string) => MockResponse;
 
 /** The responses of the mock, each requested once. */
 const known = new Map<string, Promise<MockResponse>>();
@@ -26,8 +25,8 @@ async function fetchMock(path: string, init: RequestInit): Promise<MockResponse>
   return { status: response.status, headers: { "content-type": contentType }, body: await response.text() };
 }
 
-/** A real server that responds as the mock does, apart from a change, knows its key, and notes the chats. */
-export async function startObedientServer(change: Change = (mock) => mock) {
+/** A real server that responds as the mock does, apart from an edit, knows its key, and notes the chats. */
+export async function startObedientServer(edit: EditOfOperation) {
   const chats = new Set<string>();
   const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
     const { authorization: Authorization = "" } = headers;
@@ -39,34 +38,28 @@ export async function startObedientServer(change: Change = (mock) => mock) {
     const name = JSON.stringify([target, init]);
     const mock = known.get(name) ?? fetchMock(target, init);
     known.set(name, mock);
-    const path = url.replace(/\?.*/, "").replace(/^(\/conversations\/)[^/]+/, "$1{conversationId}");
-    const { status, headers: own, body: text } = change(await mock, `${method} ${path}`);
-    response.writeHead(status, own).end(text);
+    const edited = edit(await mock, `${method} ${url.replace(/\?.*/, "")}`);
+    response.writeHead(edited.status, edited.headers).end(edited.body);
   });
   return { ...server, chats };
 }
 
-/** Edits the success responses of an operation. */
-export const onSuccess = (operation: string, edit: Edit): Change => {
-  return (mock, requested) => (mock.status < 300 && operation === requested ? edit(mock) : mock);
-};
-export const onCreate = (edit: Edit) => onSuccess("POST /conversations", edit);
+/** Edits only the responses to creates that succeed, to requests without a token, or to those that are invalid. */
+export const onCreate = (edit: Edit) => (mock: MockResponse, operation: string) =>
+  mock.status < 300 && operation === "POST /conversations" ? edit(mock) : mock;
 export const onUnauthorized = (edit: Edit) => (mock: MockResponse) => (mock.status === 401 ? edit(mock) : mock);
 export const onRefusal = (edit: Edit) => (mock: MockResponse) =>
   mock.status >= 400 && mock.status !== 401 ? edit(mock) : mock;
 
 export const set = (more: Partial<MockResponse>) => (mock: MockResponse) => ({ ...mock, ...more });
-
 export const setHeaders = (more: Record<string, string>) => (mock: MockResponse) =>
   set({ headers: { ...mock.headers, ...more } })(mock);
 
-/** Sets properties of the body. */
-export const setJson = (more: object) => (mock: MockResponse) =>
-  set({ body: JSON.stringify({ ...JSON.parse(mock.body), ...more }) })(mock);
-
 /** Sets properties of the result. */
-export const setData = (more: object) => (mock: MockResponse) =>
-  setJson({ data: { ...JSON.parse(mock.body).data, ...more } })(mock);
+export const setData = (more: object) => (mock: MockResponse) => {
+  const json = JSON.parse(mock.body);
+  return { ...mock, body: JSON.stringify({ ...json, data: { ...json.data, ...more } }) };
+};
 
 /** Makes the response an error of the service, with other properties if given. */
 export const fail = (status: number, more: object = {}) => {

@@ -1,13 +1,12 @@
+import { pathOf } from "../../scripts/parameters.js";
 import { toData } from "../../scripts/schema-data.js";
-import { operationsOf, readSpecification, responseBodyOf, responsesOf } from "../../scripts/specification.js";
+import { responseBodyOf, responsesOf } from "../../scripts/specification.js";
 import { check } from "../../src/contract/schema.js";
 import type { Issue } from "../../src/errors/issue.js";
 import { parseJson } from "../../src/http/body.js";
-import { fits, needsChat, type Probe, probesFor, targetOf, unprobed } from "./probe-table.js";
+import { fits, type Probe, probesFor, specification } from "./probes.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const specification = await readSpecification();
-const operations = new Map(operationsOf(specification).map((one) => [`${one.method} ${one.path}`, one]));
 
 /** Runs npm run test:live, and returns its exit code, which README.md explains. */
 export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
@@ -22,8 +21,8 @@ export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv
   const broken = Object.entries(rules).filter(([, isKept]) => !isKept);
   for (const [rule] of broken) print(rule);
   if (broken.length > 0) return 2;
-  const probes = probesFor(botId);
-  for (const name of unprobed([...operations.keys()], probes)) print(`not probed: ${name}`);
+  const { probes, unprobed } = probesFor(botId);
+  for (const name of unprobed) print(`not probed: ${name}`);
   const root = (baseUrl || `${specification.servers?.[0]?.url}`).replace(/\/+$/, "");
   const { sent, skipped, deviations, created, status } = await sendAll(probes, root, key, print);
   if (skipped > 0) print(`probes skipped, because the first one has created no chat that has a UUID: ${skipped}`);
@@ -36,22 +35,24 @@ async function sendAll(probes: readonly Probe[], root: string, key: string, prin
   const totals = { sent: 0, skipped: 0, deviations: 0, created: 0, status: 0 };
   let chat = "";
   for (const probe of probes) {
-    if (chat === "" && needsChat(probe)) {
+    const { operation, request, expected } = probe;
+    if (chat === "" && operation.path.includes("{") && request["path"] === undefined) {
       totals.skipped += 1;
       continue;
     }
-    const response = await send(root, probe, chat, key);
+    const path = pathOf(operation.path, { path: { conversationId: chat }, ...request });
+    const response = await send(root + path, probe, key);
     const status = typeof response === "string" ? 0 : response.status;
     const deviations = deviationsOf(probe, response);
     for (const deviation of deviations) print(`${probe.name}: ${deviation}`);
     totals.sent += 1;
     totals.deviations += deviations.length;
     totals.status = status;
-    if (probe.operation === "POST /conversations" && fits["2XX"](status)) {
-      totals.created += 1;
-      if (probe === probes[0]) chat = chatOf(response);
-    }
-    const isKeyRefused = status === 401 && probe.expected === "2XX";
+    if (operation.operationId === "createConversation" && fits["2XX"](status)) totals.created += 1;
+    const { conversationId } = Object(Object(Object(response).json).data);
+    // A text that is no UUID could lead to another path.
+    if (probe === probes[0] && uuid.test(String(conversationId))) chat = String(conversationId);
+    const isKeyRefused = status === 401 && expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
     if (status === 429) print(`The rate limit is used up, and ${probes.length - totals.sent} probes are left.`);
     if (isKeyRefused || status === 429 || typeof response === "string") break;
@@ -59,32 +60,17 @@ async function sendAll(probes: readonly Probe[], root: string, key: string, prin
   return totals;
 }
 
-/** The id of the chat that was created, or nothing if it is no UUID: another text could lead to another path. */
-function chatOf(response: unknown): string {
-  const { conversationId } = Object(Object(Object(response).json).data);
-  return typeof conversationId === "string" && uuid.test(conversationId) ? conversationId : "";
-}
-
-/** The response, or why there is none that a client would read to its end. */
-async function send(root: string, probe: Probe, chat: string, key: string) {
-  const { method, path } = targetOf(probe, chat);
+/** The response, or why there is none. */
+async function send(url: string, { operation: { method }, request: { body }, expected }: Probe, key: string) {
   const headers = {
-    ...(probe.body !== undefined && { "Content-Type": "application/json" }),
-    ...(probe.expected !== "401" && { Authorization: `Bearer ${key}` }),
+    ...(body && { "Content-Type": "application/json" }),
+    ...(expected !== "401" && { Authorization: `Bearer ${key}` }),
   };
-  const request = { method, headers, body: JSON.stringify(probe.body), signal: AbortSignal.timeout(30_000) };
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
+  const request = { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
   try {
-    const response = await fetch(root + path, { ...request, redirect: "manual" });
-    const reader = response.body?.getReader();
-    for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-      text += decoder.decode(chunk.value, { stream: true });
-      if (text.length <= 1_000_000) continue;
-      await reader?.cancel();
-      return "too large";
-    }
-    return { status: response.status, headers: response.headers, json: parseJson<unknown>(text + decoder.decode()) };
+    const response = await fetch(url, { ...request, redirect: "manual" });
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, json: parseJson<unknown>(text) };
   } catch (error) {
     // Its message may quote what was sent.
     return String(Object(Object(error).cause).code ?? Object(error).name);
@@ -92,11 +78,9 @@ async function send(root: string, probe: Probe, chat: string, key: string) {
 }
 
 /** All that is wrong with a response, in words of the specification: those of a server may name a patient, or the key. */
-function deviationsOf({ operation: name, expected }: Probe, sent: Awaited<ReturnType<typeof send>>): string[] {
-  if (typeof sent === "string") return [`response, expected in UTF-8, up to 1 MB, within 30 s: ${sent}`];
+function deviationsOf({ operation, expected }: Probe, sent: Awaited<ReturnType<typeof send>>): string[] {
+  if (typeof sent === "string") return [`response, expected in UTF-8 within 30 s: ${sent}`];
   const { status, headers, json } = sent;
-  const operation = operations.get(name);
-  if (operation === undefined) throw new Error(`The specification has no ${name}.`);
   // A rate limit that is used up says nothing about the request.
   const found = status === 429 || fits[expected](status) ? [] : [`status ${status}, expected ${expected}`];
   const responses = responsesOf(operation);

@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
 import { pointerTo } from "../../scripts/pointer.js";
+import { specificationFile } from "../../scripts/specification.js";
 
 /** The document with one small edit in it. */
 export interface Mutant {
@@ -12,6 +15,7 @@ export interface Mutant {
 
 type Node = Record<string | number, unknown>;
 type Path = Mutant["path"];
+type Edit = [kind: Mutant["kind"], replacement: string, edit: (holder: Node) => void];
 
 /** People read these, so that nothing that is sent or received follows from them. */
 const words = ["summary", "description", "info", "tags", "x-assumed", "openapi"];
@@ -22,38 +26,42 @@ const mapsOfNames = [
 ];
 const types = ["string", "number", "boolean", "array", "object"];
 
+/** The document of the project, and its mutants: all of them, or every second, every third and so on. */
+export async function documentsOf(every: number): Promise<{ unedited: object; mutants: Mutant[] }> {
+  const unedited: object = parse(await readFile(specificationFile, "utf8"));
+  return { unedited, mutants: documentMutants(unedited).filter((_, index) => index % every === 0) };
+}
+
 /** Makes every small edit at every place of a document: what is there is dropped, renamed, changed or doubled. */
-export function documentMutants(document: object): Mutant[] {
-  return placesIn(document).flatMap(([path, value]) => {
-    const key = path.at(-1) ?? "";
-    const mutant = (kind: Mutant["kind"], replacement: string, edit: (holder: Node) => void): Mutant => {
-      const copy: object = structuredClone(document);
+function documentMutants(document: object): Mutant[] {
+  return placesIn(document).flatMap(([path, value]) =>
+    editsOf(document, path, value).map(([kind, replacement, edit]) => {
+      const copy = structuredClone(document);
       edit(at(copy, path.slice(0, -1)));
       return { kind, path, pointer: pointerTo("#", ...path), replacement, document: copy };
-    };
-    const found = siblingsOf(document, path, value).map((sibling) =>
-      mutant("change", JSON.stringify(sibling), (holder) => void Object.assign(holder, { [key]: sibling })),
-    );
-    if (isSchema(path)) {
-      found.push(
-        mutant("add", "deprecated: true", (holder) => Object.assign(Object(holder[key]), { deprecated: true })),
-      );
-    }
-    if (typeof key === "number") {
-      found.push(mutant("drop", "nothing", (list) => Object(list).splice(key, 1)));
-      found.push(mutant("double", "it twice", (list) => Object(list).splice(key, 0, value)));
-      return found;
-    }
-    found.push(mutant("drop", "nothing", (holder) => void delete holder[key]));
-    if (isMapOfNames(path.slice(0, -1))) {
-      const rename = (holder: Node) => {
-        delete holder[key];
-        holder[`${key}2`] = value;
-      };
-      found.push(mutant("rename", `${key}2`, rename));
-    }
-    return found;
+    }),
+  );
+}
+
+function editsOf(document: object, path: Path, value: unknown): Edit[] {
+  const key = path.at(-1) ?? "";
+  const edits = siblingsOf(document, path, value).map((sibling): Edit => {
+    return ["change", JSON.stringify(sibling), (holder) => Object.assign(holder, { [key]: sibling })];
   });
+  if (isSchema(path)) {
+    edits.push(["add", "deprecated: true", (holder) => Object.assign(Object(holder[key]), { deprecated: true })]);
+  }
+  if (typeof key === "number") {
+    edits.push(["drop", "nothing", (list) => Object(list).splice(key, 1)]);
+    edits.push(["double", "it twice", (list) => Object(list).splice(key, 0, value)]);
+    return edits;
+  }
+  const drop = (holder: Node) => delete holder[key];
+  edits.push(["drop", "nothing", drop]);
+  if (isMapOfNames(path.slice(0, -1))) {
+    edits.push(["rename", `${key}2`, (holder) => drop(Object.assign(holder, { [`${key}2`]: value }))]);
+  }
+  return edits;
 }
 
 /** Every place of a document with its value, without words and the values of examples. */
@@ -69,15 +77,17 @@ function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][
 /** Whether the keys at a place are names; a property that is named `content` is none of these maps. */
 function isMapOfNames(path: Path): boolean {
   const [holder, last] = path.slice(-2);
-  return (
-    mapsOfNames.includes(String(path.length === 1 ? holder : last)) && (path.length === 1 || holder !== "properties")
-  );
+  if (path.length === 1) return mapsOfNames.includes(String(holder));
+  return mapsOfNames.includes(String(last)) && holder !== "properties";
 }
 
 function isSchema(path: Path): boolean {
   const [holder, last] = path.slice(-2);
   return (
-    last === "schema" || last === "items" || holder === "properties" || `${path[0]} ${holder}` === "components schemas"
+    last === "schema" ||
+    last === "items" ||
+    holder === "properties" ||
+    (path[0] === "components" && holder === "schemas")
   );
 }
 

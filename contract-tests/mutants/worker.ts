@@ -1,8 +1,11 @@
-// One of the processes that run the chain for mutants, one after the other, as the main process sends them.
-import { createChain } from "./chain.js";
+// One of the processes that run the stages after the lint, each for its part of the documents.
+import { documentsOf } from "./document-mutants.js";
+import { type CaughtBy, createStages } from "./stages.js";
 
-const chain = await createChain();
-
-process.on("message", async (document: object) => process.send?.(await chain.run(document)));
-process.on("disconnect", () => process.exit());
-process.send?.("ready");
+const [every = 1, part = 0, parts = 1] = process.argv.slice(2).map(Number);
+const { unedited, mutants } = await documentsOf(every);
+const documents = [unedited, ...mutants.map((mutant) => mutant.document)];
+const runStages = await createStages();
+const caughtBy: CaughtBy[] = [];
+for (const document of documents.filter((_, index) => index % parts === part)) caughtBy.push(await runStages(document));
+process.send?.(caughtBy, () => process.exit());

@@ -17,7 +17,7 @@ export interface Subject {
   readonly mockUrl: string;
 }
 
-/** A condition that holds for a subject, or throws: a test, and for most of them a step of the mutants' chain. */
+/** A condition that holds for a subject, or throws: a test, and for most of them a part of what catches the mutants. */
 export interface Check {
   readonly name: string;
   readonly run: () => void | Promise<void>;

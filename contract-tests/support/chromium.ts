@@ -1,19 +1,12 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
 /** Where a Chromium is, as a package of the system brings it; none is downloaded. */
-export async function findChromium(): Promise<string | undefined> {
+export function findChromium(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
-  for (const path of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {
-    const found = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (found) return path;
-  }
-  return undefined;
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
 }
 
 /** Without these it calls its maker at every start. */

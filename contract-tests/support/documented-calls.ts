@@ -1,30 +1,16 @@
 import type { AnnieClient } from "annie-conversations";
-import { type ParameterValues, parameterExamples } from "../../scripts/parameters.js";
+import { parameterExamples } from "../../scripts/parameters.js";
 import { type Operation, requestBodyOf, responseBodyOf, responsesOf } from "../../scripts/specification.js";
 
-/** A call of an operation as an example of the document has it. */
-interface ExampleCall {
-  /** The name of the request example; empty if there is no body. */
-  readonly name: string;
-  readonly params: ParameterValues;
-  readonly body: unknown;
-  /** The arguments of the client's method, before its options. */
-  readonly args: readonly unknown[];
-}
-
-/** One call for each request example, or a single one if there is no body; the parameters have their examples. */
-export function exampleCalls(operation: Operation): ExampleCall[] {
+/** One call for each request example, or one without a body: what it sends, and the arguments of the client's method. */
+export function exampleCalls(operation: Operation) {
   const params = parameterExamples(operation);
   const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => params["path"]?.[name]);
-  const before = [...inPath, ...(params["query"] ? [params["query"]] : [])];
-  const body = requestBodyOf(operation);
-  if (body === undefined) return [{ name: "", params, body: undefined, args: before }];
-  return Object.entries(body.examples).map(([name, value]) => ({
-    name,
-    params,
-    body: value,
-    args: [...before, value],
-  }));
+  const before: unknown[] = [...inPath, ...(params["query"] ? [params["query"]] : [])];
+  const bodies = Object.entries(requestBodyOf(operation)?.examples ?? { "": undefined });
+  return bodies.map(([name, body]) => {
+    return { name, params, body, args: body === undefined ? before : [...before, body] };
+  });
 }
 
 /** The ends of each range of statuses. */

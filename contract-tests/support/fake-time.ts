@@ -17,9 +17,7 @@ export async function advanceTime(ms: number): Promise<void> {
 /** Advances the time, from timer to timer, whenever no request is in flight, until some work has ended. */
 export async function advanceTimeUntil<T>(work: Promise<T>, events: readonly AnnieEvent[]): Promise<T> {
   let hasEnded = false;
-  const end = () => {
-    hasEnded = true;
-  };
+  const end = () => (hasEnded = true);
   void work.then(end, end);
   const changes: Record<string, number> = { started: 1, answered: -1, failed: -1 };
   let seen = 0;

@@ -1,17 +1,12 @@
 import { startTestServer } from "./test-server.js";
 
-/** A server with a rate limit, which creates a conversation for each request within it. */
-interface LimitingServer {
-  readonly url: string;
-  /** The bodies of the creates within the limit. */
-  readonly created: string[];
-  /** The number of responses of 429. */
-  refused: number;
-}
-
-/** `limit` requests are allowed in each window of `seconds`, of which another program has used up `others` already. */
-export async function startLimitingServer(limit: number, seconds: number, others = 0): Promise<LimitingServer> {
-  const state: LimitingServer = { url: "", created: [], refused: 0 };
+/**
+ * A server with a rate limit: `created` has the bodies of the creates within it, and `refused` counts the others.
+ * `limit` requests are allowed in each window of `seconds`, of which another program has used up `others`.
+ */
+export async function startLimitingServer(limit: number, seconds: number, others = 0) {
+  const created: string[] = [];
+  const state = { created, refused: 0 };
   let count = 0;
   let reset = 0;
   const { url } = await startTestServer((response, _request, body) => {
@@ -32,7 +27,7 @@ export async function startLimitingServer(limit: number, seconds: number, others
       response.writeHead(429).end('{"success":false}');
       return;
     }
-    state.created.push(body);
+    created.push(body);
     const data = { conversationId: crypto.randomUUID() };
     response.writeHead(201).end(JSON.stringify({ success: true, data }));
   });

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { setImmediate } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
 import { changesSince, stateOfProcess } from "./process-state.js";
 
@@ -10,25 +9,23 @@ it("a file that leaves something changed for the next one is found out", async (
   await once(server, "listening");
   const ignore = () => {};
   process.on("SIGUSR2", ignore);
-  Reflect.set(process.env, "ANNIE_BASE_URL", "http://127.0.0.1:1");
+  vi.stubEnv("ANNIE_BASE_URL", "http://127.0.0.1:1");
   Reflect.set(Object.prototype, "polluted", true);
   vi.spyOn(console, "warn");
   vi.stubGlobal("fetch", () => {});
   vi.useFakeTimers({ toFake: ["setTimeout"] });
-  const found = changesSince(before);
+  const found = await changesSince(before);
 
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
   Reflect.deleteProperty(Object.prototype, "polluted");
-  Reflect.set(process.env, "ANNIE_BASE_URL", "");
   process.off("SIGUSR2", ignore);
   await new Promise((resolve) => server.close(resolve));
   expect(found.sort()).toEqual([
     ...["Object.prototype.polluted", "console.warn", "fake timers", "globalThis.fetch", "globalThis.setTimeout"],
     ...["listeners of SIGUSR2", "open servers", "process.env.ANNIE_BASE_URL"],
   ]);
-  await setImmediate();
-  await setImmediate();
-  expect(changesSince(before)).toEqual([]);
+  expect(await changesSince(before)).toEqual([]);
 });

@@ -3,21 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
 
-function create(): { folder: string; remove: () => void } {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "annie-conversations-")));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
 /** An empty folder, removed when the test ends. */
-export function temporaryFolder(): string {
-  const { folder, remove } = create();
-  onTestFinished(remove);
+export function temporaryFolder(atEnd: (remove: () => void) => void = onTestFinished): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "annie-conversations-")));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** An empty folder for all tests of a file, removed after the last. */
-export function folderForAll(): string {
-  const { folder, remove } = create();
-  afterAll(remove);
-  return folder;
-}
+export const folderForAll = () => temporaryFolder(afterAll);

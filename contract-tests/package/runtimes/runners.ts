@@ -41,7 +41,7 @@ async function resultOf(cwd: string, command: string, ...args: string[]): Promis
 
 /** A page in the machine's Chromium, with everything bundled, on a different origin from the servers. */
 export const page: Runner = async (folder, servers) => {
-  const executablePath = await findChromium();
+  const executablePath = findChromium();
   if (executablePath === undefined) throw new Error("There is no Chromium; Debian has it as the package chromium.");
   const browser = await chromium.launch({ executablePath, args: quiet });
   try {
