@@ -3,19 +3,20 @@
 // npm run test:mutants -- --client: edits src/ instead, with StrykerJS.
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { projectRoot } from "../support/run.js";
 import { documentsOf } from "./document-mutants.js";
+import { writePage, writeReport } from "./report.js";
 import { type CaughtBy, lint, stages } from "./stages.js";
 
 const { values } = parseArgs({
   options: { client: { type: "boolean", default: false }, every: { type: "string", default: "1" } },
 });
 process.exitCode = values.client ? mutateClient() : await mutateDocument(Number(values.every));
+console.log(`On the lines of the files: ${await writePage()}`);
 
 async function mutateDocument(every: number): Promise<number> {
   if (!(Number.isInteger(every) && every > 0)) throw new Error("--every takes a whole number of at least 1.");
@@ -28,9 +29,9 @@ async function mutateDocument(every: number): Promise<number> {
   if (Object.keys({ ...ofUnedited }).length > 0)
     throw new Error(`Without an edit, it fails: ${JSON.stringify(ofUnedited)}`);
 
-  const results = mutants.map(({ kind, pointer, replacement }, index) => {
-    return { kind, pointer, replacement, caughtBy: { ...caughtBy[index] } };
-  });
+  const results = mutants.map((mutant, index) => ({ ...mutant, caughtBy: { ...caughtBy[index] } }));
+  await writeReport(results);
+
   const survived = results.filter((one) => Object.keys(one.caughtBy).length === 0);
   for (const { kind, pointer, replacement } of survived) console.log(`SURVIVED: ${kind} ${pointer}: ${replacement}`);
   for (const stage of stages) {
@@ -39,9 +40,6 @@ async function mutateDocument(every: number): Promise<number> {
     console.log(`${stage}: caught ${caught.length}, ${alone.length} of these by nothing else`);
   }
   console.log(`spec mutants: ${results.length - survived.length} killed, ${survived.length} survived`);
-  await mkdir(join(projectRoot, "reports/mutation"), { recursive: true });
-  await writeFile(join(projectRoot, "reports/mutation/document.json"), JSON.stringify(results, null, 2));
-  console.log("Which check catches each: reports/mutation/document.json");
   return survived.length === 0 ? 0 : 1;
 }
 
