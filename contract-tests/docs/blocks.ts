@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../support/run.js";
 
@@ -18,10 +18,8 @@ export async function blocksOf(page: string): Promise<Block[]> {
   }));
 }
 
-export const readme = await blocksOf("README.md");
-
 /** The commands of the README. */
-export const commands = readme
+export const commands = (await blocksOf("README.md"))
   .filter(({ language }) => language === "sh")
   .flatMap(({ code }) => code.trimEnd().split("\n"));
 
@@ -30,20 +28,4 @@ export async function blockWith(text: string, page = "README.md"): Promise<strin
   const found = (await blocksOf(page)).filter(({ language, code }) => language === "ts" && code.includes(text));
   if (found.length !== 1) throw new Error(`${page} has ${found.length} blocks with ${text} instead of one.`);
   return found[0]?.code ?? "";
-}
-
-/** Writes a program into a folder: the one block of a page that has this text, edited, and code before and after it. */
-export async function writeProgram(
-  folder: string,
-  text: string,
-  { page = "README.md", before = "", after = "", edit = (code: string) => code },
-): Promise<{ readonly args: string[]; readonly env: Record<string, string> }> {
-  await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  await writeFile(join(folder, "program.ts"), `${before}\n${edit(await blockWith(text, page))}\n${after}`);
-  return {
-    args: ["--import", join(projectRoot, "node_modules/tsx/dist/esm/index.mjs"), join(folder, "program.ts")],
-    // With the project's settings the package is found by its name.
-    env: { TSX_TSCONFIG_PATH: join(projectRoot, "tsconfig.json"), ANNIE_API_KEY: "CANARY-token" },
-  };
 }

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { temporaryFolder } from "../../support/temporary-folder.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** Whether there is a Redis to start: Debian has it in the package `redis-server`. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;

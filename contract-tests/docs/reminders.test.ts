@@ -1,11 +1,11 @@
 import * as client from "annie-conversations";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { evaluate } from "../../support/evaluate.js";
-import { botId, created, token } from "../../support/example-call.js";
-import { advanceTimeUntil, useFakeTime } from "../../support/fake-time.js";
-import { startLimitingServer } from "../../support/limiting-server.js";
-import { reply, startTestServer } from "../../support/test-server.js";
-import { blockWith } from "../readme.js";
+import { evaluate } from "../support/evaluate.js";
+import { botId, created, token } from "../support/example-call.js";
+import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
+import { startLimitingServer } from "../support/limiting-server.js";
+import { reply, startTestServer } from "../support/test-server.js";
+import { blockWith } from "./blocks.js";
 
 beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
