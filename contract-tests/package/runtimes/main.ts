@@ -31,12 +31,13 @@ await mock.close();
 
 /** Runs the suite in a runtime, whose version must be the expected one, and prints the result. */
 async function report(name: string, folder: string): Promise<void> {
+  const runner = runtimes[name];
+  if (!runner) throw new Error(`There is no ${name}, but ${names.join(", ")}.`);
   const server = await startSuiteServer();
   const notRun = (error: unknown): SuiteResult => ({ runtime: "none", checks: { start: String(error) } });
-  const runner = runtimes[name] ?? (() => Promise.reject(`There is no ${name}, but ${names.join(", ")}.`));
   const { runtime, checks } = await runner(folder, { mock: mock.url, faulty: server.url }).catch(notRun);
   await server.close();
-  // Chromium is the machine's own, and its runner has compared the versions.
+  // Chromium is the machine's own.
   const expected = name === "chromium" ? runtime : `${name.split("-")[0]} ${versions.get(name)}`;
   const version = runtime === expected ? "ok" : `expected ${expected}, got ${runtime}`;
   const results = Object.entries({ version, ...checks });
