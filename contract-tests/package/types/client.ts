@@ -24,17 +24,11 @@ export const options: ClientOptions = {
   fetch: (url, init) => globalThis.fetch(url, init),
   limiter: { acquire: async (signal) => signal?.throwIfAborted() },
   onEvent: (event) => {
-    same<typeof event.call, number>(true);
     if (event.type === "answered") same<typeof event.status, number>(true);
-    if (event.type === "answered") same<typeof event.rateLimit, RateLimit | undefined>(true);
     if (event.type === "failed") same<typeof event.status, number | undefined>(true);
     if (event.type === "gave-up") same<typeof event.reason, GaveUp>(true);
     // @ts-expect-error: no event has a body
     event.body;
-  },
-  onViolation: ({ path, status }) => {
-    same<typeof path, string>(true);
-    same<typeof status, number>(true);
   },
 };
 const annie = createAnnieClient(options);
@@ -54,14 +48,6 @@ export function incorrect(): void {
   createAnnieClient({ headers: { "X-Clinic": 7 } });
   // @ts-expect-error: a misspelled option
   clientCredentials({ clientId: "an-id", clientSecret: "a-secret", tokenURL: "https://a.example" });
-  // @ts-expect-error: not a path
-  void annie.api.POST("/conversation", { body: request });
-  // @ts-expect-error: no such operation
-  void annie.api.DELETE("/conversations");
-  // @ts-expect-error: no body
-  void annie.api.POST("/conversations", {});
-  // @ts-expect-error: no such medium
-  void annie.api.POST("/conversations", { body: { ...request, medium: "FAX" } });
 }
 
 export async function throughOpenapiFetch(): Promise<void> {
