@@ -16,7 +16,7 @@ const readme = await readText("README.md");
 const { scripts, dependencies, devDependencies } = await readJson("package.json");
 const commandWith = (text: string) => commands.find((line) => line.includes(text)) ?? `echo There is no ${text}.`;
 
-// The commands with your-project and npx are tried in package/package.test.ts.
+// The commands with your-project are run by package/package.test.ts; npx prism mock is npm run mock with another path.
 describe("a command of the README", () => {
   it.each(["README.md", "CONTRIBUTING.md"])(
     "is a script of the project if it begins with npm run, in %s",
@@ -109,5 +109,5 @@ it("the README has the table that npm run bench has measured, with the openapi-f
 });
 
 it("the README has the version of each runtime and compiler", async () => {
-  for (const [name, version] of await packageVersions()) expect(readme.includes(version), name).toBe(true);
+  for (const version of (await packageVersions()).values()) expect(readme).toContain(version);
 });

@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { blocksOf, commands } from "../docs/blocks.js";
-import { projectRoot, run, runUntil } from "../support/run.js";
+import { blocksOf } from "../docs/blocks.js";
+import { projectRoot, run } from "../support/run.js";
 import { folderForAll } from "../support/temporary-folder.js";
 import { installPacked } from "./packed-package.js";
 
@@ -11,7 +11,6 @@ const { tarball, project } = await installPacked(folderForAll());
 const installed = join(project, "node_modules/annie-conversations");
 const files = await readdir(installed, { recursive: true });
 const packages = await readdir(join(project, "node_modules"));
-const bin = join(projectRoot, "node_modules/.bin");
 
 /** Runs a program in the project that has installed the package. */
 async function runProgram(file: string, code: string, ...options: string[]) {
@@ -20,40 +19,27 @@ async function runProgram(file: string, code: string, ...options: string[]) {
   return run(process.execPath, [...options, file], { cwd: project, env });
 }
 
-// The entry points that attw leaves out are not modules.
 it.each([
-  ["publint", "publint/src/cli.js --strict", "All good!"],
-  [
-    "attw",
-    "@arethetypeswrong/cli/dist/index.js --no-emoji --profile esm-only --exclude-entrypoints openapi.yaml package.json",
-    "annie-conversations/testing",
-  ],
-])("passes the checks of %s", async (_tool, command, output) => {
+  "publint/src/cli.js --strict",
+  // The entry points that it leaves out are not modules.
+  "@arethetypeswrong/cli/dist/index.js --profile esm-only --exclude-entrypoints openapi.yaml package.json",
+])("passes the checks of %s", async (command) => {
   const [file = "", ...options] = command.split(" ");
   const { code, stdout } = await run(process.execPath, [join(projectRoot, "node_modules", file), tarball, ...options]);
-  expect(stdout).toContain(output);
   expect(code, stdout).toBe(0);
 });
 
 it("ships what a user needs, and no test", async () => {
   const names = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "generated", "openapi", "package.json", "src"];
   expect((await readdir(installed)).sort()).toEqual(names);
-  expect(files).toEqual(expect.arrayContaining(["dist/src/index.js", "dist/src/index.d.ts", "src/index.ts"]));
+  const some = ["dist/src/index.js", "dist/src/index.d.ts", "src/index.ts", "openapi/openapi.yaml"];
+  expect(files).toEqual(expect.arrayContaining(some));
   expect(files.filter((file) => /\.test(-d)?\.|contract-tests|vitest/.test(file))).toEqual([]);
 });
 
 it("installs two packages beside itself", () => {
   const names = packages.filter((name) => !name.startsWith("."));
   expect(names.sort()).toEqual(["annie-conversations", "openapi-fetch", "openapi-typescript-helpers"]);
-});
-
-it("has a source map beside each file, which leads to a source in the package", async () => {
-  const built = files.filter((file) => /\.js$|\.d\.ts$/.test(file));
-  expect(built).toContain("dist/generated/types.d.ts");
-  for (const file of built) {
-    const { sources } = JSON.parse(await readFile(join(installed, `${file}.map`), "utf8"));
-    expect(files).toEqual(expect.arrayContaining(sources.map((source: string) => join(dirname(file), source))));
-  }
 });
 
 it("shows the line of its source when an error is not caught", async () => {
@@ -68,25 +54,6 @@ it("creates a conversation with require", async () => {
     const request = { medium: "CHAT", botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a" };
     createAnnieClient().conversations.create(request).then((created) => console.log(created.medium));`;
   expect(await runProgram("create.cjs", code)).toEqual({ code: 0, stdout: "CHAT\n", stderr: "" });
-});
-
-it("fails a test whose code sends a request that deviates and catches the error", async () => {
-  const code = `import { test } from "node:test";
-    import { createTestService } from "annie-conversations/testing";
-    test("sends", async () => {
-      const headers = { "Content-Type": "application/json" };
-      const url = "https://api.helloannie.com/v1/conversations";
-      await createTestService().fetch(url, { method: "POST", headers, body: '{"medium":"CHAT"}' }).catch(() => {});
-    });
-    test("sends nothing", () => {});`;
-  const { stdout } = await runProgram("deviation.test.mjs", code, "--test-reporter=tap");
-  expect(stdout).toContain("createConversation: the request deviates from the specification: /botId is required.");
-  expect(stdout.match(/^(not )?ok .*/gm)).toEqual(["not ok 1 - sends", "ok 2 - sends nothing"]);
-});
-
-it("has the specification, which the command of the README serves as a mock", async () => {
-  const command = commands.find((line) => line.startsWith("npx prism mock")) ?? "It names no command.";
-  await runUntil("Prism is listening", "sh", ["-c", `${bin}/${command.slice("npx ".length)} --port 0`], project);
 });
 
 describe("the TypeScript of the README", async () => {
@@ -106,12 +73,16 @@ describe("the TypeScript of the README", async () => {
     const strict = { strict: true, exactOptionalPropertyTypes: true };
     const compilerOptions = { ...strict, noEmit: true, module: "nodenext", types: ["node"], skipLibCheck: true };
     await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.md-*.ts"] }));
-    expect(await run(join(bin, "tsc"), [], { cwd: project })).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await run(join(projectRoot, "node_modules/.bin/tsc"), [], { cwd: project })).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 
-  // The block with Redis runs in docs/fleet.slow.test.ts.
+  // Those with another package run in docs/.
   const blocks = (await blocksOf("README.md")).filter(
-    ({ language, code }) => language === "ts" && !/ioredis/.test(code),
+    ({ language, code }) => language === "ts" && !/ioredis|pino|opentelemetry/.test(code),
   );
   it.each(blocks)("runs, at line $line", async ({ line, code }) => {
     const compiled = await transform(code, { loader: "ts", format: "esm" });

@@ -4,14 +4,8 @@ import { commands } from "../docs/blocks.js";
 import { copyProject } from "../support/project-copy.js";
 import { run } from "../support/run.js";
 
-interface PackedPackage {
-  readonly tarball: string;
-  /** A project of its own, in which the package is installed from the tarball. */
-  readonly project: string;
-}
-
-/** Builds, packs and installs the package by the commands of the README, in a copy of this project. */
-export async function installPacked(folder: string): Promise<PackedPackage> {
+/** Builds and packs a copy of this project, and installs the tarball in another one, by the commands of the README. */
+export async function installPacked(folder: string) {
   const [copy, project] = [join(folder, "annie-conversations"), join(folder, "your-project")];
   await mkdir(project, { recursive: true });
   await writeFile(join(project, "package.json"), '{ "private": true, "type": "module" }');

@@ -44,8 +44,6 @@ export function incorrect(): void {
   createAnnieClient({ token: 7 });
   // @ts-expect-error: not a limiter
   createAnnieClient({ limiter: { take: async () => {} } });
-  // @ts-expect-error: a header that is not a text
-  createAnnieClient({ headers: { "X-Clinic": 7 } });
   // @ts-expect-error: a misspelled option
   clientCredentials({ clientId: "an-id", clientSecret: "a-secret", tokenURL: "https://a.example" });
 }
@@ -53,13 +51,7 @@ export function incorrect(): void {
 export async function throughOpenapiFetch(): Promise<void> {
   same<typeof annie.api, Client<paths>>(true);
   // The exported types go together with openapi-fetch's without the client, too.
-  const { data, error, response } = await client.POST("/conversations", { body: request });
-  same<typeof response, Response>(true);
+  const { data, error } = await client.POST("/conversations", { body: request });
   if (error) error satisfies ErrorResponse;
-  if (!data) return;
-  same<typeof data.success, true>(true);
-  same<typeof data.data.conversationId, string>(true);
-  // openapi-fetch has no suggestions for a set of which only some values are known.
-  same<typeof data.data.status, string | null | undefined>(true);
-  data.data satisfies Conversation;
+  if (data) data.data satisfies Conversation;
 }

@@ -29,8 +29,6 @@ export function incorrect(): void {
   createTestService({ onInvalid: () => {} });
   // @ts-expect-error: a misspelled example
   service.replyNext({ example: "finishd" });
-  // @ts-expect-error: a misspelled part
-  service.replyAlways({ statsu: 404 });
   // @ts-expect-error: a misspelled option
   service.replyNext({ status: 404 }, { time: 2 });
   // @ts-expect-error: a misspelled failure
@@ -43,7 +41,6 @@ export function incorrect(): void {
 
 for (const request of service.requests) {
   same<typeof request, TestRequest>(true);
-  same<typeof request.token, string | undefined>(true);
   if (request.operationId === "getConversation") same<typeof request.params.path, { conversationId: string }>(true);
   if (request.operationId !== "createConversation") continue;
   same<typeof request.method, "POST">(true);
