@@ -18,7 +18,6 @@ async function bundle(contents: string) {
     format: "esm",
     platform: "neutral",
     mainFields: ["module"],
-    logLevel: "error",
     metafile: true,
     write: false,
   });

@@ -68,12 +68,11 @@ const runtimes: Record<string, Runner> = {
 
 const names = Object.keys(runtimes);
 const { values } = parseArgs({ options: { only: { type: "string", default: names.join() } } });
-const only = values.only.split(",");
 const mock = await startMockServer(undefined, { cors: true });
 const versions = await packageVersions();
 await inPackedProject(async (folder) => {
   await buildSuite(folder);
-  for (const name of only) await report(name, folder);
+  for (const name of values.only.split(",")) await report(name, folder);
 });
 await mock.close();
 

@@ -40,8 +40,6 @@ export const headers: HeaderValues[] = [new Headers(), [["X-Clinic", undefined]]
 export function incorrect(): void {
   // @ts-expect-error: a misspelled option
   createAnnieClient({ tokn: "a-token" });
-  // @ts-expect-error: neither a text nor a function
-  createAnnieClient({ token: 7 });
   // @ts-expect-error: not a limiter
   createAnnieClient({ limiter: { take: async () => {} } });
   // @ts-expect-error: a misspelled option

@@ -43,8 +43,6 @@ export async function correct(): Promise<void> {
 export function incorrect(): void {
   // @ts-expect-error: a misspelled property
   void conversations.create({ medium: "CHAT", botId, toNumbr: "+12025550123" });
-  // @ts-expect-error: a misspelled property of a message
-  void conversations.create({ medium: "CHAT", botId, messages: [{ text: "Hi" }] });
   // @ts-expect-error: a misspelled option
   void conversations.create({ medium: "CHAT", botId }, { timeOut: 5 });
   // @ts-expect-error: a misspelled filter

@@ -29,8 +29,6 @@ export function incorrect(): void {
   createTestService({ onInvalid: () => {} });
   // @ts-expect-error: a misspelled example
   service.replyNext({ example: "finishd" });
-  // @ts-expect-error: a misspelled option
-  service.replyNext({ status: 404 }, { time: 2 });
   // @ts-expect-error: a misspelled failure
   service.failNext("timeuot");
   // @ts-expect-error: a misspelled operation
