@@ -18,6 +18,7 @@ async function bundle(contents: string) {
     format: "esm",
     platform: "neutral",
     mainFields: ["module"],
+    logLevel: "error",
     metafile: true,
     write: false,
   });

@@ -10,7 +10,6 @@ import {
   type GaveUp,
   type HeaderValues,
   type paths,
-  type RateLimit,
 } from "annie-conversations";
 import type { Client } from "openapi-fetch";
 import { same } from "./same.js";
@@ -33,7 +32,6 @@ export const options: ClientOptions = {
 };
 const annie = createAnnieClient(options);
 same<typeof annie, AnnieClient>(true);
-same<typeof annie.rateLimit, RateLimit | undefined>(true);
 createAnnieClient({ token: async () => "a-token", fetch: globalThis.fetch });
 export const headers: HeaderValues[] = [new Headers(), [["X-Clinic", undefined]], { "X-Clinic": undefined }];
 
