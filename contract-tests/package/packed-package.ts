@@ -1,19 +1,11 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { commands } from "../docs/blocks.js";
 import { copyProject } from "../support/project-copy.js";
 import { run } from "../support/run.js";
-import { commands } from "./readme.js";
 
-interface PackedPackage {
-  /** The copy of this project in which the package was built. */
-  readonly copy: string;
-  readonly tarball: string;
-  /** A project of its own, in which the package is installed from the tarball. */
-  readonly project: string;
-}
-
-/** Builds, packs and installs the package by the commands of the README, in a copy of this project. */
-export async function installPacked(folder: string): Promise<PackedPackage> {
+/** Builds and packs a copy of this project, and installs the tarball in another one, by the commands of the README. */
+export async function installPacked(folder: string) {
   const [copy, project] = [join(folder, "annie-conversations"), join(folder, "your-project")];
   await mkdir(project, { recursive: true });
   await writeFile(join(project, "package.json"), '{ "private": true, "type": "module" }');
@@ -22,5 +14,5 @@ export async function installPacked(folder: string): Promise<PackedPackage> {
   const { code, stdout, stderr } = await run("sh", ["-c", command], { cwd: copy });
   const [tarball] = (await readdir(project)).filter((file) => file.endsWith(".tgz"));
   if (code !== 0 || tarball === undefined) throw new Error(`"${command}" ended with ${code}.\n${stdout}${stderr}`);
-  return { copy, tarball: join(project, tarball), project };
+  return { tarball: join(project, tarball), project };
 }

@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { inspect } from "node:util";
 import { clientCredentials } from "annie-conversations";
-import { InvalidRequestError } from "annie-conversations/testing";
-import { describe, expect, it } from "vitest";
+import { createTestService, InvalidRequestError } from "annie-conversations/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { request } from "../support/example-call.js";
 import { rejection } from "../support/rejection.js";
 import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
@@ -72,6 +73,18 @@ describe("a test service", () => {
     const { service, create } = startTestService({ token: clientCredentials({ clientId: "a", clientSecret: "b" }) });
     await create();
     expect(service.requests).toMatchObject([{ operationId: "createConversation", token: "test-token" }]);
+  });
+
+  it("fails the test if the code under test sends an invalid request", async () => {
+    const listeners = process.listeners("unhandledRejection");
+    process.removeAllListeners("unhandledRejection");
+    onTestFinished(() => {
+      for (const listener of listeners) process.on("unhandledRejection", listener);
+    });
+    const unhandled = once(process, "unhandledRejection");
+    const error = await rejection(createTestService().fetch(url, { ...post, body: "{}" }));
+    expect(await unhandled).toEqual([error, expect.any(Promise)]);
+    expect(error).toMatchObject({ issues: [{ path: "/medium" }, { path: "/botId" }] });
   });
 });
 

@@ -10,17 +10,10 @@ export interface SuiteResult {
   readonly checks: Readonly<Record<string, string>>;
 }
 
-/** Runs all checks, one after another, each for at most 10 seconds. */
+/** Runs all checks, one after another. */
 export async function runSuite(servers: Servers): Promise<SuiteResult> {
   const results: Record<string, string> = {};
-  for (const [name, check] of Object.entries(checks)) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<string>((resolve) => {
-      timer = setTimeout(resolve, 10_000, "still running after 10 s");
-    });
-    results[name] = await Promise.race([check(servers).then(() => "ok", String), tooLate]);
-    clearTimeout(timer);
-  }
+  for (const [name, check] of Object.entries(checks)) results[name] = await check(servers).then(() => "ok", String);
   return { runtime: identify(), checks: results };
 }
 
@@ -71,16 +64,15 @@ const checks: Record<string, (servers: Servers) => Promise<void>> = {
   async abort({ faulty }) {
     const controller = new AbortController();
     const abortable = (path: string, options?: ClientOptions) => create(faulty + path, options, {}, controller.signal);
-    const aborted = { name: "AbortError", cause: "enough" };
-    const waiting = fails(abortable("/never"), { ...aborted, outcome: "unknown" });
-    await fetch(`${faulty}/stalled`);
     const abortWhileReading: typeof fetch = async (url, init) => {
       const response = await fetch(url, init);
       setTimeout(() => controller.abort("enough"));
       return response;
     };
-    const reading = abortable("/unfinished", { fetch: abortWhileReading });
-    await Promise.all([waiting, fails(reading, { ...aborted, outcome: "executed" })]);
+    const aborted = { name: "AbortError", cause: "enough" };
+    const waiting = fails(abortable("/never"), { ...aborted, outcome: "unknown" });
+    const reading = fails(abortable("/unfinished", { fetch: abortWhileReading }), { ...aborted, outcome: "executed" });
+    await Promise.all([waiting, reading]);
     await fails(abortable("/late"), { ...aborted, outcome: "not-executed" });
     equal("requests after the abort", await received(faulty, "/late"), []);
   },
@@ -128,7 +120,7 @@ const checks: Record<string, (servers: Servers) => Promise<void>> = {
 };
 
 const clientOf = (baseUrl: string, options?: ClientOptions) =>
-  createAnnieClient({ token: "a-token", baseUrl, dangerouslyAllowBrowser: true, ...options });
+  createAnnieClient({ token: "a-token", baseUrl, timeout: 10_000, dangerouslyAllowBrowser: true, ...options });
 
 async function create(baseUrl: string, options?: ClientOptions, properties?: object, signal?: AbortSignal) {
   return clientOf(baseUrl, options).conversations.create({ ...request, ...properties }, { signal });

@@ -10,7 +10,6 @@ import {
   type GaveUp,
   type HeaderValues,
   type paths,
-  type RateLimit,
 } from "annie-conversations";
 import type { Client } from "openapi-fetch";
 import { same } from "./same.js";
@@ -24,56 +23,31 @@ export const options: ClientOptions = {
   fetch: (url, init) => globalThis.fetch(url, init),
   limiter: { acquire: async (signal) => signal?.throwIfAborted() },
   onEvent: (event) => {
-    same<typeof event.call, number>(true);
     if (event.type === "answered") same<typeof event.status, number>(true);
-    if (event.type === "answered") same<typeof event.rateLimit, RateLimit | undefined>(true);
     if (event.type === "failed") same<typeof event.status, number | undefined>(true);
     if (event.type === "gave-up") same<typeof event.reason, GaveUp>(true);
     // @ts-expect-error: no event has a body
     event.body;
   },
-  onViolation: ({ path, status }) => {
-    same<typeof path, string>(true);
-    same<typeof status, number>(true);
-  },
 };
 const annie = createAnnieClient(options);
 same<typeof annie, AnnieClient>(true);
-same<typeof annie.rateLimit, RateLimit | undefined>(true);
 createAnnieClient({ token: async () => "a-token", fetch: globalThis.fetch });
 export const headers: HeaderValues[] = [new Headers(), [["X-Clinic", undefined]], { "X-Clinic": undefined }];
 
 export function incorrect(): void {
   // @ts-expect-error: a misspelled option
   createAnnieClient({ tokn: "a-token" });
-  // @ts-expect-error: neither a text nor a function
-  createAnnieClient({ token: 7 });
   // @ts-expect-error: not a limiter
   createAnnieClient({ limiter: { take: async () => {} } });
-  // @ts-expect-error: a header that is not a text
-  createAnnieClient({ headers: { "X-Clinic": 7 } });
   // @ts-expect-error: a misspelled option
   clientCredentials({ clientId: "an-id", clientSecret: "a-secret", tokenURL: "https://a.example" });
-  // @ts-expect-error: not a path
-  void annie.api.POST("/conversation", { body: request });
-  // @ts-expect-error: no such operation
-  void annie.api.DELETE("/conversations");
-  // @ts-expect-error: no body
-  void annie.api.POST("/conversations", {});
-  // @ts-expect-error: no such medium
-  void annie.api.POST("/conversations", { body: { ...request, medium: "FAX" } });
 }
 
 export async function throughOpenapiFetch(): Promise<void> {
   same<typeof annie.api, Client<paths>>(true);
   // The exported types go together with openapi-fetch's without the client, too.
-  const { data, error, response } = await client.POST("/conversations", { body: request });
-  same<typeof response, Response>(true);
+  const { data, error } = await client.POST("/conversations", { body: request });
   if (error) error satisfies ErrorResponse;
-  if (!data) return;
-  same<typeof data.success, true>(true);
-  same<typeof data.data.conversationId, string>(true);
-  // openapi-fetch has no suggestions for a set of which only some values are known.
-  same<typeof data.data.status, string | null | undefined>(true);
-  data.data satisfies Conversation;
+  if (data) data.data satisfies Conversation;
 }

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../support/run.js";
 
+const readText = (folder: string, file: string) => readFile(join(projectRoot, folder, file), "utf8");
+
 describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file in %s", async (folder) => {
-  const text = await readFile(join(projectRoot, folder, "package-lock.json"), "utf8");
+  const text = await readText(folder, "package-lock.json");
   const packages: Record<string, { optionalDependencies?: object }> = JSON.parse(text).packages;
 
   it("has the programs for every platform", () => {
@@ -13,10 +15,8 @@ describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file 
   });
 
   it("has the dependencies of package.json", async () => {
-    const { dependencies, devDependencies } = JSON.parse(
-      await readFile(join(projectRoot, folder, "package.json"), "utf8"),
-    );
-    expect(packages[""]).toMatchObject({ dependencies, ...(devDependencies && { devDependencies }) });
+    const { dependencies, devDependencies = {} } = JSON.parse(await readText(folder, "package.json"));
+    expect({ devDependencies: {}, ...packages[""] }).toMatchObject({ dependencies, devDependencies });
   });
 
   it("names no registry", () => {

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
-import { temporaryFolder } from "../../support/temporary-folder.js";
+import { expect, onTestFinished, vi } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** Whether there is a Redis to start: Debian has it in the package `redis-server`. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
@@ -13,16 +14,13 @@ export async function startRedis(): Promise<string> {
   const folder = temporaryFolder();
   const socket = join(folder, "redis.sock");
   const args = ["--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no", "--dir", folder];
-  const redis = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+  const redis = spawn("redis-server", args, { stdio: ["ignore", "ignore", "inherit"] });
   const ended = once(redis, "exit");
   onTestFinished(async () => {
     redis.kill();
     await ended;
   });
-  let log = "";
-  for await (const text of redis.stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
-    log += text;
-    if (/ready to accept connections/i.test(log)) return socket;
-  }
-  throw new Error(log);
+  // The socket is there once it listens.
+  await vi.waitFor(() => expect(existsSync(socket)).toBe(true), { timeout: 30_000 });
+  return socket;
 }
