@@ -1,17 +1,4 @@
 import type { Schema } from "../../src/contract/schema.js";
-import {
-  boolean,
-  closed,
-  conversation,
-  dateTime,
-  message,
-  minutes,
-  orNull,
-  pagination,
-  text,
-  toolCall,
-  uuid,
-} from "./schemas.js";
 
 // The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision where
 // the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
@@ -25,21 +12,76 @@ export interface OperationFacts {
   readonly request?: { readonly required: boolean; readonly content: Content };
   /** By status or range of statuses. */
   readonly responses: Readonly<Record<string, ResponseFacts>>;
-  /** Values that are shown where the full list is not documented, by the properties that lead to them. */
-  readonly suggestions: Readonly<Record<string, readonly string[]>>;
   /** The names of the examples of the request and of each status: users ask the mock for them. */
   readonly examples: Readonly<Record<string, readonly string[]>>;
 }
 
 interface ResponseFacts {
   readonly content: Content;
-  readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
+  readonly headers?: Readonly<Record<string, { readonly schema: Schema }>>;
 }
 
 /** Schemas by media type. */
 type Content = Readonly<Record<string, Schema>>;
 
-const count = { schema: { type: "integer" } };
+const boolean = { type: "boolean" };
+const number = { type: "number" };
+const minutes = { type: "number", minimum: 1, multipleOf: 1 };
+const text = { type: "string" };
+const uuid = { type: "string", format: "uuid" };
+const dateTime = { type: "string", format: "date-time" };
+const texts = { type: "array", items: text };
+
+/** Not documented, and so ruled: whatever the documentation does not call required may be absent or null in a response. */
+const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
+
+/** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
+const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
+  type: "object",
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+const conversation = {
+  type: "object",
+  // Ruled: a conversation that cannot be named is of no use.
+  required: ["conversationId"],
+  properties: {
+    conversationId: uuid,
+    conversationTags: orNull(texts),
+    orgId: orNull(uuid),
+    medium: orNull(text),
+    botId: orNull(uuid),
+    toNumber: orNull(text),
+    fromNumber: orNull(text),
+    summary: orNull(text),
+    actionsNeeded: orNull(texts),
+    topic: orNull(text),
+    duration: orNull(number),
+    startTime: orNull(dateTime),
+    endTime: orNull(dateTime),
+    status: orNull(text),
+  },
+};
+
+const message = {
+  type: "object",
+  properties: {
+    id: orNull(uuid),
+    content: orNull(text),
+    role: orNull(text),
+    conversationId: orNull(uuid),
+    createdAt: orNull(dateTime),
+  },
+};
+
+const pagination = {
+  type: ["object", "null"],
+  properties: { offset: orNull(number), limit: orNull(number), totalCount: orNull(number) },
+};
+
+const toolCall = { type: "object", properties: { toolName: orNull(text), success: orNull(boolean) } };
 
 const json = (schema: Schema): Content => ({ "application/json": schema });
 
@@ -53,6 +95,7 @@ function responses(data: Schema): Record<string, ResponseFacts> {
   const properties = { success: { type: "boolean", enum: [true] }, data, message: orNull(text) };
   const error = { success: orNull(boolean), data: {}, message: orNull(text) };
   const content = json({ type: "object", properties: error });
+  const count = { schema: { type: "integer" } };
   const headers = { "X-RateLimit-Limit": count, "X-RateLimit-Remaining": count, "X-RateLimit-Reset": count };
   return {
     "2XX": { content: json({ type: "object", required: ["success", "data"], properties }) },
@@ -63,15 +106,9 @@ function responses(data: Schema): Record<string, ResponseFacts> {
   };
 }
 
-const errorExamples = {
-  "401": ["unauthorized"],
-  "429": ["tooManyRequests"],
-  "4XX": ["clientError"],
-  "5XX": ["serverError"],
-};
+const errors = { "401": ["unauthorized"], "429": ["tooManyRequests"], "4XX": ["clientError"], "5XX": ["serverError"] };
 
 const ofConversation = closed(["path"], { path: closed(["conversationId"], { conversationId: uuid }) });
-const inConversation = { "response/data/medium": ["CHAT", "SMS"], "response/data/status": ["OPEN"] };
 
 export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
   listConversations: {
@@ -93,11 +130,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       required: ["conversations"],
       properties: { conversations: { type: "array", items: conversation }, pagination },
     }),
-    suggestions: {
-      "response/data/conversations/medium": ["CHAT", "SMS"],
-      "response/data/conversations/status": ["OPEN"],
-    },
-    examples: { "2XX": ["page", "empty"], ...errorExamples },
+    examples: { "2XX": ["page", "empty"], ...errors },
   },
   createConversation: {
     method: "POST",
@@ -114,24 +147,21 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       maxOpenMinutes: minutes,
     }),
     responses: responses(conversation),
-    suggestions: { "request/messages/role": ["user"], ...inConversation },
-    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"], ...errorExamples },
+    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"], ...errors },
   },
   getConversation: {
     method: "GET",
     path: "/conversations/{conversationId}",
     parameters: ofConversation,
     responses: responses(conversation),
-    suggestions: inConversation,
-    examples: { "2XX": ["open", "finished"], ...errorExamples },
+    examples: { "2XX": ["open", "finished"], ...errors },
   },
   listConversationMessages: {
     method: "GET",
     path: "/conversations/{conversationId}/messages",
     parameters: ofConversation,
     responses: responses({ type: "array", items: message }),
-    suggestions: { "response/data/role": ["user"] },
-    examples: { "2XX": ["messages", "none"], ...errorExamples },
+    examples: { "2XX": ["messages", "none"], ...errors },
   },
   createResponse: {
     method: "POST",
@@ -149,7 +179,6 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
         toolCalls: orNull({ type: "array", items: toolCall }),
       },
     }),
-    suggestions: {},
-    examples: { request: ["message"], "2XX": ["reply"], ...errorExamples },
+    examples: { request: ["message"], "2XX": ["reply"], ...errors },
   },
 };
