@@ -33,7 +33,8 @@ const dateTime = { type: "string", format: "date-time" };
 const texts = { type: "array", items: text };
 
 /** Not documented, and so ruled: whatever the documentation does not call required may be absent or null in a response. */
-const orNull = <T extends { type: string }>(schema: T) => ({ ...schema, type: [schema.type, "null"] });
+const optional = (properties: Record<string, { type: string }>) =>
+  Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, { ...one, type: [one.type, "null"] }]));
 
 /** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
 const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
@@ -49,39 +50,27 @@ const conversation = {
   required: ["conversationId"],
   properties: {
     conversationId: uuid,
-    conversationTags: orNull(texts),
-    orgId: orNull(uuid),
-    medium: orNull(text),
-    botId: orNull(uuid),
-    toNumber: orNull(text),
-    fromNumber: orNull(text),
-    summary: orNull(text),
-    actionsNeeded: orNull(texts),
-    topic: orNull(text),
-    duration: orNull(number),
-    startTime: orNull(dateTime),
-    endTime: orNull(dateTime),
-    status: orNull(text),
+    ...optional({
+      conversationTags: texts,
+      orgId: uuid,
+      medium: text,
+      botId: uuid,
+      toNumber: text,
+      fromNumber: text,
+      summary: text,
+      actionsNeeded: texts,
+      topic: text,
+      duration: number,
+      startTime: dateTime,
+      endTime: dateTime,
+      status: text,
+    }),
   },
 };
-
-const message = {
-  type: "object",
-  properties: {
-    id: orNull(uuid),
-    content: orNull(text),
-    role: orNull(text),
-    conversationId: orNull(uuid),
-    createdAt: orNull(dateTime),
-  },
-};
-
-const pagination = {
-  type: ["object", "null"],
-  properties: { offset: orNull(number), limit: orNull(number), totalCount: orNull(number) },
-};
-
-const toolCall = { type: "object", properties: { toolName: orNull(text), success: orNull(boolean) } };
+const messageParts = optional({ id: uuid, content: text, role: text, conversationId: uuid, createdAt: dateTime });
+const pagination = { type: "object", properties: optional({ offset: number, limit: number, totalCount: number }) };
+const toolCall = { type: "object", properties: optional({ toolName: text, success: boolean }) };
+const toolCalls = { type: "array", items: toolCall };
 
 const json = (schema: Schema): Content => ({ "application/json": schema });
 
@@ -92,8 +81,8 @@ const request = (required: string[], properties: Record<string, Schema>) => ({
 
 /** Ruled, for every operation alike: the success as a range, because its status is not documented, and these errors. */
 function responses(data: Schema): Record<string, ResponseFacts> {
-  const properties = { success: { type: "boolean", enum: [true] }, data, message: orNull(text) };
-  const error = { success: orNull(boolean), data: {}, message: orNull(text) };
+  const properties = { success: { type: "boolean", enum: [true] }, data, ...optional({ message: text }) };
+  const error = { data: {}, ...optional({ success: boolean, message: text }) };
   const content = json({ type: "object", properties: error });
   const count = { schema: { type: "integer" } };
   const headers = { "X-RateLimit-Limit": count, "X-RateLimit-Remaining": count, "X-RateLimit-Reset": count };
@@ -128,7 +117,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       type: "object",
       // Ruled: a page without its conversations is of no use.
       required: ["conversations"],
-      properties: { conversations: { type: "array", items: conversation }, pagination },
+      properties: { conversations: { type: "array", items: conversation }, ...optional({ pagination }) },
     }),
     examples: { "2XX": ["page", "empty"], ...errors },
   },
@@ -160,7 +149,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
     method: "GET",
     path: "/conversations/{conversationId}/messages",
     parameters: ofConversation,
-    responses: responses({ type: "array", items: message }),
+    responses: responses({ type: "array", items: { type: "object", properties: messageParts } }),
     examples: { "2XX": ["messages", "none"], ...errors },
   },
   createResponse: {
@@ -172,12 +161,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       type: "object",
       // Ruled: the reply is what was asked for.
       required: ["message"],
-      properties: {
-        message: text,
-        messageId: orNull(uuid),
-        createdAt: orNull(dateTime),
-        toolCalls: orNull({ type: "array", items: toolCall }),
-      },
+      properties: { message: text, ...optional({ messageId: uuid, createdAt: dateTime, toolCalls }) },
     }),
     examples: { request: ["message"], "2XX": ["reply"], ...errors },
   },
