@@ -1,7 +1,7 @@
 import type { Schema } from "../../src/contract/schema.js";
 
-// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision where
-// the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
+// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision
+// where the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
 
 /** The documented facts of an operation. Schemas have no descriptions and no references. */
 export interface OperationFacts {
@@ -32,7 +32,7 @@ const uuid = { type: "string", format: "uuid" };
 const dateTime = { type: "string", format: "date-time" };
 const texts = { type: "array", items: text };
 
-/** Not documented, and so ruled: whatever the documentation does not call required may be absent or null in a response. */
+/** Ruled: what the documentation does not call required may be absent or null in a response. */
 const optional = (properties: Record<string, { type: string }>) =>
   Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, { ...one, type: [one.type, "null"] }]));
 

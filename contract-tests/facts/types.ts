@@ -11,7 +11,7 @@ import type {
 } from "annie-conversations";
 import { same } from "../package/types/same.js";
 
-// The documentation once more, as the types that a user gets of it; they are written by hand, and compared by the compiler.
+// The documentation once more, as the types that a user gets of it: written by hand, and compared by the compiler.
 
 /** One plain object, whatever it is put together of. */
 type Plain<T> = Pick<T, keyof T>;

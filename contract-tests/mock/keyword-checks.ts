@@ -9,8 +9,8 @@ import { exampleCalls } from "../support/documented-calls.js";
 import { token } from "../support/example-call.js";
 
 /**
- * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it. The
- * mutants are not put through these many requests: the pinned facts notice a constraint that differs.
+ * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it.
+ * The mutants are not put through these many requests: the pinned facts notice a constraint that differs.
  */
 export function keywordChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
