@@ -56,7 +56,7 @@ function tokenCheck(subject: Subject, operation: Operation): Check {
 function responseChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
   return Object.entries(facts.responses).flatMap(([declared, { content, headers = {} }]) =>
     (facts.examples[declared] ?? []).map((example) => ({
-      name: `${operation.operationId} ${declared === "2XX" ? "returns" : "rejects with"} example ${example} of ${declared}`,
+      name: `${operation.operationId} ${declared === "2XX" ? "returns" : "rejects with"} "${example}" of ${declared}`,
       run: async () => {
         const served = exampleResponses(operation).filter(
           (one) => one.declared === declared && one.example === example,
