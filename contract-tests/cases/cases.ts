@@ -1,5 +1,4 @@
 import type { Schema } from "../../src/contract/schema.js";
-import { formats } from "./formats.js";
 
 /** A value made of a schema: valid, or broken at one place. */
 interface Case {
@@ -17,74 +16,89 @@ export interface Finding {
   readonly keyword: string;
 }
 
+/** Values that satisfy a keyword, and values that do not. */
+interface Values {
+  readonly valid?: readonly unknown[];
+  readonly broken?: readonly unknown[];
+}
+
 /** A value of each type of JSON Schema. */
 const samples = { null: null, boolean: true, integer: 7, number: 7.5, string: "text", array: [], object: {} };
 
+/** Values at the edges of each format; src/contract/schema.test.ts tries every date and time. */
+const formats: Readonly<Record<string, Values>> = {
+  uuid: {
+    valid: ["00000000-0000-0000-0000-000000000000", "3C90C3CC-0D44-4B50-8888-8DD25736052A"],
+    broken: [
+      "",
+      "3c90c3cc0d444b5088888dd25736052a",
+      "3c90c3cc-0d44-4b50-8888-8dd25736052",
+      "{3c90c3cc-0d44-4b50-8888-8dd25736052a}",
+    ],
+  },
+  "date-time": {
+    valid: ["2024-02-29T00:00:00Z", "0000-01-01t00:00:00z", "1990-12-31T23:59:60Z", "9999-12-31T23:59:59.999+23:59"],
+    broken: ["", "2026-02-29T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:00:00", "2026-01-01", "1772442960"],
+  },
+};
+
 /** The cases of every keyword at every place of a schema, always the same. */
 export function casesOf(schema: Schema): Case[] {
-  const unknown = Object.keys(schema).find((keyword) => !(keyword in makers || keyword in makersOfParts));
+  const unknown = Object.keys(schema).find((keyword) => !(keyword in valuesOf || keyword in casesOfParts));
   if (unknown !== undefined) throw new Error(`contract-tests/cases/cases.ts makes no cases of "${unknown}".`);
-  const own = Object.entries(makers).flatMap(([keyword, make]) => make(schema, keyword));
-  return [...own, ...Object.values(makersOfParts).flatMap((make) => make(schema))];
+  const own = Object.entries(valuesOf).flatMap(([keyword, values]) => {
+    const { valid = [], broken = [] } = values(schema);
+    const finding = { at: "", keyword };
+    // A value of another type is in no list of values either.
+    const findings = keyword === "type" && schema.enum ? [finding, { at: "", keyword: "enum" }] : [finding];
+    return [
+      ...valid.map((value) => ({ pointer: "", keyword, value, findings: [] })),
+      ...broken.map((value) => ({ pointer: "", keyword, value, findings })),
+    ];
+  });
+  return [...own, ...Object.values(casesOfParts).flatMap((make) => make(schema))];
 }
 
-const valid = (keyword: string, value: unknown): Case => ({ pointer: "", keyword, value, findings: [] });
-const broken = (keyword: string, value: unknown, also: readonly Finding[] = []): Case => ({
-  ...valid(keyword, value),
-  findings: [{ at: "", keyword }, ...also],
-});
-
-type Make = (schema: Schema, keyword: string) => Case[];
-
-const makers: Record<string, Make> = {
-  type: (schema, keyword) => {
-    if (schema.type === undefined) return Object.values(samples).map((value) => valid(keyword, value));
-    // A value of another type is in no list of values either.
-    const also = schema.enum ? [{ at: "", keyword: "enum" }] : [];
-    const wrong = Object.values(samples).filter((value) => !isOfType(schema, value));
-    return [
-      ...[schema.type].flat().map((type) => valid(keyword, smallest({ ...schema, type }))),
-      ...wrong.map((value) => broken(keyword, value, also)),
-    ];
+const valuesOf: Record<string, (schema: Schema) => Values> = {
+  type: (schema) => {
+    if (schema.type === undefined) return { valid: Object.values(samples) };
+    return {
+      valid: [schema.type].flat().map((type) => smallest({ ...schema, type })),
+      broken: Object.values(samples).filter((value) => !isOfType(schema, value)),
+    };
   },
-  enum: ({ enum: listed = [] }, keyword) => [
-    ...listed.map((value) => valid(keyword, value)),
-    ...listed.flatMap(nearMisses).map((value) => broken(keyword, value)),
-  ],
-  format: ({ format }, keyword) => {
-    if (format === undefined) return [];
-    const { valid: kept = [], broken: missed = [] } = formats[format]?.edges ?? {};
-    return [...kept.map((value) => valid(keyword, value)), ...missed.map((value) => broken(keyword, value))];
-  },
-  minLength: ({ minLength }, keyword) => {
-    if (minLength === undefined) return [];
+  enum: ({ enum: listed = [] }) => ({ valid: listed, broken: listed.flatMap(nearMisses) }),
+  format: ({ format = "" }) => formats[format] ?? {},
+  minLength: ({ minLength }) => {
+    if (minLength === undefined) return {};
     // A character may take two units.
-    return [valid(keyword, "😀".repeat(minLength)), broken(keyword, "😀".repeat(minLength - 1))];
+    return { valid: ["😀".repeat(minLength)], broken: ["😀".repeat(minLength - 1)] };
   },
-  minimum: ({ minimum, multipleOf = 1 }, keyword) =>
-    minimum === undefined ? [] : [valid(keyword, minimum), broken(keyword, minimum - multipleOf)],
-  maximum: ({ maximum, multipleOf = 1 }, keyword) =>
-    maximum === undefined ? [] : [valid(keyword, maximum), broken(keyword, maximum + multipleOf)],
-  multipleOf: ({ multipleOf, minimum = 0 }, keyword) => {
-    if (multipleOf === undefined) return [];
-    const step = Math.ceil(minimum / multipleOf) * multipleOf;
+  minimum: ({ minimum, multipleOf = 1 }) =>
+    minimum === undefined ? {} : { valid: [minimum], broken: [minimum - multipleOf] },
+  maximum: ({ maximum, multipleOf = 1 }) =>
+    maximum === undefined ? {} : { valid: [maximum], broken: [maximum + multipleOf] },
+  multipleOf: (schema) => {
+    const { multipleOf } = schema;
+    if (multipleOf === undefined) return {};
     const far = Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % multipleOf);
-    return [valid(keyword, step), valid(keyword, far), broken(keyword, step + multipleOf / 2)];
+    return { valid: [far], broken: [Number(smallest(schema)) + multipleOf / 2] };
   },
-  required: (schema, keyword) =>
-    (schema.required ?? []).map((name) => {
+  required: (schema) => ({
+    broken: (schema.required ?? []).map((name) => {
       const { [name]: _left, ...rest } = Object(smallest(schema));
-      return { ...broken(keyword, rest), pointer: `/${name}` };
+      return rest;
     }),
-  additionalProperties: (schema, keyword) => {
-    if (schema.properties === undefined) return [];
-    const more = { ...Object(smallest(schema)), notAProperty: 7 };
-    return [schema.additionalProperties === false ? broken(keyword, more) : valid(keyword, more)];
+  }),
+  additionalProperties: (schema) => {
+    if (schema.properties === undefined) return {};
+    const more = [{ ...Object(smallest(schema)), notAProperty: 7 }];
+    return schema.additionalProperties === false ? { broken: more } : { valid: more };
   },
 };
 
 /** The cases of the schemas within a schema, in the smallest value that may hold them. */
-const makersOfParts: Record<string, (schema: Schema) => Case[]> = {
+const casesOfParts: Record<string, (schema: Schema) => Case[]> = {
   properties: (schema) =>
     Object.entries(schema.properties ?? {}).flatMap(([name, part]) =>
       casesOf(part).map((one) => within(one, name, name, { ...Object(smallest(schema)), [name]: one.value })),
@@ -104,7 +118,7 @@ function smallest(schema: Schema): unknown {
   if (listed) return listed[0];
   const [type] = [schema.type ?? "null"].flat();
   if (type === "object") return Object.fromEntries(required.map((name) => [name, smallest(properties[name] ?? {})]));
-  if (type === "string") return format === undefined ? "a".repeat(minLength) : formats[format]?.edges.valid[0];
+  if (type === "string") return format === undefined ? "a".repeat(minLength) : formats[format]?.valid?.[0];
   if (type === "number" || type === "integer") return Math.ceil(minimum / multipleOf) * multipleOf;
   return Object(samples)[type ?? ""];
 }
@@ -116,6 +130,5 @@ function isOfType({ type = [] }: Schema, value: unknown): boolean {
 
 /** Values that someone would write by mistake in the place of a listed one. */
 function nearMisses(value: unknown): unknown[] {
-  if (typeof value !== "string") return [];
-  return [value.toLowerCase(), `${value} `, ` ${value}`, value.slice(0, -1), ""];
+  return typeof value === "string" ? [value.toLowerCase(), `${value} `, value.slice(0, -1), ""] : [];
 }

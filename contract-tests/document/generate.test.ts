@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -7,68 +7,77 @@ import { generatedFiles } from "../../scripts/generated-files.js";
 import { specificationFile } from "../../scripts/specification.js";
 import { evaluate } from "../support/evaluate.js";
 import { projectRoot } from "../support/run.js";
-import { type Edit, generatedFrom, inMessage } from "./generated-from.js";
+import { folderForAll } from "../support/temporary-folder.js";
 
+const text = await readFile(specificationFile, "utf8");
 const own = await generatedFiles();
-const allOf = (indent: string, name: string, schema: string) =>
-  `${indent}required: [${name}]\n${indent}allOf: [{ $ref: "#/components/schemas/${schema}" }]`;
-const requestType = 'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">';
-const inlineType = 'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>';
-const request: Edit = [
-  /( {14})\$ref: .*CreateConversationRequest"/,
-  allOf("$1", "toNumber", "CreateConversationRequest"),
-];
-const result: Edit = [/(data:\n)( {10})\$ref: .*Conversation"/, `$1${allOf("$2", "orgId", "Conversation")}`];
-const otherFile: Edit = [/( {8}role:\n)/, "        language: { $ref: more.yaml#/Text }\n$1"];
-const xml = inMessage(
-  'maxLength: 5\n          xml: { name: "text" }\n          externalDocs: { url: https://a.example }',
-);
-const withDefault: Edit = ["idleTimeoutMinutes:\n", "idleTimeoutMinutes:\n          default: 15\n"];
-const anyObject: Edit = [/( {8}input:\n.*\n {10})type: string/, "$1type: object"];
-const pathItem: Edit = [
-  /( {2}\/conversations:\n)([\s\S]*?)(?=\n {2}\/conversations\/)([\s\S]*\ncomponents:\n)/,
-  '$1    $ref: "#/components/pathItems/Conversations"\n$3  pathItems:\n   Conversations:\n$2',
-];
-const extension: Edit = [
-  /paths:\n([\s\S]*?responses:\n)/,
-  "paths:\n  x-note: null\n$1        x-note: { description: A. }\n",
-];
-const summary: Edit = ["summary: Create conversation", 'summary: "Create */ export const evil = 1; /*"'];
-const schemas: Edit = [
-  "    ErrorResponse:\n",
-  `    wait-reasons: { description: Why., type: array, items: { $ref: "#/components/schemas/Wait.reason" } }
-    Wait.reason: { type: [string, "null"], x-extensible-enum: [BUSY, LATE] }
-    Named: { required: [input], allOf: [{ $ref: "#/components/schemas/Message" }] }
-    ErrorResponse:\n`,
-];
-const list = "/** @description Why. */\nexport type WaitReasons = WaitReason[];\n";
-const openSet = 'export type WaitReason = "BUSY" | "LATE" | (string & {}) | null;\n';
-const named = 'export type Named = WithRequired<Message, "input">;\n';
+const otherFile = join(folderForAll(), "more.yaml");
+await writeFile(otherFile, "Text:\n  type: string\n  minLength: 2\n");
 
-const documents: [what: string, edit: Edit, file: string, ...parts: (string | RegExp)[]][] = [
-  ["a request that is an allOf", request, "schemas.ts", /"required": \[\s*"toNumber"\s*\]/, '"allOf"', inlineType],
-  ["the type of such a request", request, "types.ts", requestType],
-  ["a success that is an allOf", result, "operations.ts", '["","/data","/data/conversationId","/data/orgId"]'],
-  ["another file", otherFile, "schemas.ts", /"language": \{[^}]*"type": "string",\s*"minLength": 2\s*\}/],
-  ["a new keyword and annotations", xml, "schemas.ts", /"maxLength": 5,\s*"type": "string"\s*\}/],
-  ["a default, which keeps a property optional", withDefault, "types.ts", "idleTimeoutMinutes?: number;"],
-  ["an object that may have any properties", anyObject, "types.ts", "input?: Record<string, unknown>;"],
-  ["a path that is a reference as if it stood there", pathItem, "operations.ts", String(own.get("operations.ts"))],
-  ["the schemas of such a path", pathItem, "schemas.ts", String(own.get("schemas.ts"))],
-  ["no extension beside paths and statuses", extension, "examples.ts", String(own.get("examples.ts"))],
-  ["a summary that would end a comment", summary, "operations.ts", "/** Create * / export const evil = 1; /*: POST"],
-  ["schemas of any sort, each as a model of its own name", schemas, "models.ts", list, openSet, named],
-  ["an open set of strings as a string for openapi-fetch", schemas, "types.ts", '"Wait.reason": string | null;'],
+/** New values by their places in the document; undefined removes what is there. */
+type Edits = Readonly<Record<string, unknown>>;
+
+async function generatedWith(edits: Edits): Promise<Map<string, string>> {
+  const document: unknown = parse(text);
+  for (const [place, value] of Object.entries(edits)) {
+    const names = place.split("/").map((name) => name.replaceAll("~1", "/"));
+    const holder = names.slice(1, -1).reduce((node: unknown, name): unknown => Object(node)[name], document);
+    Object(holder)[names.at(-1) ?? ""] = value;
+  }
+  return generatedFiles(JSON.parse(JSON.stringify(document)));
+}
+
+const create = "#/paths/~1conversations/post";
+const request = `${create}/requestBody`;
+const json = `${request}/content/application~1json`;
+const responses = `${create}/responses`;
+const schemas = "#/components/schemas";
+const input = `${schemas}/Message/properties/input`;
+const referenceTo = (name: string) => ({ $ref: `${schemas}/${name}` });
+
+const withToNumber = { required: ["toNumber"], allOf: [referenceTo("CreateConversationRequest")] };
+const withToNumberType = 'WithRequired<components["schemas"]["CreateConversationRequest"], "toNumber">';
+const inlineType = 'Schema<operations["createConversation"]["requestBody"]["content"]["application/json"]>';
+const data = `${schemas}/ConversationEnvelope/properties/data`;
+const withOrgId = { required: ["orgId"], allOf: [referenceTo("Conversation")] };
+const extensions = { "#/paths/x-note": null, [`${responses}/x-note`]: { description: "A." } };
+const movedPath = {
+  "#/components/pathItems": { Conversations: parse(text).paths["/conversations"] },
+  "#/paths/~1conversations": { $ref: "#/components/pathItems/Conversations" },
+};
+const oddModels = {
+  [`${schemas}/wait-reasons`]: { description: "Why.", type: "array", items: referenceTo("Wait.reason") },
+  [`${schemas}/Wait.reason`]: { type: ["string", "null"], "x-extensible-enum": ["BUSY", "LATE"] },
+  [`${schemas}/Named`]: { required: ["input"], allOf: [referenceTo("Message")] },
+};
+const oddTypes = [
+  "/** @description Why. */\nexport type WaitReasons = WaitReason[];\n",
+  'export type WaitReason = "BUSY" | "LATE" | (string & {}) | null;\n',
+  'export type Named = WithRequired<Message, "input">;\n',
+  // For openapi-fetch, which would take the open set for an object.
+  '"Wait.reason": string | null;',
+];
+
+const readable: [what: string, edits: Edits, ...parts: (string | RegExp)[]][] = [
+  ["a request that is an allOf", { [`${json}/schema`]: withToNumber }, '"allOf"', inlineType, withToNumberType],
+  ["a result that is an allOf", { [data]: withOrgId }, '["","/data","/data/conversationId","/data/orgId"]'],
+  ["another file", { [input]: { $ref: `${otherFile}#/Text` } }, /"input": \{[^}]*"minLength": 2\s*\}/],
+  ["a new keyword and annotations", { [input]: { maxLength: 5, xml: {} } }, /"input": \{[^}]*"maxLength": 5\s*\}/],
+  ["a default, which keeps a property optional", { [`${input}/default`]: "Hi" }, "input?: string;"],
+  ["an object that may have any properties", { [`${input}/type`]: "object" }, "input?: Record<string, unknown>;"],
+  ["a path that is a reference", movedPath, String(own.get("operations.ts")), String(own.get("schemas.ts"))],
+  ["no extension of paths and of statuses", extensions, String(own.get("examples.ts"))],
+  ["a summary that would end a comment", { [`${create}/summary`]: "Do */ evil() /*" }, "/** Do * / evil() /*: POST"],
+  ["schemas of any sort, each as a model of its own name", oddModels, ...oddTypes],
 ];
 
 describe("npm run generate reads", () => {
-  it.each(documents)("%s", async (_what, edit, file, ...parts) => {
-    const text = (await generatedFrom(edit)).get(file);
-    for (const part of parts) expect(text).toMatch(part);
+  it.each(readable)("%s", async (_what, edits, ...parts) => {
+    const files = [...(await generatedWith(edits)).values()].join("");
+    for (const part of parts) expect(files).toMatch(part);
   });
 
   it("an operation of another form, without errors and limits, into files that compile", async () => {
-    const text = await readFile(specificationFile, "utf8");
     const document = parse(text.replaceAll(/ {8}"401":[\s\S]*?5XX:\n.*\n/g, "").replace("        default: 60\n", ""));
     document.paths["/things/{thing}"] = parse(`
       parameters:
@@ -104,10 +113,87 @@ function typeErrors(files: ReadonlyMap<string, string>): string[] {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
   const texts = new Map([...files].map(([name, text]) => [join(projectRoot, "generated", name), text]));
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  const { readFile } = host;
   host.readFile = (path) => texts.get(path) ?? readFile(path);
   const entries = ["contract-tests/facts/types.ts", "src/client/conversations.ts"].map((it) => join(projectRoot, it));
   const found = ts.getPreEmitDiagnostics(ts.createProgram([...entries, ...texts.keys()], options, host));
   return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
 }
+
+const schemes = "#/components/securitySchemes";
+const flows = `${schemes}/clientCredentials/flows`;
+const flow = { tokenUrl: "https://b.example", scopes: {} };
+const twoServers = [{ url: "https://a.example" }, { url: "https://b.example" }];
+const limit = "#/components/headers/X-RateLimit-Limit";
+const inPath = "#/components/parameters/ConversationId";
+const anyJson = { content: { "application/json": {} } };
+
+// A place at which something is changed is named in the error, unless a message stands in the row.
+const refusals: [what: string, place: string, value: unknown, message?: string][] = [
+  ["a schema that contains itself", input, { items: referenceTo("Message") }, "contains itself"],
+  ["a schema that contains itself in allOf", input, { allOf: [referenceTo("Message")] }, "contains itself"],
+  ["a reference into a component", `${data}/$ref`, `${schemas}/Message/properties/role`],
+  ["a reference that leads nowhere", input, referenceTo("Massage")],
+  ["a condition beside a reference", `${data}/minProperties`, 1],
+  ["one name twice", `${schemas}/message`, {}],
+  ["OpenAPI 3.0", "#/openapi", "3.0.3"],
+  ["another dialect", "#/jsonSchemaDialect", "https://json-schema.org/draft/2019-09/schema"],
+  ["a second server", "#/servers", twoServers],
+  ["a server with variables", "#/servers/0/url", "https://{host}/v1"],
+  ["a scope", "#/security/1/clientCredentials", ["write"]],
+  ["a key in a header", `${schemes}/bearerAuth`, { type: "apiKey" }],
+  ["a second flow", `${schemes}/other`, { type: "oauth2", flows: { clientCredentials: flow } }],
+  ["another flow", `${flows}/password`, flow],
+  ["a relative token URL", `${flows}/clientCredentials/tokenUrl`, "/token"],
+  ["no operationId", `${create}/operationId`, undefined, `${create} is refused: an operationId is needed`],
+  ["callbacks", `${create}/callbacks`, {}],
+  ["a request that can be left out", `${request}/required`, undefined, "a body that can be left out"],
+  ["a second media type of a request", `${request}/content/a`, {}, "one media type is needed"],
+  ["a request that is no JSON", `${request}/content`, { "text/json": {} }, `${request}/content/text~1json`],
+  ["an example without a value", `${json}/examples/a`, {}],
+  ["a second success", `${responses}/201`, anyJson, "there must be one successful response"],
+  ["a success without a body", `${responses}/2XX/content`, undefined, "there must be one successful response"],
+  ["links of a response", `${responses}/2XX/links`, {}],
+  ["errors with two bodies", `${responses}/5XX`, anyJson, "errors have one schema"],
+  ["a header without an example", `${limit}/example`, undefined, "/429/headers/X-RateLimit-Limit/example"],
+  ["a default limit that is no count", `${limit}/schema/default`, 0.5, "/429/headers/X-RateLimit-Limit/schema/default"],
+  ["any text in the path", `${inPath}/schema`, { type: "string" }, "needs a format or an enum of plain words"],
+  ["a path that leads elsewhere", `${inPath}/schema`, { type: "string", enum: ["a", ".."] }, "an enum of plain words"],
+  ["an optional part of the path", `${inPath}/required`, false, "conversationId must be required"],
+  ["a part of the path that is not declared", `${inPath}/name`, "id", "must declare the parameters of the path"],
+];
+
+describe("npm run generate refuses, and names the place of,", () => {
+  it.each(refusals)("%s", async (_what, place, value, message = place) => {
+    await expect(generatedWith({ [place]: value })).rejects.toThrow(message);
+  });
+
+  it.each<[what: string, schema: unknown, at: string]>([
+    ["a keyword that is not read", { pattern: "^a" }, "/pattern"],
+    ["a fraction as a step", { multipleOf: 0.5 }, "/multipleOf"],
+    ["a required name that is not declared", { required: ["b"] }, "/required"],
+    ["null in an enum only", { type: "string", enum: ["b", null] }, "/enum"],
+    ["an enum of objects", { enum: [{ b: 1 }] }, "/enum"],
+    ["a format that is not checked", { format: "hostname" }, "/format"],
+    ["known values of a number", { type: "number", "x-extensible-enum": ["b"] }, "/x-extensible-enum"],
+    ["additional properties of a schema", { additionalProperties: { type: "string" } }, "/additionalProperties"],
+    ["a property named __proto__", { properties: JSON.parse('{ "__proto__": {} }') }, "/properties"],
+    ["a schema without values", false, ""],
+  ])("%s", async (_what, schema, at) => {
+    const edits = { [`${json}/schema`]: { type: "object", properties: { a: schema } } };
+    await expect(generatedWith(edits)).rejects.toThrow(`${json}/schema/properties/a${at} is refused`);
+  });
+
+  it.each<[what: string, parameter: object, message: string]>([
+    ["a cookie", { in: "cookie", schema: { type: "boolean" } }, "a is in cookie"],
+    ["a style", { style: "form", schema: { type: "boolean" } }, "a has style"],
+    ["two types", { schema: { type: ["string", "null"] } }, "a needs exactly one type"],
+    ["a list of objects", { schema: { type: "array", items: { type: "object" } } }, "a needs exactly one type"],
+    ["a list in a header", { in: "header", schema: { type: "array", items: { type: "string" } } }, "a needs exactly"],
+    ["any text in a header", { in: "header", schema: { type: "string" } }, "a needs a format or an enum"],
+    ["the token", { name: "Authorization", in: "header", schema: { type: "boolean" } }, "Authorization is set by"],
+  ])("%s", async (_what, parameter, message) => {
+    const edits = { [`${create}/parameters`]: [{ name: "a", in: "query", ...parameter }] };
+    await expect(generatedWith(edits)).rejects.toThrow(`${create}/parameters/0 is refused: ${message}`);
+  });
+});

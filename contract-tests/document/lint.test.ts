@@ -20,7 +20,6 @@ const breaks: [rule: string, find: string | RegExp, replace: string, pointer: st
   ["rule/named-examples", /examples:(?=\n +serverError:)/, "x-a:", `${serverError}/content/application~1json/examples`],
   ["no-invalid-media-type-examples", /(chat:\n.*\n.*\n.*)medium: CHAT/, "$1medium: FAX", example],
   ["no-unused-components", "    Message:\n", unused, `${schemas}/Unused`],
-  ["rule/dialect-is-named", /jsonSchemaDialect: .*\n/, "", "#/jsonSchemaDialect"],
   ["response-contains-header", / {8}X-RateLimit-Reset:/, "        X-Reset:", tooMany],
 ];
 

@@ -1,20 +1,7 @@
 import type { Schema } from "../../src/contract/schema.js";
-import {
-  boolean,
-  closed,
-  conversation,
-  dateTime,
-  message,
-  minutes,
-  orNull,
-  pagination,
-  text,
-  toolCall,
-  uuid,
-} from "./schemas.js";
 
-// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision where
-// the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
+// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision
+// where the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
 
 /** The documented facts of an operation. Schemas have no descriptions and no references. */
 export interface OperationFacts {
@@ -25,21 +12,65 @@ export interface OperationFacts {
   readonly request?: { readonly required: boolean; readonly content: Content };
   /** By status or range of statuses. */
   readonly responses: Readonly<Record<string, ResponseFacts>>;
-  /** Values that are shown where the full list is not documented, by the properties that lead to them. */
-  readonly suggestions: Readonly<Record<string, readonly string[]>>;
   /** The names of the examples of the request and of each status: users ask the mock for them. */
   readonly examples: Readonly<Record<string, readonly string[]>>;
 }
 
 interface ResponseFacts {
   readonly content: Content;
-  readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
+  readonly headers?: Readonly<Record<string, { readonly schema: Schema }>>;
 }
 
 /** Schemas by media type. */
 type Content = Readonly<Record<string, Schema>>;
 
-const count = { schema: { type: "integer" } };
+const boolean = { type: "boolean" };
+const number = { type: "number" };
+const minutes = { type: "number", minimum: 1, multipleOf: 1 };
+const text = { type: "string" };
+const uuid = { type: "string", format: "uuid" };
+const dateTime = { type: "string", format: "date-time" };
+const texts = { type: "array", items: text };
+
+/** Ruled: what the documentation does not call required may be absent or null in a response. */
+const optional = (properties: Record<string, { type: string }>) =>
+  Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, { ...one, type: [one.type, "null"] }]));
+
+/** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
+const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
+  type: "object",
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+const conversation = {
+  type: "object",
+  // Ruled: a conversation that cannot be named is of no use.
+  required: ["conversationId"],
+  properties: {
+    conversationId: uuid,
+    ...optional({
+      conversationTags: texts,
+      orgId: uuid,
+      medium: text,
+      botId: uuid,
+      toNumber: text,
+      fromNumber: text,
+      summary: text,
+      actionsNeeded: texts,
+      topic: text,
+      duration: number,
+      startTime: dateTime,
+      endTime: dateTime,
+      status: text,
+    }),
+  },
+};
+const messageParts = optional({ id: uuid, content: text, role: text, conversationId: uuid, createdAt: dateTime });
+const pagination = { type: "object", properties: optional({ offset: number, limit: number, totalCount: number }) };
+const toolCall = { type: "object", properties: optional({ toolName: text, success: boolean }) };
+const toolCalls = { type: "array", items: toolCall };
 
 const json = (schema: Schema): Content => ({ "application/json": schema });
 
@@ -50,9 +81,10 @@ const request = (required: string[], properties: Record<string, Schema>) => ({
 
 /** Ruled, for every operation alike: the success as a range, because its status is not documented, and these errors. */
 function responses(data: Schema): Record<string, ResponseFacts> {
-  const properties = { success: { type: "boolean", enum: [true] }, data, message: orNull(text) };
-  const error = { success: orNull(boolean), data: {}, message: orNull(text) };
+  const properties = { success: { type: "boolean", enum: [true] }, data, ...optional({ message: text }) };
+  const error = { data: {}, ...optional({ success: boolean, message: text }) };
   const content = json({ type: "object", properties: error });
+  const count = { schema: { type: "integer" } };
   const headers = { "X-RateLimit-Limit": count, "X-RateLimit-Remaining": count, "X-RateLimit-Reset": count };
   return {
     "2XX": { content: json({ type: "object", required: ["success", "data"], properties }) },
@@ -63,15 +95,9 @@ function responses(data: Schema): Record<string, ResponseFacts> {
   };
 }
 
-const errorExamples = {
-  "401": ["unauthorized"],
-  "429": ["tooManyRequests"],
-  "4XX": ["clientError"],
-  "5XX": ["serverError"],
-};
+const errors = { "401": ["unauthorized"], "429": ["tooManyRequests"], "4XX": ["clientError"], "5XX": ["serverError"] };
 
 const ofConversation = closed(["path"], { path: closed(["conversationId"], { conversationId: uuid }) });
-const inConversation = { "response/data/medium": ["CHAT", "SMS"], "response/data/status": ["OPEN"] };
 
 export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
   listConversations: {
@@ -91,13 +117,9 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       type: "object",
       // Ruled: a page without its conversations is of no use.
       required: ["conversations"],
-      properties: { conversations: { type: "array", items: conversation }, pagination },
+      properties: { conversations: { type: "array", items: conversation }, ...optional({ pagination }) },
     }),
-    suggestions: {
-      "response/data/conversations/medium": ["CHAT", "SMS"],
-      "response/data/conversations/status": ["OPEN"],
-    },
-    examples: { "2XX": ["page", "empty"], ...errorExamples },
+    examples: { "2XX": ["page", "empty"], ...errors },
   },
   createConversation: {
     method: "POST",
@@ -114,24 +136,21 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       maxOpenMinutes: minutes,
     }),
     responses: responses(conversation),
-    suggestions: { "request/messages/role": ["user"], ...inConversation },
-    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"], ...errorExamples },
+    examples: { request: ["chat", "chatWithMessages", "smsWithLimits"], "2XX": ["open"], ...errors },
   },
   getConversation: {
     method: "GET",
     path: "/conversations/{conversationId}",
     parameters: ofConversation,
     responses: responses(conversation),
-    suggestions: inConversation,
-    examples: { "2XX": ["open", "finished"], ...errorExamples },
+    examples: { "2XX": ["open", "finished"], ...errors },
   },
   listConversationMessages: {
     method: "GET",
     path: "/conversations/{conversationId}/messages",
     parameters: ofConversation,
-    responses: responses({ type: "array", items: message }),
-    suggestions: { "response/data/role": ["user"] },
-    examples: { "2XX": ["messages", "none"], ...errorExamples },
+    responses: responses({ type: "array", items: { type: "object", properties: messageParts } }),
+    examples: { "2XX": ["messages", "none"], ...errors },
   },
   createResponse: {
     method: "POST",
@@ -142,14 +161,8 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
       type: "object",
       // Ruled: the reply is what was asked for.
       required: ["message"],
-      properties: {
-        message: text,
-        messageId: orNull(uuid),
-        createdAt: orNull(dateTime),
-        toolCalls: orNull({ type: "array", items: toolCall }),
-      },
+      properties: { message: text, ...optional({ messageId: uuid, createdAt: dateTime, toolCalls }) },
     }),
-    suggestions: {},
-    examples: { request: ["message"], "2XX": ["reply"], ...errorExamples },
+    examples: { request: ["message"], "2XX": ["reply"], ...errors },
   },
 };

@@ -2,8 +2,8 @@
 // operations.ts is taken from the document or from generated/, because it is there to disagree with them.
 // document/facts.test.ts compares them.
 
-const tokenUrl = "https://annie-external-api.us.auth0.com/oauth/token";
 export const documentedServer = "https://api.helloannie.com/v1";
+const tokenUrl = "https://annie-external-api.us.auth0.com/oauth/token";
 
 export const documentedService = {
   dialect: "https://json-schema.org/draft/2020-12/schema",
@@ -25,6 +25,13 @@ export const documentedService = {
     "paths/~1conversations/get/parameters/4/schema": false,
     "paths/~1conversations/get/parameters/5/schema": false,
     "components/headers/X-RateLimit-Limit/schema": 60,
+  },
+  /** Every list of values that is only known in part. */
+  suggestions: {
+    "components/schemas/Message/properties/role": ["user"],
+    "components/schemas/Conversation/properties/medium": ["CHAT", "SMS"],
+    "components/schemas/Conversation/properties/status": ["OPEN"],
+    "components/schemas/ConversationMessage/properties/role": ["user"],
   },
   /** The places that are assumed; everything else is documented. */
   assumptions: [
@@ -71,30 +78,37 @@ export const documentedForClient = {
   defaultRateLimit: 60,
 };
 
+/** The headers of the rate limit, by what they say. */
+export const documentedRateLimit = {
+  limit: "X-RateLimit-Limit",
+  remaining: "X-RateLimit-Remaining",
+  reset: "X-RateLimit-Reset",
+};
+
 const conversations = "paths/~1conversations";
-const messages = "paths/~1conversations~1{conversationId}~1messages/get/description";
-const responses = "paths/~1conversations~1{conversationId}~1responses/post/description";
+const ofConversation = "paths/~1conversations~1{conversationId}";
 const schemes = "components/securitySchemes";
 const createRequest = "components/schemas/CreateConversationRequest/properties";
 
-/** Facts that only a description can state: its place, and the words that must be there. */
-export const documentedStatements: Readonly<Record<string, readonly string[]>> = {
-  [`${schemes}/bearerAuth/description`]: ["Authorization: Bearer <token>", "out of client-side code"],
-  [`${schemes}/clientCredentials/description`]: [
-    ...["grant_type", "client_id", "client_secret", "`expires_in` (86400 seconds)"],
-    "`audience` (`https://api.helloannie.com`)",
+/** Facts that only a description can state: whose it is, and the words that must be there. */
+export const documentedStatements: readonly (readonly [place: string, ...words: string[]])[] = [
+  [`${schemes}/bearerAuth`, "Authorization: Bearer <token>", "out of client-side code"],
+  [`${schemes}/clientCredentials`, "grant_type", "client_id", "client_secret", "`expires_in` (86400 seconds)"],
+  [`${schemes}/clientCredentials`, "`audience` (`https://api.helloannie.com`)"],
+  ["components/headers/X-RateLimit-Limit", "60 in a minute", "organization"],
+  ["components/headers/X-RateLimit-Reset", "in whole seconds since 1970-01-01T00:00:00Z"],
+  [
+    `${createRequest}/idleTimeoutMinutes`,
+    "Minutes",
+    "Without it there is no idle timeout",
+    "reduced to it, not refused",
   ],
-  "components/headers/X-RateLimit-Limit/description": ["60 in a minute", "organization"],
-  "components/headers/X-RateLimit-Reset/description": ["in whole seconds since 1970-01-01T00:00:00Z"],
-  [`${createRequest}/idleTimeoutMinutes/description`]: [
-    ...["Minutes", "Without it there is no idle timeout", "reduced to it, not refused"],
-  ],
-  [`${createRequest}/maxOpenMinutes/description`]: ["Minutes from its creation", "reduced to it, not refused"],
-  [`${createRequest}/messages/description`]: ["in their order"],
-  "components/schemas/Conversation/properties/duration/description": ["Its unit is not documented"],
-  [`${conversations}/post/description`]: ["not idempotent", "anonymous user", "in their order"],
-  [`${conversations}/get/description`]: ["Neither their order is documented"],
-  [`${conversations}/get/parameters/5/description`]: ["child organizations", "account organizations only"],
-  [messages]: ["Neither pages nor their order are documented"],
-  [responses]: ["message of the user", "not idempotent"],
-};
+  [`${createRequest}/maxOpenMinutes`, "Minutes from its creation", "reduced to it, not refused"],
+  [`${createRequest}/messages`, "in their order"],
+  ["components/schemas/Conversation/properties/duration", "Its unit is not documented"],
+  [`${conversations}/post`, "not idempotent", "anonymous user", "in their order"],
+  [`${conversations}/get`, "Neither their order is documented"],
+  [`${conversations}/get/parameters/5`, "child organizations", "account organizations only"],
+  [`${ofConversation}~1messages/get`, "Neither pages nor their order are documented"],
+  [`${ofConversation}~1responses/post`, "message of the user", "not idempotent"],
+];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type AnyAnnieError, isAnnieError } from "annie-conversations";
 import { pathOf } from "../../scripts/parameters.js";
 import { type Operation, operationsOf } from "../../scripts/specification.js";
 import { documentedOperations, type OperationFacts } from "../facts/operations.js";
@@ -6,7 +7,6 @@ import { documentedServer } from "../facts/service.js";
 import type { Check, Subject } from "../support/check.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
 import { token } from "../support/example-call.js";
-import { responseChecks } from "./response-checks.js";
 
 /** The client and the mock exchange what is documented: real requests of the client, real responses of Prism. */
 export function exchangeChecks(subject: Subject): Check[] {
@@ -15,69 +15,117 @@ export function exchangeChecks(subject: Subject): Check[] {
     if (facts === undefined) return [];
     return [
       ...requestChecks(subject, operation, facts),
-      ...refusalChecks(subject, operation, facts),
+      tokenCheck(subject, operation),
       ...responseChecks(subject, operation, facts),
     ];
   });
 }
 
 /** Every request example leaves the client as it should, and the mock accepts it. */
-function requestChecks({ createClient, mockUrl }: Subject, operation: Operation, facts: OperationFacts): Check[] {
+function requestChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
   const [success] = exampleResponses(operation).filter(({ status }) => status < 300);
   return exampleCalls(operation).map(({ name, args, body, params }) => ({
     name: `${operation.operationId} sends ${name ? `the request example ${name}` : "a request without a body"}`,
     run: async () => {
-      const sent: { url: string; init: RequestInit }[] = [];
-      const send = (baseUrl: string | undefined, respond: typeof globalThis.fetch) => {
-        const fetch = (url: string, init: RequestInit) => {
-          sent.push({ url, init });
-          return respond(url, init);
-        };
-        return methodOf(createClient({ baseUrl, token, fetch, strict: true, maxRetries: 0 }), operation)(...args);
-      };
-      assert.deepEqual(await send(mockUrl, fetch), Object(success?.body).data);
-      // Without a base URL it would go to the service: that request ends here.
-      await send(undefined, async () => new Response(null, { status: 599 })).catch(() => {});
-      const path = pathOf(facts.path, params);
-      const urls = sent.map(({ url }) => url);
-      assert.deepEqual(urls, [mockUrl + path, documentedServer + path]);
-      for (const { init } of sent) {
-        const headers = new Headers(init.headers);
-        assert.equal(init.method, facts.method);
-        assert.equal(headers.get("authorization"), `Bearer ${token}`);
-        assert.equal(headers.get("content-type"), mediaTypeOf(facts) ?? null);
-        assert.deepEqual(init.body ? JSON.parse(String(init.body)) : undefined, body);
-      }
+      const { requests, outcome } = await exchange(subject, operation, args);
+      assert.deepEqual(outcome, Object(success?.body).data);
+      const [request] = requests;
+      assert.ok(request !== undefined && requests.length === 1);
+      assert.equal(request.method, facts.method);
+      assert.equal(request.url, documentedServer + pathOf(facts.path, params));
+      assert.equal(request.headers.get("authorization"), `Bearer ${token}`);
+      const [mediaType = null] = Object.keys(facts.request?.content ?? {});
+      assert.equal(request.headers.get("content-type"), mediaType);
+      assert.deepEqual(JSON.parse((await request.text()) || "null"), body ?? null);
     },
   }));
 }
 
-/** Requests that the mock refuses before it reads the body; they are sent past the client. */
-function refusalChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
-  const send = senderPastClient(subject, facts);
-  const [call] = exampleCalls(operation);
-  const check = (how: string, expected: number, body: unknown, headers: Record<string, string>): Check => ({
-    name: `${operation.operationId} is refused by the mock ${how}`,
-    run: async () => assert.equal((await send(call?.params, body, headers)).status, expected),
-  });
-  const withoutToken = check("without a token", 401, call?.body, { Authorization: "" });
-  if (facts.request === undefined) return [withoutToken];
-  const asText = check("as text", 415, call?.body, { "Content-Type": "text/plain" });
-  return [withoutToken, asText, check("without a body", 422, undefined, {})];
+function tokenCheck(subject: Subject, operation: Operation): Check {
+  return {
+    name: `${operation.operationId} without a token is an AuthenticationError`,
+    run: async () => {
+      const args = exampleCalls(operation)[0]?.args ?? [];
+      const { outcome } = await exchange(subject, operation, args, (headers) => headers.delete("Authorization"));
+      expectError(outcome, operation, 401);
+    },
+  };
 }
 
-/** Sends a request to the mock as someone without the client would. */
-export function senderPastClient({ mockUrl }: Subject, facts: OperationFacts) {
-  const mediaType = mediaTypeOf(facts);
-  const own = { Authorization: `Bearer ${token}`, ...(mediaType && { "Content-Type": mediaType }) };
-  return (params: Parameters<typeof pathOf>[1], body: unknown, headers: Record<string, string> = {}) =>
-    fetch(mockUrl + pathOf(facts.path, params), {
-      method: facts.method,
-      headers: { ...own, ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+/** Every documented example of a response comes out of the client as a result, or as its error. */
+function responseChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
+  return Object.entries(facts.responses).flatMap(([declared, { content, headers = {} }]) =>
+    (facts.examples[declared] ?? []).map((example) => ({
+      name: `${operation.operationId} ${declared === "2XX" ? "returns" : "rejects with"} "${example}" of ${declared}`,
+      run: async () => {
+        const served = exampleResponses(operation).filter(
+          (one) => one.declared === declared && one.example === example,
+        );
+        assert.notEqual(served.length, 0, "It is not there.");
+        for (const { status, body } of served) {
+          const prefer = `code=${status}, example=${example}`;
+          const args = exampleCalls(operation)[0]?.args ?? [];
+          const { responses, outcome } = await exchange(subject, operation, args, (sent) => sent.set("Prefer", prefer));
+          assert.deepEqual(
+            responses.map((response) => [response.status, response.headers.get("content-type")]),
+            [[status, Object.keys(content)[0]]],
+          );
+          if (status < 300) assert.deepEqual(outcome, Object(body).data);
+          else expectDocumentedError(expectError(outcome, operation, status), body, Object.keys(headers));
+        }
+      },
+    })),
+  );
 }
 
-function mediaTypeOf({ request }: OperationFacts): string | undefined {
-  return Object.keys(request?.content ?? {})[0];
+/** Calls the client on the mock: there goes what it sends to the documented server, perhaps with other headers. */
+async function exchange(
+  { createClient, mockUrl }: Subject,
+  operation: Operation,
+  args: readonly unknown[],
+  changeHeaders = (_headers: Headers) => {},
+) {
+  const requests: Request[] = [];
+  const responses: Response[] = [];
+  const toMock = async (url: string, init: RequestInit) => {
+    requests.push(new Request(url, init));
+    assert.ok(url.startsWith(documentedServer), url);
+    const headers = new Headers(init.headers);
+    changeHeaders(headers);
+    const response = await fetch(url.replace(documentedServer, mockUrl), { ...init, headers });
+    responses.push(response.clone());
+    return response;
+  };
+  const client = createClient({ token, fetch: toMock, strict: true, maxRetries: 0 });
+  const outcome = await methodOf(client, operation)(...args).catch((error: unknown) => error);
+  return { requests, responses, outcome };
+}
+
+/** The errors of the statuses that are documented; the others are in the fault matrix. */
+const errorNames: Record<number, string> = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  429: "RateLimitError",
+};
+
+function expectError(error: unknown, { operationId }: Operation, status: number): AnyAnnieError {
+  assert.ok(isAnnieError(error), `It is no error of the client: ${error}`);
+  const { name, outcome, attempts }: AnyAnnieError = error;
+  const expected = {
+    name: errorNames[status] ?? (status >= 500 ? "ServerError" : "ApiError"),
+    outcome: status >= 500 ? "unknown" : "not-executed",
+    attempts: [{ waited: 0, status }],
+  };
+  assert.deepEqual({ name, outcome, attempts }, expected);
+  assert.deepEqual([error.operationId, error.status], [operationId, status]);
+  return error;
+}
+
+/** It has the body of the example, and the rate limit if the three headers of one are documented. */
+function expectDocumentedError(error: AnyAnnieError, body: unknown, headers: readonly string[]): void {
+  assert.deepEqual(error.body, body);
+  // Only `body` and `headers` lead to what the service says; what is printed does not.
+  assert.ok(!`${error}${JSON.stringify(error)}`.includes(Object(body).message));
+  const [limit, remaining, reset] = headers.map((header) => Number(error.headers?.get(header)));
+  assert.deepEqual(error.rateLimit, reset && { limit, remaining, resetAt: new Date(reset * 1000) });
 }
