@@ -8,12 +8,7 @@ import { clientOn, respond } from "./client-on.js";
 afterEach(() => void vi.useRealTimers());
 
 it.each<[how: string, fail: () => unknown]>([
-  [
-    "throws",
-    () => {
-      throw new Error("The hook is broken.");
-    },
-  ],
+  ["throws", () => expect.fail("The hook is broken.")],
   // An unhandled rejection fails the run.
   ["rejects", () => Promise.reject(new Error("The hook is broken."))],
   ["never ends", () => new Promise(() => {})],

@@ -48,13 +48,6 @@ describe("the rate limit", () => {
 });
 
 describe("the limiter", () => {
-  it("is asked before each attempt", async () => {
-    const acquire = vi.fn(async () => {});
-    const { create } = await clientOn([respond(429), respond(429)], { limiter: { acquire } });
-    await create();
-    expect(acquire.mock.calls).toEqual(Array(3).fill([expect.any(AbortSignal)]));
-  });
-
   const cause = new Error("Redis is gone.");
   it.each<[string, () => Promise<void>, reason: string, error: object]>([
     ["grants no turn within maxWait", () => new Promise(() => {}), "maxWait", { name: "TimeoutError", timeout: 5_000 }],

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { evaluate } from "../support/evaluate.js";
 import { botId, created, token } from "../support/example-call.js";
 import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
-import { startLimitingServer } from "../support/limiting-server.js";
 import { reply, startTestServer } from "../support/test-server.js";
 import { blockWith } from "./blocks.js";
 
@@ -21,16 +20,6 @@ function sendAll(baseUrl: string, numbers: readonly string[]): Promise<{ sent?: 
   const requests = numbers.map((toNumber) => ({ medium: "SMS", botId, toNumber }));
   return advanceTimeUntil(Reflect.apply(Object(guide["sendAll"]), undefined, [requests]), events);
 }
-
-it("one process sends 200 reminders, each once, in less than four minutes", async () => {
-  const server = await startLimitingServer(60, 60);
-  const numbers = Array.from({ length: 200 }, (_, index) => `+1202555${1000 + index}`);
-  const began = Date.now();
-  const ended = await sendAll(server.url, numbers);
-  expect(new Set(ended.map(({ sent }) => sent)).size).toBe(200);
-  expect(server.created.map((body) => JSON.parse(body).toNumber).sort()).toEqual(numbers);
-  expect(Date.now() - began).toBeLessThan(4 * 60_000);
-});
 
 it("one process returns the outcome of a reminder that fails, and sends all others", async () => {
   const statuses: Record<string, number> = { "+12": 422, "+13": 503 };

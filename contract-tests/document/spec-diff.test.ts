@@ -118,13 +118,6 @@ describe("npm run spec:diff", () => {
     await git("clean", "--quiet", "--force", ".changeset");
   });
 
-  it("compares with the first commit if there is neither an edit nor a tag", async () => {
-    const { code, stdout } = await specDiff();
-    expect(stdout).toMatch(/its first commit, because no tag v\* leads here\. .+ --base REF_OR_FILE\n/);
-    expect(stdout).toMatch(/\nsemver: minor\nNo version is checked: .+\nminor {2}required: .+\n$/);
-    expect(code).toBe(0);
-  });
-
   it("compares an edit with the last commit if there is no tag, and fails", async () => {
     await rename();
     const { code, stdout } = await specDiff();

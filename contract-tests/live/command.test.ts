@@ -9,8 +9,8 @@ import { placeOf, runCommand } from "./send-probes.js";
 const { botId, key, onCreate, onRefusal, onUnauthorized, fail, set, setData, setHeaders } = obedient;
 const { probes } = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
-const conforming = "probes sent: 44 of 44, deviations: 0, conversations created: 2";
-const noChat = "probes skipped, because the first one has created no chat that has a UUID: 10";
+const conforming = "probes sent: 41 of 41, deviations: 0, conversations created: 2";
+const noChat = "probes skipped, because the first one has created no chat that has a UUID: 9";
 /** An operation that has no probe yet is named, and is no deviation. */
 const unprobed = "not probed: ";
 
@@ -60,7 +60,8 @@ describe("npm run test:live", () => {
   it("asks for no SMS, sends no phone number, and names no conversation that may exist", () => {
     expect(JSON.stringify(probes.map(({ request }) => request))).not.toMatch(/sms|"toNumber":(?!\{\})/i);
     const named = probes.flatMap(({ request: { path } }) => (path ? [path["conversationId"]] : []));
-    expect(new Set(named)).toEqual(new Set(["3c90c3cc-0d44-4b50-8888-8dd25736052a0"]));
+    expect(named).not.toEqual([]);
+    for (const id of named) expect(id).not.toMatch(/^[\da-f-]{36}$/i);
   });
 
   it("finds nothing wrong with the mock", async () => {
@@ -84,7 +85,7 @@ describe("npm run test:live", () => {
   it("finds each request that a server should have refused", async () => {
     const { lines } = await checkWith(set({ status: 200 }));
     const found = probes.filter(({ expected }) => expected !== "2XX");
-    expect(found).toHaveLength(37);
+    expect(found).toHaveLength(34);
     for (const { name, expected } of found) expect(lines).toContain(`${name}: status 200, expected ${expected}`);
   });
 
@@ -95,8 +96,8 @@ describe("npm run test:live", () => {
   });
 
   it.each<[what: string, edit: obedient.EditOfOperation, code: number, requests: number, line: string]>([
-    ["no chat that has a UUID", onCreate(setData({ conversationId: `urn:uuid:${botId}` })), 1, 34, noChat],
-    ["a 429 without headers", onRefusal(fail(429)), 3, 4, "The rate limit is used up, and 40 probes are left."],
+    ["no chat that has a UUID", onCreate(setData({ conversationId: `urn:uuid:${botId}` })), 1, 32, noChat],
+    ["a 429 without headers", onRefusal(fail(429)), 3, 4, "The rate limit is used up, and 37 probes are left."],
     ["a key that is not accepted", fail(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],
   ])("sends no needless request after %s, and says why", async (_what, edit, code, requests, line) => {
     expect(await checkWith(edit)).toMatchObject({ code, requests, lines: expect.arrayContaining([line]) });

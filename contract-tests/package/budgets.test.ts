@@ -44,10 +44,6 @@ it.each([
   expect(files.filter((name) => excluded.test(name))).toEqual([]);
 });
 
-it("an import that is not used adds nothing to a bundle", async () => {
-  expect(await bundle('import "annie-conversations";')).toMatchObject({ code: "", files: [] });
-});
-
 it("an import creates no global, listener, timer or handle, and prints nothing", async () => {
   const folder = temporaryFolder();
   await writeFile(join(folder, "client.mjs"), (await bundle(everything)).code);

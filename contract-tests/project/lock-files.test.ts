@@ -14,11 +14,6 @@ describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file 
     expect(optional.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`/${name}`)))).toEqual([]);
   });
 
-  it("has the dependencies of package.json", async () => {
-    const { dependencies, devDependencies = {} } = JSON.parse(await readText(folder, "package.json"));
-    expect({ devDependencies: {}, ...packages[""] }).toMatchObject({ dependencies, devDependencies });
-  });
-
   it("names no registry", () => {
     expect(text).not.toContain('"resolved": "http');
   });

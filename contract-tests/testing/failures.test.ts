@@ -104,18 +104,4 @@ describe("a test service", () => {
     expect(vi.getTimerCount()).toBe(0);
     expect(await ended).toBe("enough");
   });
-
-  it("records no request of which the signal is aborted, of whatever make it is", async () => {
-    const { service } = startTestService();
-    const signal = AbortSignal.abort("enough");
-    expect(await rejection(service.fetch(url, { ...post, signal }))).toBe("enough");
-    expect(await rejection(service.fetch(new Request(url, { ...post, signal })))).toBe("enough");
-    const controller = new AbortController();
-    const ended = rejection(service.fetch(url, { ...post, signal: controller.signal }));
-    controller.abort("enough");
-    expect(await ended).toBe("enough");
-    expect(service.requests).toEqual([]);
-    const own = Object({ aborted: false, throwIfAborted: () => {} });
-    expect(await service.fetch(url, { ...post, signal: own })).toHaveProperty("status", 200);
-  });
 });

@@ -19,16 +19,6 @@ describe("a test service", () => {
     expect(inspect(service.requests, { depth: 9 }) + JSON.stringify(service.requests)).not.toContain("CANARY");
   });
 
-  it("takes all that fetch takes", async () => {
-    const { service } = startTestService();
-    const inputs = [new Request(url, { ...post, body: "{}" }), url, new URL(url), "/conversations"];
-    for (const input of inputs) await service.fetch(input, post);
-    await service.fetch(new Request(url, post));
-    const own = { ...headers, "Content-Type": "Application/JSON ; charset=utf-8" };
-    await service.fetch(url, { ...post, headers: own });
-    expect(service.requests.map(({ body }) => body)).toEqual(Array(6).fill(request));
-  });
-
   it("tells the operations apart under any base URL, and reads the parameters by their types", async () => {
     const { service } = startTestService();
     const inPath = { path: { conversationId: id } };

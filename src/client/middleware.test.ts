@@ -90,7 +90,6 @@ describe("a call", () => {
     ["responds with a success after the connection broke", { onError: succeedInstead }, reset, "unknown", 1],
     ["sends the request and throws", sendAndThrow, never, "unknown", 1],
     ["sends the request twice", race((send) => send()), never, "unknown", 1],
-    ["sends the request and responds itself", race(succeedInstead), never, "unknown", 1],
   ])("fails if a middleware %s", async (_how, middleware, respond, outcome, sent) => {
     const { api, conversations, events, fetch } = start(respond);
     api.use(middleware);

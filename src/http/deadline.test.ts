@@ -44,7 +44,6 @@ describe("work with a deadline", () => {
     ["a DeadlineError on time, even if it fails because of that", late, 1_000, ({ expire }) => expire()],
     ["the reason of an abort, even if it fails because of that", failed(reason), 1_000, ({ abort }) => abort()],
     ["the reason of an abort if the deadline is Infinity", failed(reason), infinite, ({ abort }) => abort()],
-    ["the reason of an abort just after its failure", failed(reason), 1_000, ({ fail, abort }) => [fail(), abort()]],
     ["its result just before an abort", done, 1_000, ({ finish, abort }) => [finish(), abort()]],
     ["its result just before the deadline", done, 1_000, ({ finish, expire }) => [finish(), expire()]],
   ])("ends with %s", async (_end, outcome, ms, act) => {
@@ -69,13 +68,6 @@ describe("work with a deadline", () => {
     vi.advanceTimersByTime(1);
     expect(work.mock.calls[0]?.[0].aborted).toBe(true);
     expect(await working).toEqual([late, { status: "fulfilled", value: undefined }]);
-  });
-
-  it("does not start after an abort", async () => {
-    const { work } = start();
-    await expect(withDeadline(1_000, AbortSignal.abort(reason), work)).rejects.toBe(reason);
-    expect(work).not.toHaveBeenCalled();
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   it.each([reason, null, 0, ""])("ends at once, as a sleep does, with the reason of an abort: %o", async (any) => {

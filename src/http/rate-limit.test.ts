@@ -41,11 +41,9 @@ const waitsFor = (text: string, date = "") =>
 it.each<[text: string, ms: number, date?: string]>([
   ["120", 120_000],
   ["1.2345", 1_235],
-  ["9".repeat(15), Number.MAX_SAFE_INTEGER],
   [at("09:16:30"), 90_000],
   // If it arrives twice, the longest counts.
   ["soon, 7, 8", 8_000],
-  [`5, ${at("09:16:30")}`, 90_000],
   // The clock here does not matter if the response has a date.
   [at("04:00:20"), 20_000, at("04:00:00")],
   [at("09:16:30"), 90_000, "just now"],
@@ -67,7 +65,6 @@ it.each<[string, number, Record<string, string>, number | undefined, number | un
   ["a Retry-After counts even if the reset is later", 429, { "Retry-After": "5" }, 60_000, 5_000],
   ["a Retry-After counts even if the reset is earlier", 429, { "Retry-After": "500" }, 60_000, 500_000],
   ["the reset counts if Retry-After is 0", 429, { "Retry-After": "0" }, 60_000, 60_000],
-  ["a reset is by the server's clock, even if that is behind ours", 429, byClock("04:00"), 25_000, 25_000],
   ["a reset is by the server's clock, even if that is ahead of ours", 429, byClock("15:00"), 25_000, 25_000],
   ["an empty reset asks for no wait", 429, { [names.reset]: "", [names.remaining]: "0" }, undefined, undefined],
 ])("%s", (_title, status, headers, resetMs, retryAfter) => {

@@ -92,15 +92,4 @@ describe("the wait that a response asks for", () => {
     expect(at(2_999)).toEqual([0, 1]);
     expect(at(3_000)).toEqual([free, undefined]);
   });
-
-  it.each([
-    ["there is no reset", { remaining: 0 }],
-    ["the reset is past, by clocks that differ", { remaining: 0, end: 60, at: 90 }],
-    ["the limit is 0", { limit: 0, remaining: 0, end: 60, at: 59 }],
-  ])("is unknown if %s, so that one request at a time is sent", (_title, reported) => {
-    const { tracker, at } = track(0, report(reported));
-    expect(at(1_000)).toEqual([1, undefined]);
-    tracker.start();
-    expect(tracker.free(1_000)).toBeLessThanOrEqual(0);
-  });
 });

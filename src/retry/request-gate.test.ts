@@ -89,13 +89,6 @@ describe("a request whose turn would come too late", () => {
     expect(await later(0)).toEqual(["1 waits 30100", "2 waits 30100", "3 ends: too late, 60000"]);
   });
 
-  it("ends when its time is over if no response has come yet", async () => {
-    const { wait, later } = gateAfter(undefined, 2);
-    wait(1, { left: 700 });
-    expect(await later(699)).toEqual([]);
-    expect(await later(1)).toEqual(["1 ends: too late, undefined"]);
-  });
-
   it("still goes if its time is over at the moment at which the window opens", async () => {
     const { wait, later } = gateAfter(window(0, 1_000, 2));
     for (const order of [1, 2, 3]) wait(order, { left: order === 2 ? 1_000 : 5_000 });

@@ -3,7 +3,6 @@ import { token } from "../../contract-tests/support/example-call.js";
 import { recordOf } from "../../contract-tests/support/transport.js";
 import { UnusableToken } from "../auth/token.js";
 import { RateLimitError } from "../errors/api-errors.js";
-import { ConfigurationError } from "../errors/errors.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
 import { nameFailure } from "../retry/attempt-failure.js";
@@ -78,10 +77,5 @@ describe("the error of a call", () => {
       expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", operationId: "createConversation" });
       expect(error.cause).toBe(reason);
     }
-  });
-
-  it("stays the same even if the signal aborts afterwards", () => {
-    const error = new ConfigurationError("token", "must be another");
-    expect(errorOfAttempts(error, recordOf({ signal: AbortSignal.abort() }).record)).toBe(error);
   });
 });

@@ -13,12 +13,10 @@ describe("a response that was read", () => {
 
   it.each<[string, () => Promise<unknown>, unknown]>([
     ["text", () => response.text(), text],
-    ["json", () => response.json(), { phone: "+12025550123" }],
     ["blob", async () => (await response.blob()).text(), text],
     ["arrayBuffer", async () => new TextDecoder().decode(await response.arrayBuffer()), text],
     ["bytes", async () => new TextDecoder().decode(await response.bytes()), text],
     ["formData", async () => (await form.formData()).get("b"), "2"],
-    ["body", () => new Response(response.body).text(), text],
     ["clone", () => response.clone().clone().text(), text],
   ])("can be read again as %s", async (_way, read, value) => {
     expect([await read(), await read(), response.bodyUsed]).toEqual([value, value, false]);

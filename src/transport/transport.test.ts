@@ -120,14 +120,4 @@ describe("a limiter", () => {
     const { error } = await endOf(send({ maxWait: 1_999 }), 300);
     expect(error).toMatchObject({ name: "RateLimitError", retryAfter: 1_700 });
   });
-
-  it("that throws does not hide an abort", async () => {
-    const controller = new AbortController();
-    const acquire = async () => {
-      controller.abort("gone");
-      throw new Error("The limiter is broken.");
-    };
-    const { error } = await transportOf([], { limiter: { acquire } }).send({ signal: controller.signal });
-    expect(error).toMatchObject({ name: "AbortError", cause: "gone" });
-  });
 });

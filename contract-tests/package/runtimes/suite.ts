@@ -42,13 +42,6 @@ const checks: Record<string, (servers: Servers) => Promise<void>> = {
     equal("the list", listed, [(await conversations.get(conversationId)).conversationId]);
   },
 
-  async "typed errors"({ mock }) {
-    const unauthorized = create(mock, { headers: { Authorization: "none" } });
-    await fails(unauthorized, { name: "AuthenticationError", status: 401, outcome: "not-executed" });
-    const failed = create(mock, { headers: { Prefer: "code=500" } });
-    await fails(failed, { name: "ServerError", status: 500, outcome: "unknown", gaveUp: "unsafe" });
-  },
-
   // Before those that leave connections closing, of which a later request would open another.
   async "broken connection"({ faulty }) {
     await create(`${faulty}/echo`);
