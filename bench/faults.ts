@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Fault } from "../contract-tests/faults/fault.js";
 import { startFaultyServer } from "../contract-tests/faults/faulty-server.js";
 import { faultsOf } from "../contract-tests/faults/index.js";
-import { there } from "../contract-tests/faults/rate-limit-faults.js";
+import { serviceDate } from "../contract-tests/faults/rate-limit-faults.js";
 import { versionOf } from "./build.js";
 import { peerNames } from "./peers.js";
 import { type Row, toMarkdown } from "./report.js";
@@ -84,7 +84,7 @@ async function callWithFault(client: string, fault: Fault): Promise<Row> {
 }
 
 // The clock of the servers stands at the moment that they name in their answers.
-mock.timers.enable({ apis: ["Date"], now: Date.parse(there) });
+mock.timers.enable({ apis: ["Date"], now: Date.parse(serviceDate) });
 const rows: Row[] = [];
 for (const fault of Object.values(faultsOf("conversationId")).flat()) {
   for (const client of peerNames) rows.push(await callWithFault(client, fault));

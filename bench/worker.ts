@@ -1,7 +1,7 @@
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
-import { there } from "../contract-tests/faults/rate-limit-faults.js";
+import { serviceDate } from "../contract-tests/faults/rate-limit-faults.js";
 import { type Peer, peers } from "./peers.js";
 
 // The process of one client. It carries out the orders of faults.ts and answers each with an `Ended`. Its timers
@@ -54,7 +54,7 @@ globalThis.fetch = (...args) =>
 async function prepare(url: string, warmUp: boolean): Promise<Ended> {
   mock.timers.reset();
   // At the moment that the servers name in their answers, as a client whose clock differs would wait for another time.
-  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse(there) });
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse(serviceDate) });
   peer = peers[process.argv[2] ?? ""]?.(url);
   if (warmUp) await peer?.create();
   return { ended: "prepared" };

@@ -11,9 +11,9 @@ import {
   TimeoutError,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 import { useFakeTime } from "../support/fake-time.js";
-import { expectFailure, rejection } from "../support/rejection.js";
+import { expectCreateFailure, rejection } from "../support/rejection.js";
 import { startTestServer } from "../support/test-server.js";
 
 beforeEach(useFakeTime);
@@ -51,12 +51,12 @@ describe("an abort", () => {
     ["reads a 429", { fetch: unfinished(429) }, "not-executed", { status: 429, ...aborted }],
     ["waits for another attempt", { fetch: limited() }, "not-executed", { status: 429 }],
     ["waits for the rate limit", { fetch: limited({ "Retry-After": "20" }) }, "not-executed", { status: 429 }],
-  ])("ends a call at once that %s, and leaves no timer and no listener", async (_phase, options, outcome, attempt) => {
+  ])("ends at once a call that %s, and leaves no timer and no listener", async (_phase, options, outcome, attempt) => {
     const events: AnnieEvent[] = [];
     const { abort, failed, signal } = await start({ ...options, onEvent: (event) => void events.push(event) });
     abort(reason);
     const error = await failed;
-    expectFailure(error, AbortError, { cause: reason, outcome, status: attempt?.status, gaveUp: "aborted" });
+    expectCreateFailure(error, AbortError, { cause: reason, outcome, status: attempt?.status, gaveUp: "aborted" });
     expect(error).toHaveProperty("attempts", attempt ? [{ waited: 0, ...attempt }] : []);
     expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "aborted", outcome });
     expect(vi.getTimerCount()).toBe(0);
@@ -72,7 +72,7 @@ describe("an abort", () => {
     await server.arrived;
     abort(reason);
     const message = expect.stringContaining("the call was aborted.");
-    expectFailure(await failed, AbortError, { outcome: "unknown", message });
+    expectCreateFailure(await failed, AbortError, { outcome: "unknown", message });
     await closed;
     expect(server.bodies).toHaveLength(1);
   });
@@ -84,7 +84,8 @@ describe("an abort", () => {
     // From the eleventh listener on, Node would warn of a leak.
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     abort(reason);
-    for (const error of await Promise.all([failed, ...others])) expectFailure(error, AbortError, { cause: reason });
+    const errors = await Promise.all([failed, ...others]);
+    for (const error of errors) expectCreateFailure(error, AbortError, { cause: reason });
   });
 
   it.each<[string, unknown]>([
@@ -93,7 +94,7 @@ describe("an abort", () => {
   ])("leaves the outcome unknown even if its reason looks like %s", async (_what, own) => {
     const { abort, failed } = await start({ fetch: never });
     abort(own);
-    expectFailure(await failed, AbortError, { outcome: "unknown", cause: own });
+    expectCreateFailure(await failed, AbortError, { outcome: "unknown", cause: own });
   });
 });
 
@@ -111,7 +112,7 @@ describe("a timeout", () => {
     expect(ended).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     const attempts = [{ waited: 0, failure: "timeout" }];
-    expectFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: ms });
+    expectCreateFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: ms });
   });
 
   it("is not followed by a request when the token comes late", async () => {
@@ -123,7 +124,7 @@ describe("a timeout", () => {
     const { failed } = await start({ token: () => late, fetch, maxRetries: 0 });
     vi.advanceTimersByTime(30_000);
     const message = expect.stringContaining("there was no token within 30000 ms.");
-    expectFailure(await failed, TimeoutError, { outcome: "not-executed", message });
+    expectCreateFailure(await failed, TimeoutError, { outcome: "not-executed", message });
     grant(token);
     await setImmediate();
     expect(fetch).not.toHaveBeenCalled();

@@ -9,10 +9,10 @@ import {
   createAnnieClient,
 } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created, request } from "../support/example-call.js";
+import { created, request } from "../support/example-data.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
-import { expectFailure, rejection } from "../support/rejection.js";
-import { reply, startTestServer, type TestServer } from "../support/test-server.js";
+import { expectCreateFailure, rejection } from "../support/rejection.js";
+import { sendResponse, startTestServer, type TestServer } from "../support/test-server.js";
 
 beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
@@ -27,14 +27,14 @@ async function start(source?: ClientOptions["token"], answer?: Reply) {
     const granted = `CANARY-token-${endpoint.bodies.length}`;
     const [status, body, headers] = answer ?? [200, { access_token: granted }];
     valid.add(granted);
-    reply(response, status, body, headers);
+    sendResponse(response, status, body, headers);
   });
   const sent: string[] = [];
   const service = await startTestServer((response, { headers: { authorization = "" } }) => {
     const used = authorization.replace("Bearer ", "");
     sent.push(used);
-    if (valid.has(used)) reply(response, 201, created);
-    else reply(response, 401, { success: false, data: null, message: "No." });
+    if (valid.has(used)) sendResponse(response, 201, created);
+    else sendResponse(response, 401, { success: false, data: null, message: "No." });
   });
   const token = source ?? clientCredentials({ clientId: "CANARY-id", clientSecret: secret, tokenUrl: endpoint.url });
   const events: AnnieEvent[] = [];
@@ -60,7 +60,7 @@ describe("clientCredentials", () => {
     const { create, endpoint, sent, valid } = await start();
     vi.spyOn(valid, "has").mockReturnValue(false);
     for (let call = 0; call < 3; call += 1) {
-      expectFailure(await rejection(create()), AuthenticationError, { status: 401, outcome: "not-executed" });
+      expectCreateFailure(await rejection(create()), AuthenticationError, { status: 401, outcome: "not-executed" });
     }
     expect(endpoint.bodies).toHaveLength(2);
     expect(sent).toHaveLength(4);
@@ -76,7 +76,7 @@ describe("clientCredentials", () => {
     const error = await rejection(create());
     const [status] = answer;
     const message = expect.stringContaining("createConversation: there is no access token: ");
-    expectFailure(error, AuthenticationError, { status, outcome: "not-executed", message, ...fields });
+    expectCreateFailure(error, AuthenticationError, { status, outcome: "not-executed", message, ...fields });
     // A status of the token endpoint is none of the service.
     const failure = `token ${status === 200 ? "missing" : status}`;
     expect(error).toHaveProperty("attempts", Array(attempts).fill({ waited: expect.any(Number), failure }));
@@ -95,17 +95,17 @@ describe("a token function", () => {
   ])("that %s fails the call before it is sent, and no token is shown", async (_how, token, type, fields) => {
     const { create, sent } = await start(token);
     const error = await rejection(create());
-    expectFailure(error, type, { outcome: "not-executed", ...fields });
+    expectCreateFailure(error, type, { outcome: "not-executed", ...fields });
     expect(error).not.toHaveProperty("message", expect.stringContaining("CANARY"));
     expect(sent).toEqual([]);
   });
 });
 
-it("the user's own credentials are asked for another token once for each call", async () => {
+it("credentials of the user's own are asked for another token at most once for each call", async () => {
   const getToken = vi.fn(async () => "old").mockResolvedValueOnce("older");
   const refuse = vi.fn(() => true);
   const { create, sent } = await start({ getToken, refuse });
-  expectFailure(await rejection(create()), AuthenticationError, { status: 401, gaveUp: "final" });
+  expectCreateFailure(await rejection(create()), AuthenticationError, { status: 401, gaveUp: "final" });
   expect(sent).toEqual(["older", "old"]);
   expect(refuse).toHaveBeenCalledExactlyOnceWith("older");
 });

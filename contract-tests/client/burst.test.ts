@@ -1,6 +1,6 @@
 import { type AnnieEvent, type ClientOptions, createAnnieClient } from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
 import { startLimitingServer } from "../support/limiting-server.js";
 
@@ -27,10 +27,10 @@ async function createAll(options: ClientOptions, usedByOthers = 0) {
 
 describe("500 creates at once", () => {
   it.each<[what: string, others: number, atLeast: number, lessThan: number, refused: number]>([
-    ["in as few minutes as that takes", 0, 8, 9, 5],
+    ["in 8 to 9 minutes", 0, 8, 9, 5],
     // In each minute no more are refused than the other program has used up.
     ["even beside another program that uses up a third of the limit", 20, 8, 13, 13 * 20],
-  ])("are created once each and sent in order, %s", async (_what, others, atLeast, lessThan, refused) => {
+  ])("each create one conversation and are sent in order, %s", async (_what, others, atLeast, lessThan, refused) => {
     const { server, created, errors, events, minutes } = await createAll({ maxWait: 1_000_000 }, others);
     expect(new Set(errors)).toEqual(new Set([undefined]));
     expect(ascending(created)).toEqual(numbers);

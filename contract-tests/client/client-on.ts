@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { type AnnieEvent, type CallOptions, type ClientOptions, createAnnieClient } from "annie-conversations";
-import { created, request, token } from "../support/example-call.js";
+import { created, request, token } from "../support/example-data.js";
 import { advanceOnWait } from "../support/fake-time.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 
 export type Respond = (response: ServerResponse) => void;
 
@@ -10,7 +10,7 @@ export type Respond = (response: ServerResponse) => void;
 export const respond =
   (status: number, headers: Record<string, string> = {}, body: unknown = status < 300 ? created : {}): Respond =>
   (response) =>
-    reply(response, status, body, headers);
+    sendResponse(response, status, body, headers);
 
 export const closeConnection: Respond = (response) => void response.destroy();
 
@@ -24,9 +24,9 @@ export const breakOff =
 
 /** A client on a server that responds in these ways, one after the other, and then with a success. */
 export async function clientOn(responses: readonly Respond[], options: ClientOptions = {}) {
-  const left = [...responses];
+  const remaining = [...responses];
   const events: AnnieEvent[] = [];
-  const server = await startTestServer((response) => (left.shift() ?? respond(201))(response));
+  const server = await startTestServer((response) => (remaining.shift() ?? respond(201))(response));
   const annie = createAnnieClient({ baseUrl: server.url, token, onEvent: advanceOnWait(events), ...options });
   const create = (callOptions?: CallOptions) => annie.conversations.create(request, callOptions);
   const waits = () => events.flatMap((event) => (event.type === "waiting" ? [event.ms] : []));

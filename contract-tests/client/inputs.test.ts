@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import { createAnnieClient } from "annie-conversations";
 import { describe, expect, it } from "vitest";
-import { botId, created, token } from "../support/example-call.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import { botId, created, token } from "../support/example-data.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 
 const toNumber = "+12025550199";
 const valid = { medium: "SMS", botId, toNumber } as const;
@@ -11,7 +11,7 @@ const saying = (...inputs: unknown[]) => ({ ...valid, messages: inputs.map((inpu
 
 /** Makes a create with an input of any kind, on a real server that accepts everything. */
 async function send(input: unknown, meanwhile = () => {}) {
-  const { url: baseUrl, bodies } = await startTestServer((response) => reply(response, 201, created));
+  const { url: baseUrl, bodies } = await startTestServer((response) => sendResponse(response, 201, created));
   const { conversations } = createAnnieClient({ baseUrl, token: () => setImmediate(token) });
   const call: Promise<unknown> = Reflect.apply(conversations.create, undefined, [input]);
   meanwhile();

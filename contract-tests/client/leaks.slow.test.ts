@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createAnnieClient, isAnnieError } from "annie-conversations";
 import { expect, it, onTestFinished } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 import { startServer } from "../support/server.js";
 import { breakOff, closeConnection, type Respond, respond } from "./client-on.js";
 
@@ -50,7 +50,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
     expect(ended).toBe(ending);
   };
 
-  /** What is left after this many calls, with every connection closed and all garbage collected. */
+  /** Open timers and connections after this many calls, and the heap once all are closed and collected. */
   const leftAfter = async (count: number) => {
     const work = async () => {
       while (made < count) await call();

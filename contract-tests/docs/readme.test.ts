@@ -4,9 +4,9 @@ import { describe, expect, inject, it } from "vitest";
 import { splitReadme, toTable } from "../../bench/results.js";
 import { personal } from "../faults/call-with-fault.js";
 import { packageVersions } from "../package/runtimes/packages.js";
-import { created } from "../support/example-call.js";
+import { created } from "../support/example-data.js";
 import { projectRoot, run, runUntil } from "../support/run.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 import { blocksOf, commands } from "./blocks.js";
 import { runBlock } from "./run-block.js";
 
@@ -19,7 +19,7 @@ const commandWith = (text: string) => commands.find((line) => line.includes(text
 // The commands with your-project are run by package/package.test.ts; npx prism mock is npm run mock with another path.
 describe("a command of the README", () => {
   it.each(["README.md", "CONTRIBUTING.md"])(
-    "is a script of the project if it begins with npm run, in %s",
+    "that begins with npm run is a script of the project, in %s",
     async (page) => {
       const names = [...(await readText(page)).matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name = ""]) => name);
       expect(Object.keys(scripts)).toEqual(expect.arrayContaining(names));
@@ -59,7 +59,7 @@ describe("the recipe", () => {
     const statuses = [429, 201, 500];
     const server = await startTestServer((response) => {
       const status = statuses.shift() ?? 500;
-      reply(response, status, status === 201 ? created : { success: false, message: "CANARY" });
+      sendResponse(response, status, status === 201 ? created : { success: false, message: "CANARY" });
     });
     const result = await runBlock(text, program, { env: { ANNIE_BASE_URL: server.url } });
     expect(result).toMatchObject({ code: 0, stderr: "" });

@@ -7,9 +7,9 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** Whether there is a Redis to start: Debian has it in the package `redis-server`. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
-if (!hasRedis) console.warn("skipped, because there is no redis-server on this machine");
+if (!hasRedis) console.warn("The tests with Redis are skipped: there is no redis-server on this machine.");
 
-/** Starts a real Redis that keeps nothing, on a socket in the file system, and ends it with the test. Returns its URL. */
+/** Starts a real Redis that keeps nothing, on a socket in the file system, and ends it with the test. Returns the path of that socket, which a client takes for a URL. */
 export async function startRedis(): Promise<string> {
   const folder = temporaryFolder();
   const socket = join(folder, "redis.sock");

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import type { ServerResponse } from "node:http";
 import { Queue, Worker } from "bullmq";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { reply, startTestServer } from "../support/test-server.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 import { hasRedis, startRedis } from "./redis.js";
 import { runBlock } from "./run-block.js";
 
@@ -13,10 +13,10 @@ const json = { "Content-Type": "application/json" };
 
 /** The responses to the first request of these reminders; all others are sent. */
 const responses: Record<string, (response: ServerResponse) => void> = {
-  "appointment-1003": (response) => reply(response, 429, { success: false }, { "Retry-After": "1" }),
-  "appointment-1010": (response) => reply(response, 503, { success: false }),
+  "appointment-1003": (response) => sendResponse(response, 429, { success: false }, { "Retry-After": "1" }),
+  "appointment-1010": (response) => sendResponse(response, 503, { success: false }),
   "appointment-1012": (response) => response.writeHead(201, json).write("{", () => response.destroy()),
-  "appointment-1013": (response) => reply(response, 422, { success: false }),
+  "appointment-1013": (response) => sendResponse(response, 422, { success: false }),
   "appointment-1119": () => {}, // its worker is killed
 };
 /** The reminders that a person gets, each with the outcome of its error. */
@@ -28,7 +28,7 @@ const forPerson = {
   "appointment-1014": "unknown", // it is not in the database
   "appointment-1119": "unknown",
 };
-const forNobody = ids.filter((id) => !(id in forPerson));
+const completedIds = ids.filter((id) => !(id in forPerson));
 
 /** The worker of the guide, except that its times are shorter, and that each reminder has a number of its own. */
 const editWorker = (code: string) =>
@@ -56,7 +56,7 @@ async function startReminderServer() {
     received.push({ id, key: String(request.headers.authorization) });
     await until(() => new Set(received.map(({ key }) => key)).size === 2);
     if (special) special(response);
-    else reply(response, 201, { success: true, data: { conversationId: crypto.randomUUID() } });
+    else sendResponse(response, 201, { success: true, data: { conversationId: crypto.randomUUID() } });
     if (![422, 429].includes(response.statusCode)) sent.push(id);
   });
   return { url, received, sent };
@@ -110,7 +110,7 @@ it.skipIf(!hasRedis)("two workers, one of which is killed, send or hand over eac
 
   // Each was sent, or a person has it.
   const completed = await queue.getCompleted();
-  expect(completed.map(({ id }) => id).sort()).toEqual(forNobody);
+  expect(completed.map(({ id }) => id).sort()).toEqual(completedIds);
   const handedOver = (await people.getWaiting()).map(({ data }) => [data.reminder, data.error.outcome]);
   expect(Object.fromEntries(handedOver)).toEqual(forPerson);
   expect(server.sent.sort()).toEqual(ids.filter((id) => !/101[34]/.test(id)));
@@ -122,7 +122,7 @@ it.skipIf(!hasRedis)("two workers, one of which is killed, send or hand over eac
   await addAll(env);
   for (const id of Object.keys(forPerson)) await (await queue.getJob(id))?.retry();
   await until(async () => (await queue.getFailedCount()) === Object.keys(forPerson).length);
-  expect(await queue.getCompletedCount()).toBe(forNobody.length);
+  expect(await queue.getCompletedCount()).toBe(completedIds.length);
   expect(server.received).toHaveLength(requests);
   expect(await people.getWaitingCount()).toBe(0);
 

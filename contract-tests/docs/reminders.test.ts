@@ -1,9 +1,9 @@
 import * as client from "annie-conversations";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { evaluate } from "../support/evaluate.js";
-import { botId, created, token } from "../support/example-call.js";
+import { botId, created, token } from "../support/example-data.js";
 import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 import { blockWith } from "./blocks.js";
 
 beforeEach(useFakeTime);
@@ -24,7 +24,7 @@ function sendAll(baseUrl: string, numbers: readonly string[]): Promise<{ sent?: 
 it("one process returns the outcome of a reminder that fails, and sends all others", async () => {
   const statuses: Record<string, number> = { "+12": 422, "+13": 503 };
   const server = await startTestServer((response, _request, body) =>
-    reply(response, statuses[JSON.parse(body).toNumber] ?? 201, created),
+    sendResponse(response, statuses[JSON.parse(body).toNumber] ?? 201, created),
   );
   const sent = created.data.conversationId;
   const refused = { outcome: "not-executed", error: expect.objectContaining({ status: 422 }) };

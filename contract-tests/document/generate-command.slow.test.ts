@@ -15,7 +15,7 @@ async function generatedIn(project: string) {
 describe("npm run generate", () => {
   it("writes what the specification gives and removes the rest, and --check says what would change", async () => {
     const cwd = await copyProject(temporaryFolder());
-    await edit(join(cwd, "openapi/openapi.yaml"), ["minimum: 1", "minimum: 2"]);
+    await edit(join(cwd, "openapi/openapi.yaml"), "minimum: 1", "minimum: 2");
     await appendFile(join(cwd, "generated/types.ts"), "// a note\n");
     await writeFile(join(cwd, "generated/extra.ts"), "");
     const before = await generatedIn(cwd);
@@ -35,7 +35,7 @@ describe("npm run generate", () => {
   ])("writes nothing if the specification %s, and names the place", async (_what, find, replace, place) => {
     const cwd = await copyProject(temporaryFolder());
     const before = await generatedIn(cwd);
-    await edit(join(cwd, "openapi/openapi.yaml"), [find, replace]);
+    await edit(join(cwd, "openapi/openapi.yaml"), find, replace);
     const { code, stderr } = await npmRun("generate", [], { cwd });
     expect(code).toBe(1);
     expect(stderr).toMatch(place);

@@ -71,7 +71,7 @@ const readable: [what: string, edits: Edits, ...parts: (string | RegExp)[]][] = 
   ["schemas of any sort, each as a model of its own name", oddModels, ...oddTypes],
 ];
 
-describe("npm run generate reads", () => {
+describe("the generator reads", () => {
   it.each(readable)("%s", async (_what, edits, ...parts) => {
     const files = [...(await generatedWith(edits)).values()].join("");
     for (const part of parts) expect(files).toMatch(part);
@@ -163,7 +163,7 @@ const refusals: [what: string, place: string, value: unknown, message?: string][
   ["a part of the path that is not declared", `${inPath}/name`, "id", "must declare the parameters of the path"],
 ];
 
-describe("npm run generate refuses, and names the place of,", () => {
+describe("the generator refuses, with its place,", () => {
   it.each(refusals)("%s", async (_what, place, value, message = place) => {
     await expect(generatedWith({ [place]: value })).rejects.toThrow(message);
   });

@@ -93,7 +93,7 @@ async function git(...args: string[]): Promise<void> {
 const specDiff = (...args: string[]) =>
   run(process.execPath, ["--import", "tsx", "scripts/spec-diff.ts", ...args], { cwd: project });
 // The new name would end a code block and clear a terminal.
-const rename = () => edit(specification, ["        topic:\n", '        "a\\r\\n```\\e[2J":\n']);
+const rename = () => edit(specification, "        topic:\n", '        "a\\r\\n```\\e[2J":\n');
 const addChangeset = (bump: string) =>
   writeFileSync(join(project, ".changeset/a-change.md"), `---\n"annie-conversations": ${bump}\n---\n\nA: major.\n`);
 
@@ -109,7 +109,7 @@ describe("npm run spec:diff", () => {
     await git("init", "--quiet");
     await git("add", ".");
     await git("commit", "--quiet", "--message", "Add the specification");
-    await edit(specification, ["required: [medium, botId]", "required: [medium]"]);
+    await edit(specification, "required: [medium, botId]", "required: [medium]");
     await git("commit", "--quiet", "--all", "--message", "Change it");
   });
 
@@ -139,7 +139,7 @@ describe("npm run spec:diff", () => {
     expect(code).toBe(0);
   });
 
-  const breakReference = () => edit(specification, ["s/Message", "s/None"]);
+  const breakReference = () => edit(specification, "s/Message", "s/None");
   it.each<[problem: string, message: RegExp, args: string[], prepare?: () => unknown]>([
     ["an unknown format", /^Usage: /, ["--format", "xml"]],
     ["an unknown base", /^"--format=%H" is neither a file nor a revision/, ["--base=--format=%H"]],

@@ -1,6 +1,6 @@
 import type { Schema } from "../../src/contract/schema.js";
 
-// The operations as they are documented, written down by hand a second time: see service.ts. "Ruled" marks a decision
+// The operations as they are documented, written down by hand a second time: see service.ts. "Assumed" marks a decision
 // where the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
 
 /** The documented facts of an operation. Schemas have no descriptions and no references. */
@@ -32,11 +32,11 @@ const uuid = { type: "string", format: "uuid" };
 const dateTime = { type: "string", format: "date-time" };
 const texts = { type: "array", items: text };
 
-/** Ruled: what the documentation does not call required may be absent or null in a response. */
+/** Assumed: what the documentation does not call required may be absent or null in a response. */
 const optional = (properties: Record<string, { type: string }>) =>
   Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, { ...one, type: [one.type, "null"] }]));
 
-/** Ruled: an unknown property is refused. Whether the service accepts one is not documented. */
+/** Assumed: an unknown property is refused. Whether the service accepts one is not documented. */
 const closed = (required: string[], properties: Record<string, Schema>): Schema => ({
   type: "object",
   additionalProperties: false,
@@ -46,7 +46,7 @@ const closed = (required: string[], properties: Record<string, Schema>): Schema 
 
 const conversation = {
   type: "object",
-  // Ruled: a conversation that cannot be named is of no use.
+  // Assumed: a conversation that cannot be named is of no use.
   required: ["conversationId"],
   properties: {
     conversationId: uuid,
@@ -79,7 +79,7 @@ const request = (required: string[], properties: Record<string, Schema>) => ({
   content: json(closed(required, properties)),
 });
 
-/** Ruled, for every operation alike: the success as a range, because its status is not documented, and these errors. */
+/** Assumed, for every operation alike: the success as a range, because its status is not documented, and these errors. */
 function responses(data: Schema): Record<string, ResponseFacts> {
   const properties = { success: { type: "boolean", enum: [true] }, data, ...optional({ message: text }) };
   const error = { data: {}, ...optional({ success: boolean, message: text }) };
@@ -115,7 +115,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
     }),
     responses: responses({
       type: "object",
-      // Ruled: a page without its conversations is of no use.
+      // Assumed: a page without its conversations is of no use.
       required: ["conversations"],
       properties: { conversations: { type: "array", items: conversation }, ...optional({ pagination }) },
     }),
@@ -159,7 +159,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
     request: request(["message"], { message: { type: "string", minLength: 1 } }),
     responses: responses({
       type: "object",
-      // Ruled: the reply is what was asked for.
+      // Assumed: the reply is what was asked for.
       required: ["message"],
       properties: { message: text, ...optional({ messageId: uuid, createdAt: dateTime, toolCalls }) },
     }),

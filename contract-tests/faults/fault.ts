@@ -32,7 +32,7 @@ export interface Fault extends Scene {
   readonly outcome: Outcome;
   /** A read is sent again if that may help; a create only if it was not executed. */
   readonly attempts: { readonly create: number; readonly read: number };
-  /** How many conversations or responses a create has created. */
+  /** How often the operation was executed; of a create, that is how many conversations or responses it has created. */
   readonly created: number;
   /** The seconds that the service asks to wait before each further attempt. */
   readonly seconds: number;

@@ -15,13 +15,15 @@ afterEach(() => {
 type Kind = "create" | "read";
 type Call = Awaited<ReturnType<typeof callWithFault>>;
 
+const ofReads = { "that only a read survives": readFaults };
+
 /** Each operation, the path in its result of the id of what it has created or read, and its faults. */
 const operations: [OperationId, Kind, path: string, Record<string, readonly Fault[]>][] = [
   ["createConversation", "create", "conversationId", faultsOf("conversationId")],
   ["createResponse", "create", "message", faultsOf("message")],
-  ["getConversation", "read", "conversationId", { ...faultsOf("conversationId"), "of a read": readFaults }],
-  ["listConversations", "read", "conversations.0.conversationId", { ...faultsOf(), "of a read": readFaults }],
-  ["listConversationMessages", "read", "0.conversationId", { ...faultsOf(), "of a read": readFaults }],
+  ["getConversation", "read", "conversationId", { ...faultsOf("conversationId"), ...ofReads }],
+  ["listConversations", "read", "conversations.0.conversationId", { ...faultsOf(), ...ofReads }],
+  ["listConversationMessages", "read", "0.conversationId", { ...faultsOf(), ...ofReads }],
 ];
 
 const advice: Record<Outcome, string> = {

@@ -12,8 +12,8 @@ export function faultsOf(key?: "conversationId" | "message"): Record<string, rea
     "after the request": noResponseFaults,
     "in the head of the response": headFaults,
     "in the body of the response": bodyFaults,
-    "by the status": statusFaults,
-    "by the rate limit": rateLimitFaults,
-    ...(key && { "in what the response says": contentFaults(key) }),
+    "in the status": statusFaults,
+    "in the rate limit": rateLimitFaults,
+    ...(key && { "in the content of the response": contentFaults(key) }),
   };
 }

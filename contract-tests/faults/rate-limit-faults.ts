@@ -2,16 +2,16 @@ import { breakOff, canary, first, once, status } from "./behaviors.js";
 import { each, type Fault, faults } from "./fault.js";
 
 /** When the service responds, by its own clock, which is some hours off from the client's. */
-export const there = "Mon, 02 Mar 2026 09:15:00 GMT";
+export const serviceDate = "Mon, 02 Mar 2026 09:15:00 GMT";
 
 /** A 429 with these headers. */
-const limit = (headers = {}) => status(429, { Date: there, ...headers });
+const limit = (headers = {}) => status(429, { Date: serviceDate, ...headers });
 const after = (text: string | string[]) => limit({ "Retry-After": text });
 const onceAfter = (text: string) => once(after(text));
 const headersOf = (reset: string) => ({ "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset });
 const until = (reset: string) => limit(headersOf(reset));
 const onceUntil = (reset: string) => once(until(reset));
-const timeIn = (seconds: number) => String(Date.parse(there) / 1000 + seconds);
+const timeIn = (seconds: number) => String(Date.parse(serviceDate) / 1000 + seconds);
 const resetIn = (seconds: number) => until(timeIn(seconds));
 const both = (text: string, seconds: number) => limit({ ...headersOf(timeIn(seconds)), "Retry-After": text });
 const noDate = once((exchange) => status(429, headersOf(String(Date.now() / 1000 + 7)))(exchange));

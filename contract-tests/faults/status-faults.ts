@@ -6,7 +6,7 @@ const refusals = [402, 405, 410, 413, 415, 418, 421, 425, 451, 499];
 const failures = [500, 502, 503, 504, 507, 529, 599];
 const html = `<p>${canary}`;
 
-/** Asks to wait, which makes no create safe. */
+/** An error with a Retry-After, which does not make it safe to send a create again. */
 const later = (code: number) => status(code, { "Retry-After": "1" });
 const laterDone = (code: number) => executing(later(code));
 const status600: Serve = ({ socket }) => void socket.end("HTTP/1.1 600 Strange\r\nContent-Length: 0\r\n\r\n");

@@ -2,11 +2,11 @@ import type { ServerResponse } from "node:http";
 import { describe, expect, inject, it, vi } from "vitest";
 import { npmRun } from "../support/run.js";
 import { startTestServer } from "../support/test-server.js";
-import * as obedient from "./obedient-server.js";
+import * as editedMock from "./edited-mock.js";
 import { probesFor } from "./probes.js";
 import { placeOf, runCommand } from "./send-probes.js";
 
-const { botId, key, onCreate, onRefusal, onUnauthorized, fail, set, setData, setHeaders } = obedient;
+const { botId, key, onCreate, onRefusal, onUnauthorized, fail, set, setData, setHeaders } = editedMock;
 const { probes } = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
 const conforming = "probes sent: 41 of 41, deviations: 0, conversations created: 2";
@@ -21,8 +21,8 @@ async function check(settings: object, ...args: string[]) {
   return { code, lines };
 }
 
-async function checkWith(edit: obedient.EditOfOperation) {
-  const { url, bodies, chats } = await obedient.startObedientServer(edit);
+async function checkWith(edit: editedMock.EditOfOperation) {
+  const { url, bodies, chats } = await editedMock.startEditedMock(edit);
   return { ...(await check({ ANNIE_BASE_URL: url })), requests: bodies.length, chats: [...chats] };
 }
 
@@ -31,7 +31,7 @@ const inLatin1 = { "content-type": "application/json; charset=iso-8859-1" };
 const page = { headers: { "content-type": "text/html", "x-ratelimit-limit": "sixty" }, body: "<p>Wait." };
 const tagsAndTopic = ["/data/conversationTags/* must be string", "/data/topic must be string or null"];
 const wrong500 = ["status 500, expected 2XX", "/success must be boolean or null"];
-const drifts: [name: string, edit: obedient.EditOfOperation, ...found: string[]][] = [
+const deviations: [name: string, edit: editedMock.EditOfOperation, ...found: string[]][] = [
   ["a renamed id", onCreate(setData({ conversationId: undefined, id: botId })), "/data/conversationId is required"],
   ["two wrong values", onCreate(setData({ topic: 7, conversationTags: [{}, {}] })), ...tagsAndTopic],
   ["JSON in JSON", onCreate(set({ body: '"{}"' })), "body must be object"],
@@ -47,7 +47,7 @@ const drifts: [name: string, edit: obedient.EditOfOperation, ...found: string[]]
 
 const openValues = { clinic: {}, orgId: null, conversationTags: null, status: "CLOSED", medium: "VOICE" };
 const charset = { "content-type": 'Application/JSON; charset="UTF-8"', "x-ratelimit-reset": "soon" };
-const allowed: [name: string, edit: obedient.EditOfOperation][] = [
+const allowed: [name: string, edit: editedMock.EditOfOperation][] = [
   ["a new property, null for an optional one, and a new value of an open set", onCreate(setData(openValues))],
   [
     "another success, with a charset and an undeclared header",
@@ -70,7 +70,7 @@ describe("npm run test:live", () => {
     expect(finished.stdout.split("\n").filter((line) => !line.startsWith(unprobed))).toEqual([conforming, ""]);
   });
 
-  it.each(drifts)("finds %s", async (_name, edit, ...expected) => {
+  it.each(deviations)("finds %s", async (_name, edit, ...expected) => {
     const { code, lines } = await checkWith(edit);
     expect(code).toBe(1);
     expect(lines).toEqual([...new Set(lines)]);
@@ -95,7 +95,7 @@ describe("npm run test:live", () => {
     expect(await checkWith(edit)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
   });
 
-  it.each<[what: string, edit: obedient.EditOfOperation, code: number, requests: number, line: string]>([
+  it.each<[what: string, edit: editedMock.EditOfOperation, code: number, requests: number, line: string]>([
     ["no chat that has a UUID", onCreate(setData({ conversationId: `urn:uuid:${botId}` })), 1, 32, noChat],
     ["a 429 without headers", onRefusal(fail(429)), 3, 4, "The rate limit is used up, and 37 probes are left."],
     ["a key that is not accepted", fail(401), 1, 1, "The key of ANNIE_API_KEY is not accepted."],

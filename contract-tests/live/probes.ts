@@ -37,7 +37,7 @@ function validRequests(botId: string): Record<string, ParameterValues[]> {
   };
 }
 
-/** At most 45 probes, as an organization has 60 requests a minute, and the operations that have none yet. */
+/** The probes, fewer than the 60 requests that an organization has in a minute, and the operations that have none yet. */
 export function probesFor(botId: string): { probes: Probe[]; unprobed: string[] } {
   const operations = new Map(operationsOf(specification).map((one) => [`${one.method} ${one.path}`, one]));
   const valid = validRequests(botId);

@@ -6,7 +6,7 @@ import { documentedOperations, type OperationFacts } from "../facts/operations.j
 import { documentedServer } from "../facts/service.js";
 import type { Check, Subject } from "../support/check.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
-import { token } from "../support/example-call.js";
+import { token } from "../support/example-data.js";
 
 /** The client and the mock exchange what is documented: real requests of the client, real responses of Prism. */
 export function exchangeChecks(subject: Subject): Check[] {
@@ -61,7 +61,7 @@ function responseChecks(subject: Subject, operation: Operation, facts: Operation
         const served = exampleResponses(operation).filter(
           (one) => one.declared === declared && one.example === example,
         );
-        assert.notEqual(served.length, 0, "It is not there.");
+        assert.notEqual(served.length, 0, "The document has no such example.");
         for (const { status, body } of served) {
           const prefer = `code=${status}, example=${example}`;
           const args = exampleCalls(operation)[0]?.args ?? [];

@@ -1,9 +1,9 @@
 import { createAnnieClient } from "annie-conversations";
 import { describe, expect, inject, it } from "vitest";
 import { ownSubject } from "../support/check.js";
-import { botId, token } from "../support/example-call.js";
+import { botId, token } from "../support/example-data.js";
 import { exchangeChecks } from "./exchange-checks.js";
-import { keywordChecks } from "./keyword-checks.js";
+import { keywordChecks } from "./refused-requests.js";
 
 const baseUrl = inject("mockUrl");
 const subject = await ownSubject(createAnnieClient, baseUrl);

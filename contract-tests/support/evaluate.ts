@@ -3,7 +3,7 @@ import { transformSync } from "esbuild";
 
 const require = createRequire(import.meta.url);
 
-/** Runs TypeScript that was just generated, as a module of its own; what it imports is handed in by its specifier. */
+/** Runs a text of TypeScript as a module of its own; what it imports is given by its specifier. */
 export function evaluate(
   code: string,
   imports: Readonly<Record<string, unknown>> = {},

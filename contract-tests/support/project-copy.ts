@@ -2,12 +2,12 @@ import { cp, readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "./run.js";
 
-const left = ["node_modules", "dist", ".git"];
+const omitted = ["node_modules", "dist", ".git"];
 
 /** Copies the project into a folder, so that a test can build, pack and edit there; its packages are shared. */
 export async function copyProject(folder: string): Promise<string> {
   for (const name of await readdir(projectRoot)) {
-    if (left.includes(name) || name.endsWith(".tgz")) continue;
+    if (omitted.includes(name) || name.endsWith(".tgz")) continue;
     const filter = (path: string) => !path.endsWith("/node_modules");
     await cp(join(projectRoot, name), join(folder, name), { recursive: true, filter });
   }

@@ -10,7 +10,7 @@ export function rejection(promise: Promise<unknown>): Promise<unknown> {
 }
 
 /** The error is of this class, has these fields, and names createConversation as the operation. */
-export function expectFailure(error: unknown, type: new (...args: never[]) => AnnieError, fields: object): void {
+export function expectCreateFailure(error: unknown, type: new (...args: never[]) => AnnieError, fields: object): void {
   expect(error).toBeInstanceOf(type);
   expect(error).toMatchObject({ operationId: "createConversation", ...fields });
 }

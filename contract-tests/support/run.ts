@@ -14,10 +14,10 @@ interface Finished {
 }
 
 /** Variables that would make a command behave differently than for a user: settings of the client, and marks of a test run. */
-const left = /^(ANNIE_|VITEST|NODE_ENV$|TEST$|npm_)/;
+const omitted = /^(ANNIE_|VITEST|NODE_ENV$|TEST$|npm_)/;
 
 function environment(): Record<string, string | undefined> {
-  const kept = Object.entries(process.env).filter(([name]) => !left.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !omitted.test(name));
   return { ...Object.fromEntries(kept), NO_COLOR: "1", FORCE_COLOR: "0" };
 }
 

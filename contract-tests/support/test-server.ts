@@ -31,7 +31,7 @@ export async function startTestServer(
 }
 
 /** Responds with a status and a body; an object is sent as JSON. */
-export function reply(
+export function sendResponse(
   response: ServerResponse,
   status: number,
   body: unknown,

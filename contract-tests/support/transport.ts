@@ -6,7 +6,7 @@ import type { AnnieEvent } from "../../src/options/events.js";
 import { CallRecord } from "../../src/transport/call-record.js";
 import { CallRequest } from "../../src/transport/call-request.js";
 import { createTransport } from "../../src/transport/transport.js";
-import { created, token } from "./example-call.js";
+import { created, token } from "./example-data.js";
 
 const baseUrl = "https://a.example:8443/v1";
 
@@ -21,8 +21,8 @@ export function recordOf(options: CallOptions = {}, clientOptions: ClientOptions
 
 /** A transport whose service gives these responses, one after the other and then a success. */
 export function transportOf(responses: readonly (() => Response | Promise<Response>)[], options: ClientOptions = {}) {
-  const left = [...responses];
-  const fetch = vi.fn(async () => left.shift()?.() ?? Response.json(created));
+  const remaining = [...responses];
+  const fetch = vi.fn(async () => remaining.shift()?.() ?? Response.json(created));
   const clientOptions = { fetch, maxRetries: 0, ...options };
   const transport = createTransport(recordOf({}, clientOptions).settings);
   /** Sends a request; resolves with how its call ended. */

@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from "vitest";
 import { pathOf } from "../../scripts/parameters.js";
 import { operationsOf, readSpecification } from "../../scripts/specification.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
-import { token } from "../support/example-call.js";
+import { token } from "../support/example-data.js";
 
 describe.each(operationsOf(await readSpecification()))("a test service, for $operationId,", (operation) => {
   const { operationId, method, path } = operation;

@@ -5,7 +5,7 @@ import { createTestService } from "annie-conversations/testing";
 import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 import { rejection } from "../support/rejection.js";
 import { startTestServer } from "../support/test-server.js";
 import { post, startTestService, url } from "./service-and-client.js";
@@ -72,7 +72,7 @@ describe("a test service fails as a server does", () => {
 });
 
 describe("a test service", () => {
-  it("takes the place of the global fetch, also for a client from before", async () => {
+  it("takes the place of the global fetch, also for a client that was created earlier", async () => {
     const annie = createAnnieClient({ token });
     const service = createTestService();
     vi.stubGlobal("fetch", service.fetch);

@@ -1,6 +1,6 @@
 import { createTestService } from "annie-conversations/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationId, created } from "../support/example-call.js";
+import { conversationId, created } from "../support/example-data.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { rejection } from "../support/rejection.js";
 import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
@@ -102,7 +102,7 @@ describe("a test service replies", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("with no response that the operation does not have", async () => {
+  it("with an error if the reply is none of the operation", async () => {
     const { service, onInvalidRequest } = startTestService();
     const message = "createConversation has no such response.";
     for (const reply of [{ example: "page" }, { body: { success: true, data: [] } }] as const) {

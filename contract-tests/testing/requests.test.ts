@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { clientCredentials } from "annie-conversations";
 import { createTestService, InvalidRequestError } from "annie-conversations/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { request } from "../support/example-call.js";
+import { request } from "../support/example-data.js";
 import { rejection } from "../support/rejection.js";
 import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
 

@@ -1,7 +1,7 @@
 import { createAnnieClient } from "annie-conversations";
 import { createTestService, type InvalidRequestError } from "annie-conversations/testing";
 import { vi } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 
 export const url = "https://api.helloannie.com/v1/conversations";
 export const id = "0a0a0a0a-0000-4000-8000-0a0a0a0a0a0a";

@@ -1,6 +1,6 @@
 import { wrapAsPathBasedClient } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
-import { request as body, created, token } from "../../contract-tests/support/example-call.js";
+import { request as body, created, token } from "../../contract-tests/support/example-data.js";
 import type { AnnieEvent } from "../options/events.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { created, request, token } from "../../contract-tests/support/example-call.js";
+import { created, request, token } from "../../contract-tests/support/example-data.js";
 import type { ClientOptions } from "../options/client-options.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { request as body, created, token } from "../../contract-tests/support/example-call.js";
+import { request as body, created, token } from "../../contract-tests/support/example-data.js";
 import type { ClientOptions } from "../options/client-options.js";
 import type { Violation } from "../options/events.js";
 import { createAnnieClient } from "./client.js";

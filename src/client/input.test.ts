@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { request as body, botId, conversationId, token } from "../../contract-tests/support/example-call.js";
+import { request as body, botId, conversationId, token } from "../../contract-tests/support/example-data.js";
 import { rejection } from "../../contract-tests/support/rejection.js";
 import { createAnnieClient } from "./client.js";
 

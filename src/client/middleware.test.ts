@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
-import { request as body, created, token } from "../../contract-tests/support/example-call.js";
+import { request as body, created, token } from "../../contract-tests/support/example-data.js";
 import { rejection } from "../../contract-tests/support/rejection.js";
 import type { ClientOptions } from "../options/client-options.js";
 import type { AnnieEvent } from "../options/events.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { botId, token } from "../../contract-tests/support/example-call.js";
+import { botId, token } from "../../contract-tests/support/example-data.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 import type { ListConversationsQuery } from "./pages.js";

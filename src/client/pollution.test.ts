@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { request as body, created, token } from "../../contract-tests/support/example-call.js";
+import { request as body, created, token } from "../../contract-tests/support/example-data.js";
 import type { Fetch } from "../options/fetch.js";
 import { createAnnieClient } from "./client.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { token } from "../../contract-tests/support/example-call.js";
+import { token } from "../../contract-tests/support/example-data.js";
 import { recordOf } from "../../contract-tests/support/transport.js";
 import { UnusableToken } from "../auth/token.js";
 import { RateLimitError } from "../errors/api-errors.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { created } from "../../contract-tests/support/example-call.js";
+import { created } from "../../contract-tests/support/example-data.js";
 import { transportOf } from "../../contract-tests/support/transport.js";
 import { TokenFailure } from "../auth/token.js";
 

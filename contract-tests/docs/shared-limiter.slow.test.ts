@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { request } from "../support/example-call.js";
+import { request } from "../support/example-data.js";
 import { startLimitingServer } from "../support/limiting-server.js";
 import { hasRedis, startRedis } from "./redis.js";
 import { runBlock } from "./run-block.js";
@@ -7,7 +7,7 @@ import { runBlock } from "./run-block.js";
 /** Makes one create, and 900 ms later 74 at once, as two windows of the limiter are then close to each other. */
 const after = `
 const create = (index) =>
-  annie.conversations.create({ ...${JSON.stringify(request)}, messages: [{ input: process.env.FLEET + index }] });
+  annie.conversations.create({ ...${JSON.stringify(request)}, messages: [{ input: process.env.NAME + index }] });
 await create(0);
 await new Promise((resolve) => setTimeout(resolve, 900));
 await Promise.all(Array.from({ length: 74 }, (_, index) => create(index + 1)));
@@ -21,7 +21,7 @@ it.skipIf(!hasRedis)("four processes that share the README's limiter keep to the
   const redis = await startRedis();
   const server = await startLimitingServer(120, 3);
   const start = (name: string) => {
-    const env = { REDIS_URL: redis, ANNIE_BASE_URL: server.url, FLEET: name };
+    const env = { REDIS_URL: redis, ANNIE_BASE_URL: server.url, NAME: name };
     return runBlock("RateLimiterRedis", { edit, after }, { env });
   };
   const ended = await Promise.all(["a", "b", "c", "d"].map(start));

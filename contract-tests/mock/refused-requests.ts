@@ -6,7 +6,7 @@ import { casesOf } from "../cases/cases.js";
 import { documentedOperations, type OperationFacts } from "../facts/operations.js";
 import type { Check, Subject } from "../support/check.js";
 import { exampleCalls } from "../support/documented-calls.js";
-import { token } from "../support/example-call.js";
+import { token } from "../support/example-data.js";
 
 /**
  * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it.

@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import * as client from "annie-conversations";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { evaluate } from "../support/evaluate.js";
-import { botId, token } from "../support/example-call.js";
+import { botId, token } from "../support/example-data.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { rejection } from "../support/rejection.js";
-import { reply, startTestServer } from "../support/test-server.js";
+import { sendResponse, startTestServer } from "../support/test-server.js";
 import { blockWith } from "./blocks.js";
 
 beforeEach(() => {
@@ -62,13 +62,14 @@ async function startListing({ conversations = [], messages = [], instead = {} }:
     requests.push(`${request.method} ${pathname}`);
     const respond = instead[requests.length];
     if (respond) return respond(response);
-    if (request.method === "POST") return reply(response, 503, {});
-    if (pathname.endsWith("/messages")) return reply(response, 200, { success: true, data: messages });
+    if (request.method === "POST") return sendResponse(response, 503, {});
+    if (pathname.endsWith("/messages")) return sendResponse(response, 200, { success: true, data: messages });
     const offset = Number(searchParams.get("offset") ?? 0);
     const limit = Math.min(100, Number(searchParams.get("limit") ?? 20));
     const all = conversations.filter(({ archived }) => !archived || searchParams.get("includeArchived") === "true");
     const pagination = { offset, limit, totalCount: all.length };
-    reply(response, 200, { success: true, data: { conversations: all.slice(offset, offset + limit), pagination } });
+    const data = { conversations: all.slice(offset, offset + limit), pagination };
+    sendResponse(response, 200, { success: true, data });
   });
   const annie = client.createAnnieClient({ baseUrl: url, token, onEvent: advanceOnWait(), onViolation: () => {} });
   return { annie, requests };
@@ -85,7 +86,7 @@ function resultFor(result: string, conversation: object): object {
   return result === "ambiguous" ? { result, candidates: [conversation] } : { result };
 }
 
-describe("the look for an SMS", () => {
+describe("lookFor, for an SMS,", () => {
   it.each<[result: string, conversation: string, properties: object, minutes?: number]>([
     ["found", "that began 5 minutes before, as clocks differ", {}, -5],
     ["found", "that began 5 minutes after, as clocks differ", {}, 5],
@@ -100,19 +101,19 @@ describe("the look for an SMS", () => {
     ["ambiguous", "without a medium", { medium: null }],
     ["ambiguous", "with a number that lacks the country code", { toNumber: "(202) 555-0123" }],
     ["ambiguous", "with a masked number", { toNumber: "+1XXXXXX0123" }],
-  ])('is "%s" for a conversation %s', async (result, _conversation, properties, minutes) => {
+  ])('returns "%s" for a conversation %s', async (result, _conversation, properties, minutes) => {
     const conversation = listed(properties, minutes);
     expect(await look(sms, { conversations: [conversation] })).toMatchObject(resultFor(result, conversation));
   });
 
-  it("is ambiguous if a conversation on another page may fit as well", async () => {
+  it('returns "ambiguous" if a conversation on another page may fit as well', async () => {
     const candidates = [listed({ toNumber: null }), listed()] as const;
     const conversations = [candidates[0], ...others(), candidates[1]];
     expect(await look(sms, { conversations })).toMatchObject({ result: "ambiguous", candidates });
   });
 });
 
-describe("the look for a chat", () => {
+describe("lookFor, for a chat,", () => {
   const said = (content: string | null, role = "user") => ({ content, role });
 
   it.each<[result: string, conversation: string, messages: object[], request?: Create]>([
@@ -121,7 +122,7 @@ describe("the look for a chat", () => {
     ["ambiguous", "with a message without a text", [said(null)]],
     ["ambiguous", "with a message of the bot only", [said("Hello!", "assistant")]],
     ["ambiguous", "if the request had no message", [said("Hi.")], { medium: "CHAT", botId }],
-  ])('is "%s" for a conversation %s', async (result, _conversation, messages, request = chat) => {
+  ])('returns "%s" for a conversation %s', async (result, _conversation, messages, request = chat) => {
     const conversation = listedChat();
     const found = await look(request, { conversations: [conversation], messages });
     expect(found).toMatchObject(resultFor(result, conversation));
@@ -133,13 +134,13 @@ describe("the look for a chat", () => {
   });
 });
 
-// By its outcome, the error of the look alone would allow to send again.
-const refuse = (response: ServerResponse) => reply(response, 401, {});
+// Judged by this error alone, the create could be sent again.
+const refuse = (response: ServerResponse) => sendResponse(response, 401, {});
 
 it.each([
   ["the last page", 3, sms, "listConversations"],
   ["the messages", 2, chat, "listConversationMessages"],
-])("the look has the error if %s cannot be read", async (_part, nth, request, operationId) => {
+])("lookFor returns the error if %s cannot be read", async (_part, nth, request, operationId) => {
   const conversations = request === chat ? [listedChat()] : others();
   const result = await look(request, { conversations, instead: { [nth]: refuse } });
   expect(result).toMatchObject({ result: "look failed", error: { status: 401, operationId } });
@@ -164,7 +165,7 @@ describe("createOrFind", () => {
     ["not found", 0, {}],
     ["look failed", 1, { 2: refuse }],
     ["ambiguous", 2, {}],
-  ])("throws the error of the create and prints no number if the look is %s", async (look, count, instead) => {
+  ])("throws the error of the create and prints no number if lookFor returns %s", async (look, count, instead) => {
     const conversations = Array.from({ length: count }, () => listed());
     const { annie, requests } = await startListing({ conversations, instead });
     const error = await rejection(guide.createOrFind(annie, sms));
@@ -176,7 +177,7 @@ describe("createOrFind", () => {
   });
 
   it("does not look if the create was not executed", async () => {
-    const { annie, requests } = await startListing({ instead: { 1: (response) => reply(response, 422, {}) } });
+    const { annie, requests } = await startListing({ instead: { 1: (response) => sendResponse(response, 422, {}) } });
     expect(await rejection(guide.createOrFind(annie, sms))).toMatchObject({ outcome: "not-executed", status: 422 });
     expect(requests).toEqual([post]);
   });

@@ -25,8 +25,8 @@ async function fetchMock(path: string, init: RequestInit): Promise<MockResponse>
   return { status: response.status, headers: { "content-type": contentType }, body: await response.text() };
 }
 
-/** A real server that responds as the mock does, apart from an edit, knows its key, and notes the chats. */
-export async function startObedientServer(edit: EditOfOperation) {
+/** A real server that checks the key, responds as the mock does apart from an edit, and records the ids of the chats. */
+export async function startEditedMock(edit: EditOfOperation) {
   const chats = new Set<string>();
   const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
     const { authorization: Authorization = "" } = headers;

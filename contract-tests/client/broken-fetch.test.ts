@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { createAnnieClient, type Fetch } from "annie-conversations";
 import { expect, it } from "vitest";
-import { request, token } from "../support/example-call.js";
+import { request, token } from "../support/example-data.js";
 import { rejection } from "../support/rejection.js";
 
 const quoting = new TypeError("+12025550123", { cause: new Error("+12025550123") });
