@@ -88,6 +88,14 @@ describe("clientCredentials", () => {
 });
 
 describe("a token function", () => {
+  it("is asked again for the next call, and its token is sent", async () => {
+    const { create, sent, valid } = await start(vi.fn(async () => "second").mockResolvedValueOnce("first"));
+    valid.add("first").add("second");
+    await create();
+    await create();
+    expect(sent).toEqual(["first", "second"]);
+  });
+
   const cause = new Error("The vault is closed.");
   it.each([
     ["throws", () => Promise.reject(cause), CallbackError, { callback: "token", cause }],

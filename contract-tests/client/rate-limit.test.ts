@@ -27,6 +27,8 @@ describe("the rate limit", () => {
     const rateLimit = { limit: 60, remaining: 12, resetAt: new Date("2026-03-02T09:15:30Z") };
     expect(annie.rateLimit).toEqual(rateLimit);
     expect(events.at(-1)).toMatchObject({ type: "answered", rateLimit });
+    await create(); // its response reports nothing
+    expect(annie.rateLimit).toEqual(rateLimit);
   });
 
   it.each([

@@ -100,7 +100,8 @@ describe("lookFor, for an SMS,", () => {
     ["ambiguous", "without a number", { toNumber: null }],
     ["ambiguous", "without a medium", { medium: null }],
     ["ambiguous", "with a number that lacks the country code", { toNumber: "(202) 555-0123" }],
-    ["ambiguous", "with a masked number", { toNumber: "+1XXXXXX0123" }],
+    ["ambiguous", "with a number masked by letters", { toNumber: "+1XXXXXX0123" }],
+    ["ambiguous", "with a number masked by asterisks", { toNumber: "+1202***0123" }],
   ])('returns "%s" for a conversation %s', async (result, _conversation, properties, minutes) => {
     const conversation = listed(properties, minutes);
     expect(await look(sms, { conversations: [conversation] })).toMatchObject(resultFor(result, conversation));

@@ -116,6 +116,11 @@ it.skipIf(!hasRedis)("two workers, one of which is killed, send or hand over eac
   expect(server.sent.sort()).toEqual(ids.filter((id) => !/101[34]/.test(id)));
   expect(JSON.stringify([await queue.getJobs(), await people.getJobs()])).not.toMatch(/202555|CANARY/);
 
+  // Of 81 starts at least three windows of 1 s lie between the first and the last, less what a process takes to start one.
+  const starts = completed.map(({ processedOn }) => Number(processedOn)).sort((one, other) => one - other);
+  const spans = starts.slice(80).map((time, index) => time - Number(starts[index]));
+  expect(Math.min(...spans)).toBeGreaterThan(2_500);
+
   // None is sent or handed over again if it is added once more, or retried by hand after a person was done with it.
   const requests = server.received.length;
   await people.obliterate();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { evaluate } from "../support/evaluate.js";
 import { botId, created, token } from "../support/example-data.js";
 import { advanceTimeUntil, useFakeTime } from "../support/fake-time.js";
+import { startLimitingServer } from "../support/limiting-server.js";
 import { sendResponse, startTestServer } from "../support/test-server.js";
 import { blockWith } from "./blocks.js";
 
@@ -20,6 +21,14 @@ function sendAll(baseUrl: string, numbers: readonly string[]): Promise<{ sent?: 
   const requests = numbers.map((toNumber) => ({ medium: "SMS", botId, toNumber }));
   return advanceTimeUntil(Reflect.apply(Object(guide["sendAll"]), undefined, [requests]), events);
 }
+
+it("one process sends 130 reminders, each once, although that takes longer than maxWait by default", async () => {
+  const server = await startLimitingServer(60, 60);
+  const numbers = Array.from({ length: 130 }, (_, index) => `+1202555${1000 + index}`);
+  const ended = await sendAll(server.url, numbers);
+  expect(new Set(ended.map(({ sent }) => sent)).size).toBe(130);
+  expect(server.created.map((body) => JSON.parse(body).toNumber).sort()).toEqual(numbers);
+});
 
 it("one process returns the outcome of a reminder that fails, and sends all others", async () => {
   const statuses: Record<string, number> = { "+12": 422, "+13": 503 };

@@ -2,7 +2,7 @@ import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { blocksOf } from "../docs/blocks.js";
+import { blocksOf, commands } from "../docs/blocks.js";
 import { projectRoot, run } from "../support/run.js";
 import { folderForAll } from "../support/temporary-folder.js";
 import { installPacked } from "./packed-package.js";
@@ -35,6 +35,11 @@ it("ships what a user needs, and no test", async () => {
   const some = ["dist/src/index.js", "dist/src/index.d.ts", "src/index.ts", "openapi/openapi.yaml"];
   expect(files).toEqual(expect.arrayContaining(some));
   expect(files.filter((file) => /\.test(-d)?\.|contract-tests|vitest/.test(file))).toEqual([]);
+});
+
+it("has the document at the path at which the README gives it to Prism", () => {
+  const [, path] = /prism mock node_modules\/annie-conversations\/(\S+)/.exec(commands.join("\n")) ?? [];
+  expect(files).toContain(path);
 });
 
 it("installs two packages beside itself", () => {

@@ -65,6 +65,7 @@ describe("a call without types", () => {
     ["list", "a filter that is a function", [{ botId: () => {} }], `/params ${unwritable}`],
     ["list", "a filter that is a Symbol", [{ botId: Symbol("x") }], `/params ${unwritable}`],
     ["list", "a filter that is a lone surrogate", [{ botId: "\ud800" }], `/params ${unwritable}`],
+    ["list", "a filter that toJSON hides", [{ botId, toJSON: () => ({}) }], `/params ${unwritable}`],
     ["messages.list", "an empty id", [""], "/params/path/conversationId must be a uuid"],
     ["responses.create", "a body in place of the id", [body, body], "/params/path/conversationId must be string"],
     ["api.POST", "a list of params", ["/conversations", { body, params: [] }], "/params must be object"],

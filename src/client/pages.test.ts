@@ -122,4 +122,25 @@ describe("a list that is iterated over", () => {
     expect(error).toMatchObject({ name: "ServerError", status: 503, operationId: "listConversations" });
     expect(found).toEqual(all.slice(0, 20));
   });
+
+  it("requests each page with the options of its call", async () => {
+    const sent: unknown[] = [];
+    const fetch: Fetch = async (url, { headers }) => {
+      sent.push(Object(headers).authorization);
+      return Response.json({ success: true, data: { conversations: url.includes("offset") ? [] : [conversation(1)] } });
+    };
+    const { conversations } = createAnnieClient({ token, fetch });
+    await read(conversations.list({}, { headers: { Authorization: "Bearer other" } }));
+    expect(sent).toEqual(["Bearer other", "Bearer other"]);
+  });
+
+  it.each([
+    ["offset", 5],
+    ["pagination", { totalCount: 20 }],
+  ])("misses none if Object.prototype.%s is polluted", async (name, value) => {
+    const { all, list } = serve(45, ({ conversations }) => ({ conversations }));
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+    const ended = read(list({})).finally(() => Reflect.deleteProperty(Object.prototype, name));
+    expect(await ended).toEqual({ found: all });
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { expectResponse, parseJson, ResponseTooLarge, readText } from "./body.js";
 
 const bytes = (text: string) => [...new TextEncoder().encode(text)];
@@ -22,6 +22,15 @@ describe("the text of a response", () => {
     const size = chunks.flat().length;
     expect(await readText(inChunks(chunks), size)).toBe(text);
     await expect(readText(inChunks(chunks), size - 1)).rejects.toBeInstanceOf(ResponseTooLarge);
+  });
+
+  it("is cancelled once it is too large, even if that fails", async () => {
+    const pull = (stream: ReadableStreamDefaultController) => stream.enqueue(Uint8Array.of(1, 2, 3));
+    const cancel = vi.fn(() => Promise.reject(new Error("the stream failed")));
+    await expect(readText(new Response(new ReadableStream({ pull, cancel })), 5)).rejects.toBeInstanceOf(
+      ResponseTooLarge,
+    );
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it.each<[string, object]>([

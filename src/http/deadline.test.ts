@@ -70,6 +70,12 @@ describe("work with a deadline", () => {
     expect(await working).toEqual([late, { status: "fulfilled", value: undefined }]);
   });
 
+  it("does not start after an abort", async () => {
+    const { work } = start();
+    await expect(withDeadline(1_000, AbortSignal.abort(reason), work)).rejects.toBe(reason);
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it.each([reason, null, 0, ""])("ends at once, as a sleep does, with the reason of an abort: %o", async (any) => {
     const controller = new AbortController();
     const ended = [sleep(1_000, controller.signal), withDeadline(1_000, controller.signal, never)];

@@ -85,6 +85,7 @@ describe("a failed fetch", () => {
   const [notCapable, quoted] = [{ name: "NotCapable" }, 'Upstream: Requires net access to "'];
   it.each<[string, unknown[]]>([
     ["the connection breaks", inNodeAndBun("ECONNRESET", "EPIPE", "UND_ERR_SOCKET")],
+    ["its dispatcher is destroyed, or a TLS alert comes", inNodeAndBun("UND_ERR_DESTROYED", "EPROTO")],
     ["the response is late, or not HTTP", inNodeAndBun("UND_ERR_HEADERS_TIMEOUT", "HPE_INVALID_CONSTANT")],
     ["one of several addresses resets the connection", [inNode({ errors: [refused, reset], cause: refused })]],
     ["its list of errors is empty", [inNode({ errors: [] })]],

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readResponse } from "./read-response.js";
 
@@ -32,4 +33,9 @@ describe("a response that was read", () => {
       expect([headers.get("x-request-id"), await new Response(clone.body).text()]).toEqual(["7", text]);
     },
   );
+
+  it("shows no body when it is printed", () => {
+    const printed = inspect(response, { depth: 9, showHidden: true }) + JSON.stringify(response);
+    expect(printed).not.toContain("2025550123");
+  });
 });

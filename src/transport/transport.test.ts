@@ -114,6 +114,13 @@ describe("a limiter", () => {
     expect([ms, record.left]).toEqual([699, 0]);
   });
 
+  it("is called as a method, with a signal that ends with the call", async () => {
+    const limiter = { acquire: vi.fn((_signal?: AbortSignal) => new Promise<void>(() => {})) };
+    await endOf(transportOf([], { limiter }).send({ maxWait: 300 }), 300);
+    expect(limiter.acquire.mock.contexts).toEqual([limiter]);
+    expect(limiter.acquire.mock.calls[0]?.[0]).toHaveProperty("aborted", true);
+  });
+
   it("leaves a call less time for the rate limit", async () => {
     const { send } = transportOf([respond(429, { "Retry-After": "2" })], { limiter: { acquire: takes(300) } });
     await endOf(send(), 300);
