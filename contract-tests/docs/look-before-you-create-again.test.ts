@@ -128,11 +128,6 @@ describe("lookFor, for a chat,", () => {
     const found = await look(request, { conversations: [conversation], messages });
     expect(found).toMatchObject(resultFor(result, conversation));
   });
-
-  it("reads no messages of conversations that do not fit anyway", async () => {
-    const { requests } = await look(chat, { conversations: [...others(), listedChat(-60)] });
-    expect(requests).toEqual([list, list, list]);
-  });
 });
 
 // Judged by this error alone, the create could be sent again.

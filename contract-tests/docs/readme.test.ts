@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -5,7 +6,7 @@ import { splitReadme, toTable } from "../../bench/results.js";
 import { personal } from "../faults/call-with-fault.js";
 import { packageVersions } from "../package/runtimes/packages.js";
 import { created } from "../support/example-data.js";
-import { projectRoot, run, runUntil } from "../support/run.js";
+import { projectRoot, run } from "../support/run.js";
 import { sendResponse, startTestServer } from "../support/test-server.js";
 import { blocksOf, commands } from "./blocks.js";
 import { runBlock } from "./run-block.js";
@@ -35,7 +36,13 @@ describe("a command of the README", () => {
   });
 
   it("serves the mock", async () => {
-    await runUntil("Prism is listening", "sh", ["-c", `${commandWith("npm run mock")} -- --port 0`], projectRoot);
+    const [program = "", ...args] = scripts.mock.split(" ");
+    const onStart = (mock: ChildProcess) =>
+      mock.stdout?.on("data", (text) => void (String(text).includes("Prism is listening") && mock.kill()));
+    const { stdout } = await run(join(projectRoot, "node_modules/.bin", program), [...args, "--port", "0"], {
+      onStart,
+    });
+    expect(stdout).toContain("Prism is listening");
   });
 
   it("creates a conversation on the mock with curl", async () => {

@@ -1,16 +1,13 @@
 // npm run test:mutants: makes small edits to the document, one at a time, and reports which checks catch each.
 // npm run test:mutants -- --every 50: only every fiftieth edit, for a quick look.
 // npm run test:mutants -- --client: edits src/ instead, with StrykerJS.
-import { fork, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { availableParallelism } from "node:os";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { projectRoot } from "../support/run.js";
 import { documentsOf } from "./document-mutants.js";
 import { writePage, writeReport } from "./report.js";
-import { type CaughtBy, lint, stages } from "./stages.js";
+import { type CaughtBy, createStages, lint, stages } from "./stages.js";
 
 const { values } = parseArgs({
   options: { client: { type: "boolean", default: false }, every: { type: "string", default: "1" } },
@@ -21,17 +18,12 @@ console.log(`On the lines of the files: ${await writePage()}`);
 async function mutateDocument(every: number): Promise<number> {
   if (!(Number.isInteger(every) && every > 0)) throw new Error("--every takes a whole number of at least 1.");
   const { unedited, mutants } = await documentsOf(every);
-  const documents = [unedited, ...mutants.map((mutant) => mutant.document)];
-  const [linted, others] = await Promise.all([lint(documents), runOtherStages(every)]);
-  const [ofUnedited, ...caughtBy] = linted.map(
-    (rule, index): CaughtBy => ({ ...(rule && { lint: rule }), ...others(index) }),
-  );
+  const [ofUnedited, ...caughtBy] = await runAllStages([unedited, ...mutants.map(({ document }) => document)]);
   if (Object.keys({ ...ofUnedited }).length > 0)
     throw new Error(`Without an edit, it fails: ${JSON.stringify(ofUnedited)}`);
 
   const results = mutants.map((mutant, index) => ({ ...mutant, caughtBy: { ...caughtBy[index] } }));
   await writeReport(results);
-
   const survived = results.filter((one) => Object.keys(one.caughtBy).length === 0);
   for (const { kind, pointer, replacement } of survived) console.log(`SURVIVED: ${kind} ${pointer}: ${replacement}`);
   for (const stage of stages) {
@@ -43,19 +35,14 @@ async function mutateDocument(every: number): Promise<number> {
   return survived.length === 0 ? 0 : 1;
 }
 
-/** Runs the stages after the lint in as many processes as there are processors; returns what catches each document. */
-async function runOtherStages(every: number): Promise<(index: number) => CaughtBy> {
-  const count = availableParallelism();
-  const parts = Array.from({ length: count }, async (_, part): Promise<CaughtBy[]> => {
-    const env = { ...process.env, ANNIE_API_KEY: "", ANNIE_BASE_URL: "" };
-    const args = [every, part, count].map(String);
-    const worker = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), args, { env });
-    const [result] = await Promise.race([once(worker, "message"), once(worker, "exit")]);
-    if (!Array.isArray(result)) throw new Error(`A process that runs the stages ended with ${result}.`);
-    return result;
-  });
-  const results = await Promise.all(parts);
-  return (index) => ({ ...results[index % count]?.[Math.floor(index / count)] });
+/** What catches each document; the lint, for all of them at once, runs beside the other stages. */
+async function runAllStages(documents: readonly object[]): Promise<CaughtBy[]> {
+  const linted = lint(documents);
+  const runStages = await createStages();
+  const caughtBy: CaughtBy[] = [];
+  for (const document of documents) caughtBy.push(await runStages(document));
+  const rules = await linted;
+  return caughtBy.map((others, index) => ({ ...(rules[index] && { lint: rules[index] }), ...others }));
 }
 
 function mutateClient(): number {

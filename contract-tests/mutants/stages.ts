@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { build } from "esbuild";
 import { stringify } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.js";
@@ -93,12 +94,8 @@ async function firstFailure(checks: () => Check[]): Promise<string | undefined> 
 }
 
 /** Waits for work to end; a mutant may prevent that. */
-async function within5Seconds(work: Promise<void>): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve("did not end within 5 s"), 5_000);
-  });
-  return Promise.race([work.then(() => undefined), late]).finally(() => clearTimeout(timer));
+function within5Seconds(work: Promise<void>): Promise<string | undefined> {
+  return Promise.race([work.then(() => undefined), setTimeout(5_000, "did not end within 5 s", { ref: false })]);
 }
 
 function textOf(error: unknown): string {

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,21 +50,4 @@ export async function npmRun(script: string, args: string[] = [], options: RunOp
   const { scripts } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8"));
   const env = { ...options.env, PATH: [join(cwd, "node_modules/.bin"), process.env["PATH"]].join(delimiter) };
   return run("sh", ["-c", `${scripts[script]} "$@"`, script, ...args], { ...options, cwd, env });
-}
-
-/** Starts a command that does not end by itself, and ends it with all its children as soon as it has printed a text. */
-export async function runUntil(text: string, command: string, args: string[], cwd: string): Promise<void> {
-  const child = spawn(command, args, { cwd, env: environment(), stdio: ["ignore", "pipe", "pipe"], detached: true });
-  let output = "";
-  let hasPrinted = false;
-  const read = (chunk: Buffer) => {
-    output += chunk.toString();
-    if (hasPrinted || !output.includes(text)) return;
-    hasPrinted = true;
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
-  };
-  child.stdout.on("data", read);
-  child.stderr.on("data", read);
-  const [code] = await once(child, "close");
-  if (!hasPrinted) throw new Error(`${command} ${args.join(" ")} ended with ${code}.\n${output}`);
 }

@@ -40,7 +40,6 @@ describe("an operation that is not in the specification", () => {
 
 describe("a call of api is refused", () => {
   it.each<[problem: string, init: object]>([
-    ["createConversation: sginal is not an option of a call.", { sginal: undefined }],
     ["createConversation: signal is not an option of a call.", { options: {}, signal: AbortSignal.abort() }],
     ["createConversation: parseAs must be one of json, text, blob, arrayBuffer, stream.", { parseAs: "formData" }],
     ["createConversation: middleware must be an array.", { middleware: {} }],

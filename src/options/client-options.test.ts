@@ -37,7 +37,6 @@ describe("an option of a client", () => {
     ["baseUrl", "https://a.example/v1?", absoluteUrl],
     ["fetch", "fetch", "must be a function"],
     ["limiter", null, "must be an object with an acquire function"],
-    ["limiter", { acquire: true }, "must be an object with an acquire function"],
     ["strict", "false", "must be true or false"],
     ["timeout", 1.5, milliseconds],
     ["timeout", 2 ** 31, milliseconds],

@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import { token } from "../../contract-tests/support/example-data.js";
 import { recordOf } from "../../contract-tests/support/transport.js";
 import { UnusableToken } from "../auth/token.js";
-import { RateLimitError } from "../errors/api-errors.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
 import { nameFailure } from "../retry/attempt-failure.js";
-import { errorOfAnswer, errorOfAttempts, errorOfFailure } from "./call-error.js";
+import { errorOfAnswer, errorOfFailure } from "./call-error.js";
 
 /** The error of a call whose attempt failed so. */
 function errorOf(reason: unknown, isSent: boolean) {
@@ -66,16 +65,5 @@ describe("the error of a call", () => {
     record.end({ failure, outcome: "unknown", head: undefined, token, ms: 1 }, undefined);
     const nothing = { status: undefined, bodyText: undefined, headers: undefined, retryAfter: undefined };
     expect(record.details()).toMatchObject(nothing);
-  });
-
-  it("has the reason of an abort as cause, even if that is the error of another call", () => {
-    const reason = new RateLimitError({ operationId: "another" });
-    const { record, settings } = recordOf({ signal: AbortSignal.abort(reason) });
-    record.outcome = "unknown";
-    const failure = nameFailure(reason, true, true);
-    for (const error of [errorOfAttempts(reason, record), errorOfFailure(failure, record, settings)]) {
-      expect(error).toMatchObject({ name: "AbortError", outcome: "unknown", operationId: "createConversation" });
-      expect(error.cause).toBe(reason);
-    }
   });
 });
