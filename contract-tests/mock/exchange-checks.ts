@@ -78,7 +78,7 @@ function responseChecks(subject: Subject, operation: Operation, facts: Operation
   );
 }
 
-/** Calls the client on the mock: there goes what it sends to the documented server, perhaps with other headers. */
+/** Calls the client; what it sends to the documented server goes to the mock, perhaps with other headers. */
 async function exchange(
   { createClient, mockUrl }: Subject,
   operation: Operation,

@@ -3,11 +3,11 @@ import { describe, expect, inject, it } from "vitest";
 import { ownSubject } from "../support/check.js";
 import { botId, token } from "../support/example-data.js";
 import { exchangeChecks } from "./exchange-checks.js";
-import { keywordChecks } from "./refused-requests.js";
+import { refusalChecks } from "./refused-requests.js";
 
 const baseUrl = inject("mockUrl");
 const subject = await ownSubject(createAnnieClient, baseUrl);
-const checks = [...exchangeChecks(subject), ...keywordChecks(subject)];
+const checks = [...exchangeChecks(subject), ...refusalChecks(subject)];
 const { conversations } = createAnnieClient({ baseUrl, token, strict: true });
 
 describe("on the mock", () => {

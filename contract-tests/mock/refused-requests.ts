@@ -12,7 +12,7 @@ import { token } from "../support/example-data.js";
  * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it.
  * The mutants are not put through these many requests: the pinned facts notice a constraint that differs.
  */
-export function keywordChecks(subject: Subject): Check[] {
+export function refusalChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];
     const wrong = facts === undefined ? [] : wrongRequests(operation, facts);
