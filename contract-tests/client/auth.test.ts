@@ -67,7 +67,6 @@ describe("clientCredentials", () => {
   });
 
   it.each<[what: string, attempts: number, Reply, fields: object]>([
-    ["a 401", 1, [401, { error: "invalid_client", error_description: secret }], { gaveUp: "final" }],
     ["a 429", 1, [429, { error: secret }, { "Retry-After": "90" }], { gaveUp: "maxWait", retryAfter: 90_000 }],
     ["a 503 three times", 3, [503, `<p>${secret}</p>`], { gaveUp: "maxRetries" }],
     ["a 200 without a token", 1, [200, { token_type: "Bearer", note: secret }], { gaveUp: "final" }],

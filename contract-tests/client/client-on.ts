@@ -14,14 +14,6 @@ export const respond =
 
 export const closeConnection: Respond = (response) => void response.destroy();
 
-/** Closes the connection after the first byte of a body. */
-export const breakOff =
-  (status: number, headers: Record<string, string> = {}): Respond =>
-  (response) =>
-    response
-      .writeHead(status, { "Content-Type": "application/json", "Content-Length": "9", ...headers })
-      .write("{", () => response.destroy());
-
 /** A client on a server that responds in these ways, one after the other, and then with a success. */
 export async function clientOn(responses: readonly Respond[], options: ClientOptions = {}) {
   const remaining = [...responses];

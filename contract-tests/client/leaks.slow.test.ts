@@ -6,7 +6,8 @@ import { createAnnieClient, isAnnieError } from "annie-conversations";
 import { expect, it, onTestFinished } from "vitest";
 import { request, token } from "../support/example-data.js";
 import { startServer } from "../support/server.js";
-import { breakOff, closeConnection, type Respond, respond } from "./client-on.js";
+import { breakOff } from "../support/test-server.js";
+import { closeConnection, type Respond, respond } from "./client-on.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");

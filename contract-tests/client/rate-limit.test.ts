@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { advanceTime, useFakeTime } from "../support/fake-time.js";
 import { rejection } from "../support/rejection.js";
-import { breakOff, clientOn, respond } from "./client-on.js";
+import { breakOff } from "../support/test-server.js";
+import { clientOn, respond } from "./client-on.js";
 
 beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());

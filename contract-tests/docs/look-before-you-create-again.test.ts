@@ -5,7 +5,7 @@ import { evaluate } from "../support/evaluate.js";
 import { botId, token } from "../support/example-data.js";
 import { advanceOnWait, useFakeTime } from "../support/fake-time.js";
 import { rejection } from "../support/rejection.js";
-import { sendResponse, startTestServer } from "../support/test-server.js";
+import { breakOff, sendResponse, startTestServer } from "../support/test-server.js";
 import { blockWith } from "./blocks.js";
 
 beforeEach(() => {
@@ -143,12 +143,9 @@ it.each([
 });
 
 describe("createOrFind", () => {
-  const breakOff = (response: ServerResponse) =>
-    response.writeHead(201, { "Content-Type": "application/json" }).write("{", () => response.destroy());
-
   it.each<[outcome: string, instead: Instead]>([
     ["unknown", {}],
-    ["executed", { 1: breakOff }],
+    ["executed", { 1: breakOff(201) }],
   ])("finds the conversation of a create whose outcome is %s", async (_outcome, instead) => {
     const conversation = listed();
     const { annie, requests } = await startListing({ conversations: [conversation], instead });

@@ -2,20 +2,18 @@ import type { ChildProcess } from "node:child_process";
 import type { ServerResponse } from "node:http";
 import { Queue, Worker } from "bullmq";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { sendResponse, startTestServer } from "../support/test-server.js";
+import { breakOff, sendResponse, startTestServer } from "../support/test-server.js";
 import { hasRedis, startRedis } from "./redis.js";
 import { runBlock } from "./run-block.js";
 
 const page = "docs/reminders.md";
 const ids = Array.from({ length: 120 }, (_, index) => `appointment-${1000 + index}`);
 
-const json = { "Content-Type": "application/json" };
-
 /** The responses to the first request of these reminders; all others are sent. */
 const responses: Record<string, (response: ServerResponse) => void> = {
   "appointment-1003": (response) => sendResponse(response, 429, { success: false }, { "Retry-After": "1" }),
   "appointment-1010": (response) => sendResponse(response, 503, { success: false }),
-  "appointment-1012": (response) => response.writeHead(201, json).write("{", () => response.destroy()),
+  "appointment-1012": breakOff(201),
   "appointment-1013": (response) => sendResponse(response, 422, { success: false }),
   "appointment-1119": () => {}, // its worker is killed
 };

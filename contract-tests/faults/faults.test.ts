@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useFakeTime } from "../support/fake-time.js";
 import { callWithFault, type OperationId } from "./call-with-fault.js";
 import type { Fault } from "./fault.js";
-import { faultsOf } from "./index.js";
-import { readFaults } from "./read-faults.js";
+import { faultsOf, readFaults } from "./index.js";
 
 beforeEach(useFakeTime);
 afterEach(() => {
@@ -51,6 +50,11 @@ describe.each(operations)("%s", (operationId, kind, path, groups) => {
       expect(call.printed).not.toMatch(/CANARY|2025550199/);
     });
   });
+});
+
+it.each(operations)("each fault of %s has a name of its own", (_operationId, _kind, _path, groups) => {
+  const names = Object.values(groups).flatMap((faults) => faults.map(({ name }) => name));
+  expect(names).toEqual([...new Set(names)]);
 });
 
 /** The error is the one of the table, and so are its advice and the last event. */

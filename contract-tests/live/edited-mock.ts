@@ -6,13 +6,13 @@ export const botId = "11111111-2222-4333-8444-555555555555";
 const uuidInPath = /(?<=\/)[\da-f-]{36}(?=\/|$)/g;
 
 /** A response of the mock. */
-export interface MockResponse {
+interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What becomes of a response of the mock. */
+/** Makes another response of one of the mock. */
 export type Edit = (mock: MockResponse) => MockResponse;
 export type EditOfOperation = (mock: MockResponse, operation: string) => MockResponse;
 

@@ -7,7 +7,7 @@ import { casesOf } from "../cases/cases.js";
 export interface Probe {
   readonly name: string;
   readonly operation: Operation;
-  /** What is sent in the path, in the query and in the body. Without a path, it is about the chat of the first probe. */
+  /** The parts of the request that are sent in the path, in the query and in the body. Without a path, it is about the chat of the first probe. */
   readonly request: ParameterValues;
   /** The statuses that its response may have. A probe that expects 401 is sent without a token. */
   readonly expected: keyof typeof fits;

@@ -3,7 +3,7 @@ import { toData } from "../../scripts/schema-data.js";
 import { responseBodyOf, responsesOf } from "../../scripts/specification.js";
 import { check } from "../../src/contract/schema.js";
 import type { Issue } from "../../src/errors/issue.js";
-import { parseJson } from "../../src/http/body.js";
+import { parseJson, readText } from "../../src/http/body.js";
 import { fits, type Probe, probesFor, specification } from "./probes.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -69,7 +69,8 @@ async function send(url: string, { operation: { method }, request: { body }, exp
   const request = { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) };
   try {
     const response = await fetch(url, { ...request, redirect: "manual" });
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await response.arrayBuffer());
+    const text = await readText(response, 1_000_000);
+    if (text.includes("\uFFFD")) return "not UTF-8";
     return { status: response.status, headers: response.headers, json: parseJson<unknown>(text) };
   } catch (error) {
     // Its message may quote what was sent.
@@ -79,7 +80,7 @@ async function send(url: string, { operation: { method }, request: { body }, exp
 
 /** All that is wrong with a response, in words of the specification: those of a server may name a patient, or the key. */
 function deviationsOf({ operation, expected }: Probe, sent: Awaited<ReturnType<typeof send>>): string[] {
-  if (typeof sent === "string") return [`response, expected in UTF-8 within 30 s: ${sent}`];
+  if (typeof sent === "string") return [`response, expected in UTF-8, up to 1 MB, within 30 s: ${sent}`];
   const { status, headers, json } = sent;
   // A rate limit that is used up says nothing about the request.
   const found = status === 429 || fits[expected](status) ? [] : [`status ${status}, expected ${expected}`];

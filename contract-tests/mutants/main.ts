@@ -35,7 +35,7 @@ async function mutateDocument(every: number): Promise<number> {
   return survived.length === 0 ? 0 : 1;
 }
 
-/** What catches each document; the lint, for all of them at once, runs beside the other stages. */
+/** Runs each document through all stages; the lint, for all of them at once, runs beside the other stages. */
 async function runAllStages(documents: readonly object[]): Promise<CaughtBy[]> {
   const linted = lint(documents);
   const runStages = await createStages();

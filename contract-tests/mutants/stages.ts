@@ -13,7 +13,7 @@ import type { Check, Subject } from "../support/check.js";
 import { evaluate } from "../support/evaluate.js";
 import { projectRoot, run } from "../support/run.js";
 
-/** What a developer runs after an edit of the document. */
+/** The checks that a developer runs after an edit of the document. */
 export const stages = ["lint", "generate", "facts", "exchange"] as const;
 
 /** The stages that catch an edit, each with its first message. */

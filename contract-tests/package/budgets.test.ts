@@ -44,6 +44,15 @@ it.each([
   expect(files.filter((name) => excluded.test(name))).toEqual([]);
 });
 
+it("the test service adds less than 4 kB to a bundle of the client", async () => {
+  const [both, alone] = await Promise.all([bundle(client + testing), bundle(client)]);
+  expect(both.bytes - alone.bytes).toBeLessThan(4_000);
+});
+
+it("an import that is not used adds nothing to a bundle", async () => {
+  expect(await bundle('import "annie-conversations";')).toMatchObject({ code: "", files: [] });
+});
+
 it("an import creates no global, listener, timer or handle, and prints nothing", async () => {
   const folder = temporaryFolder();
   await writeFile(join(folder, "client.mjs"), (await bundle(everything)).code);

@@ -6,6 +6,7 @@ import { projectRoot, run } from "../support/run.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Job {
+  readonly if?: string;
   readonly steps: readonly { uses?: string; run?: string; with?: Readonly<Record<string, unknown>> }[];
   readonly permissions?: Readonly<Record<string, string>>;
 }
@@ -48,7 +49,19 @@ describe.each(jobs)("the job $name", ({ name, steps, permissions = {} }) => {
   });
 });
 
-it("the verdict on the document is a block of code whatever the document holds, and its step fails with it", async () => {
+const jobOf = (name: string) => jobs.find((one) => one.name === name) ?? { name, steps: [] };
+
+it("a release publishes only without pending changes, what it has tested and then built, and tags only that", () => {
+  const { steps, permissions, ...job } = jobOf("release.yml: publish");
+  expect(job.if).toContain("needs.version.outputs.pending == 'false'");
+  expect(permissions).toEqual({ contents: "read", "id-token": "write" });
+  const script = steps.map((step) => step.run ?? step.with?.["version"] ?? "").join();
+  expect(script).toMatch(/npm run test:all[\s\S]+npm run build[\s\S]+npm run spec:diff[\s\S]+changeset publish/);
+  expect(jobOf("release.yml: tag").if).toContain("needs.publish.outputs.published == 'true'");
+});
+
+it("the verdict on the document is a block of code, and becomes a comment even if its step fails", async () => {
+  expect(jobOf("specification.yml: comment").if).toContain("!cancelled()");
   const cwd = temporaryFolder();
   const npm = "#!/bin/sh\nprintf '```\\n\\n# Heading\\n'; echo '<b>' >&2; exit 1\n";
   await writeFile(join(cwd, "npm"), npm, { mode: 0o755 });

@@ -41,3 +41,11 @@ export function sendResponse(
   response.writeHead(status, { "Content-Type": isText ? "text/html" : "application/json", ...headers });
   response.end(isText ? body : JSON.stringify(body));
 }
+
+/** Closes the connection after the first byte of a body. */
+export const breakOff =
+  (status: number, headers: Record<string, string> = {}) =>
+  (response: ServerResponse): void => {
+    response.writeHead(status, { "Content-Type": "application/json", "Content-Length": "9", ...headers });
+    response.write("{", () => response.destroy());
+  };

@@ -7,7 +7,7 @@ import { setupServer } from "msw/node";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { request, token } from "../support/example-data.js";
 import { rejection } from "../support/rejection.js";
-import { startTestServer } from "../support/test-server.js";
+import { breakOff, startTestServer } from "../support/test-server.js";
 import { post, startTestService, url } from "./service-and-client.js";
 
 afterEach(() => {
@@ -24,15 +24,11 @@ const failures = [
 ] as const;
 
 describe("a test service fails as a server does", () => {
-  const breakOff = (response: ServerResponse) => {
-    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
-    response.write("{", () => response.socket?.resetAndDestroy());
-  };
   const servers = {
     timeout: () => {},
     unknown: ({ socket }: ServerResponse) => socket?.resetAndDestroy(),
     "not-executed": () => {},
-    executed: breakOff,
+    executed: breakOff(200),
   };
 
   it.each(failures)("by %s: %s", async (failure, name, outcome) => {

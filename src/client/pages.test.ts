@@ -137,8 +137,9 @@ describe("a list that is iterated over", () => {
   it.each([
     ["offset", 5],
     ["pagination", { totalCount: 20 }],
-  ])("misses none if Object.prototype.%s is polluted", async (name, value) => {
-    const { all, list } = serve(45, ({ conversations }) => ({ conversations }));
+    ["totalCount", 20, {}],
+  ])("misses none if Object.prototype.%s is polluted", async (name, value, pagination?: object) => {
+    const { all, list } = serve(45, ({ conversations }) => ({ conversations, ...(pagination && { pagination }) }));
     Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
     const ended = read(list({})).finally(() => Reflect.deleteProperty(Object.prototype, name));
     expect(await ended).toEqual({ found: all });

@@ -23,7 +23,6 @@ describe("a successful response", () => {
 
   it.each<[unknown, string]>([
     [null, " type"],
-    [{ success: true }, "/data required"],
     [{ success: true, data: {} }, "/data/conversationId required"],
     [{ success: true, data: { conversationId: 7 } }, "/data/conversationId type"],
     [{ success: true, data: { conversationId: " \n" } }, "/data/conversationId format"],

@@ -23,7 +23,6 @@ describe("the message of an error", () => {
   const held: ErrorDetails = { gaveUp: "maxWait" };
 
   it.each<[says: string, details: ErrorDetails]>([
-    [notExecuted, {}],
     [unknown, { outcome: "unknown", attempts }],
     ["The operation was executed: do not send it again.", { outcome: "executed", isReadOnly: false }],
     ["Nothing was changed.", { outcome: "unknown", isReadOnly: true }],

@@ -86,7 +86,6 @@ describe("the limits of a call", () => {
     ["end it if less than the shortest wait is left", { left: 99 }, tooLong],
     ["allow a 503 to ask for all the time left", { status: 503, retryAfter: 2_000, left: 2_000 }, { wait: 2_000 }],
     ["end it if a 503 asks for more time than is left", { status: 503, retryAfter: 2_001, left: 2_000 }, tooLong],
-    ["allow a retry after the wait that a 503 asks for", { status: 503, retryAfter: 2_000 }, { wait: 2_100 }],
     ["leave the wait that a 429 asks for to the gate", { retryAfter: 2_000, left: 2_000 }, { wait: 0 }],
     ["end it if a 429 asks for more time than is left", { retryAfter: 2_001, left: 2_000 }, tooLong],
     ["allow a token endpoint to ask for time", { failure: noToken("429", false), retryAfter: 2_000 }, { wait: 2_100 }],

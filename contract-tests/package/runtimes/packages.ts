@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../support/run.js";
 import { installPacked } from "../packed-package.js";
 
-// What the runs in all runtimes and under all compilers share.
+// Shared by the runs in all runtimes and under all compilers.
 
 /** The path of a file in this folder. */
 export const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
