@@ -70,7 +70,7 @@ async function send(url: string, { operation: { method }, request: { body }, exp
   try {
     const response = await fetch(url, { ...request, redirect: "manual" });
     const text = await readText(response, 1_000_000);
-    if (text.includes("\uFFFD")) return "not UTF-8";
+    if (text.includes("\uFFFD")) return "U+FFFD"; // in the place of bytes that are not UTF-8
     return { status: response.status, headers: response.headers, json: parseJson<unknown>(text) };
   } catch (error) {
     // Its message may quote what was sent.
