@@ -35,6 +35,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
   });
   onTestFinished(server.close);
   const { conversations } = createAnnieClient({ baseUrl: server.url, token });
+  const deviating: string[] = [];
   let made = 0;
 
   const call = async () => {
@@ -48,7 +49,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
       (error: unknown) => (isAnnieError(error) ? error.name : error),
     );
     aborts.delete(number);
-    expect(ended).toBe(ending);
+    if (ended !== ending) deviating.push(`${ended}, not ${ending}`);
   };
 
   /** Open timers and connections after this many calls, and the heap once all are closed and collected. */
@@ -60,14 +61,15 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
     await Promise.all(Array.from({ length: concurrency }, work));
     const [timers, connections] = [countOf("Timeout"), countOf("TCPSocketWrap")];
     await server.close();
-    for (let round = 0; round < 5 || (countOf("TCPSocketWrap") > 0 && round < 1_000); round += 1) await setImmediate();
-    collectGarbage();
+    for (let turn = 0; turn < 1_000 && countOf("TCPSocketWrap") > 0; turn += 1) await setImmediate();
+    // What one round frees lets the next free more.
+    for (let round = 0; round < 5; round += 1) await setImmediate(collectGarbage());
     return { timers, connections, heapUsed: process.memoryUsage().heapUsed };
   };
   const { timers } = await leftAfter(200);
   const { heapUsed } = await leftAfter(2_000);
   const atEnd = await leftAfter(10_000);
-  expect(getEventListeners(shared.signal, "abort")).toEqual([]);
+  expect([deviating, getEventListeners(shared.signal, "abort")]).toEqual([[], []]);
   expect(atEnd.timers).toBeLessThanOrEqual(timers);
   // Both ends of each connection are here.
   expect(atEnd.connections).toBeLessThanOrEqual(2 * concurrency);

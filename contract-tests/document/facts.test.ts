@@ -5,8 +5,6 @@ import { factChecks } from "./fact-checks.js";
 
 const checks = factChecks(await ownSubject(createAnnieClient, inject("mockUrl")));
 // As %s, because vitest cuts a long $name short.
-const rows = checks.map((check) => [check.name, check.run] as const);
-
 describe("openapi.yaml and generated/operations.ts", () => {
-  it.each(rows)("%s", (_name, run) => run());
+  it.each(checks.map((check) => [check.name, check.run] as const))("%s", (_name, run) => run());
 });

@@ -5,10 +5,9 @@ import { botId, token } from "../support/example-data.js";
 import { exchangeChecks } from "./exchange-checks.js";
 import { refusalChecks } from "./refused-requests.js";
 
-const baseUrl = inject("mockUrl");
-const subject = await ownSubject(createAnnieClient, baseUrl);
+const subject = await ownSubject(createAnnieClient, inject("mockUrl"));
 const checks = [...exchangeChecks(subject), ...refusalChecks(subject)];
-const { conversations } = createAnnieClient({ baseUrl, token, strict: true });
+const { conversations } = createAnnieClient({ baseUrl: subject.mockUrl, token, strict: true });
 
 const create = async (more: object) =>
   expect(await conversations.create({ medium: "SMS", botId, ...more })).toHaveProperty("conversationId");
