@@ -17,7 +17,7 @@ import { same } from "../package/types/same.js";
 type Plain<T> = Pick<T, keyof T>;
 /** A string type of which only some values are known. */
 type Open<Known extends string> = Known | (string & {});
-/** In a response, a property that is not documented as required may be absent or null. */
+/** An object of a response: a property that is not documented as required may be absent or null. */
 type OrNull<T> = { [Name in keyof T]?: T[Name] | null };
 
 interface Create {

@@ -1,6 +1,6 @@
 import type { Exchange, Serve } from "./faulty-server.js";
 
-/** A text that the client must never print. Every response contains it, in its body or in a header. */
+/** A text that the client must never print. Bodies and headers of the responses contain it. */
 export const canary = "CANARY";
 
 export const json = { "Content-Type": "application/json" };

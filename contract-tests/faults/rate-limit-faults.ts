@@ -20,7 +20,7 @@ const noDate = once((exchange) => status(429, headersOf(String(Date.now() / 1000
 const dates = ["Mon, 02 Mar 2026 09:15:07 GMT", "Monday, 02-Mar-26 09:15:07 GMT", "Mon Mar  2 09:15:07 2026"];
 const noTimes = ["0", "-7", `soon ${canary}`, "Mon, 02 Mar 2026 09:14:00 GMT"];
 const tooLong = ["61", "Tue, 02 Mar 2027 09:15:00 GMT", "9".repeat(400)];
-/** No time, negative, a number of seconds, in the past, now, and in milliseconds. */
+/** Values that give no time to wait: text, negative, seconds, in the past, now, and in milliseconds. */
 const noResets = [canary, "-7", "7", timeIn(-7), timeIn(0), `${timeIn(7)}000`];
 
 /** Responses with 429, with or without a time to wait. */

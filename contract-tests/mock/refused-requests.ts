@@ -17,7 +17,7 @@ export function refusalChecks(subject: Subject): Check[] {
     const facts = documentedOperations[operation.operationId];
     const wrong = facts === undefined ? [] : wrongRequests(operation, facts);
     if (wrong.length === 0) return [];
-    const what = `${operation.operationId} with a broken constraint is refused by`;
+    const what = `${operation.operationId} with any broken constraint is refused by`;
     return [
       { name: `${what} the client, which names the place`, run: () => expectClientToRefuse(subject, operation, wrong) },
       { name: `${what} the mock`, run: () => expectMockToRefuse(subject, operation, wrong) },
@@ -64,7 +64,7 @@ async function expectMockToRefuse({ mockUrl }: Subject, { method, path }: Operat
   }
 }
 
-/** True if Prism can refuse it: to Prism, null is no body, any query is known, and all values in a URL are texts. */
+/** False if Prism accepts it: to Prism, null is no body, any query is known, and every value in a URL is a string. */
 function isRefusable({ at, value, pointer, keyword }: WrongRequest): boolean {
   if (at === "") return value !== null;
   const [place = "", name = ""] = pointer.split("/").slice(1);

@@ -44,7 +44,7 @@ describe.each(jobs)("the job $name", ({ name, steps, permissions = {} }) => {
     if (name !== "release.yml: version" && checkouts.length > 0) expect(Object.values(rights)).not.toContain("write");
   });
 
-  it("has no expression in a script, because its value could be code of an attacker", () => {
+  it("has no expression in a script, because an attacker could write its value", () => {
     expect(steps.map((step) => step.run).join()).not.toContain("${{");
   });
 });

@@ -5,5 +5,5 @@ export function numberFrom(name: string, otherwise: number): number {
   throw new Error(`${name} must be a whole number from 1.`);
 }
 
-/** The seed of a random test, which is part of its title: `SEED`, to repeat a run, or a new one. */
+/** The seed of the random tests, shown in their titles: the variable `SEED` if it is set, otherwise a new number. */
 export const seed = numberFrom("SEED", 1 + Math.floor(Math.random() * 2 ** 31));

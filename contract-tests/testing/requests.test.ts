@@ -103,7 +103,7 @@ describe("a test service refuses", () => {
     ["an unknown method", "", { ...post, method: "PUT" }, `PUT /v1/conversations ${known}`],
     ["an unknown path", "/+12025550123", post, `POST /v1/conversations/* ${known}`],
     ["a path with a similar end", "/../re-conversations", post, `POST /v1/* ${known}`],
-  ])("%s, and shows no value of it", async (_what, path, init, message) => {
+  ])("%s, and shows no value of the request", async (_what, path, init, message) => {
     const { service, onInvalidRequest } = startTestService();
     service.replyNext({ status: 404 });
     const error = await rejection(service.fetch(url + path, init));
