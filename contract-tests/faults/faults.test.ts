@@ -76,7 +76,7 @@ function reasonOf({ attempts, error }: Fault, kind: Kind): GaveUp {
   return error === "RateLimitError" ? "maxWait" : "final";
 }
 
-/** Expects each wait to be 0.1 s or what the service asks for, plus up to 0.5 s (1 s the second time), within maxWait. */
+/** Expects each wait to be as long as the service asks, at least 0.1 s, plus at most 0.5 s (1 s the second time). */
 function expectAttempts({ events }: Call, { attempts, seconds }: Fault, kind: Kind): void {
   const started = events.flatMap((event) => (event.type === "started" ? [event.waited] : []));
   expect(started).toHaveLength(attempts[kind]);
