@@ -24,7 +24,7 @@ it("the workflows pass actionlint", async () => {
   expect(await run(actionlint, [join(folder, "*.yml")])).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
-it.each(workflows)("$name may only read unless a job says otherwise", ({ permissions }) => {
+it.each(workflows)("$name has only read permissions unless a job says otherwise", ({ permissions }) => {
   expect(permissions).toEqual({ contents: "read" });
 });
 
@@ -39,19 +39,19 @@ describe.each(jobs)("the job $name", ({ name, steps, permissions = {} }) => {
     for (const step of checkouts) expect(step.with).toMatchObject({ "persist-credentials": false });
   });
 
-  it("does not both check code out and write, except the one that writes the next version", () => {
+  it("does not both check out code and have write permissions, unless it is the version job", () => {
     const { "id-token": _toPublish, ...rights } = permissions;
     if (name !== "release.yml: version" && checkouts.length > 0) expect(Object.values(rights)).not.toContain("write");
   });
 
-  it("has no expression in a script, as it could be the title of a pull request", () => {
+  it("has no expression in a script, because an attacker could write its value", () => {
     expect(steps.map((step) => step.run).join()).not.toContain("${{");
   });
 });
 
 const jobOf = (name: string) => jobs.find((one) => one.name === name) ?? { name, steps: [] };
 
-it("a release publishes only without pending changes, what it has tested and then built, and tags only that", () => {
+it("a release publishes only if no changeset is pending, tests before it builds, and tags what it published", () => {
   const { steps, permissions, ...job } = jobOf("release.yml: publish");
   expect(job.if).toContain("needs.version.outputs.pending == 'false'");
   expect(permissions).toEqual({ contents: "read", "id-token": "write" });
@@ -60,7 +60,7 @@ it("a release publishes only without pending changes, what it has tested and the
   expect(jobOf("release.yml: tag").if).toContain("needs.publish.outputs.published == 'true'");
 });
 
-it("the verdict on the document is a block of code, and becomes a comment even if its step fails", async () => {
+it("the verdict on the specification is a code block, and becomes a comment even if its step fails", async () => {
   expect(jobOf("specification.yml: comment").if).toContain("!cancelled()");
   const cwd = temporaryFolder();
   const npm = "#!/bin/sh\nprintf '```\\n\\n# Heading\\n'; echo '<b>' >&2; exit 1\n";
