@@ -7,6 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Job {
   readonly if?: string;
+  readonly needs?: string;
   readonly steps: readonly { uses?: string; run?: string; with?: Readonly<Record<string, unknown>> }[];
   readonly permissions?: Readonly<Record<string, string>>;
 }
@@ -51,13 +52,20 @@ describe.each(jobs)("the job $name", ({ name, steps, permissions = {} }) => {
 
 const jobOf = (name: string) => jobs.find((one) => one.name === name) ?? { name, steps: [] };
 
-it("a release publishes only if no changeset is pending, tests before it builds, and tags what it published", () => {
-  const { steps, permissions, ...job } = jobOf("release.yml: publish");
-  expect(job.if).toContain("needs.version.outputs.pending == 'false'");
-  expect(permissions).toEqual({ contents: "read", "id-token": "write" });
-  const script = steps.map((step) => step.run ?? step.with?.["version"] ?? "").join();
-  expect(script).toMatch(/npm run test:all[\s\S]+npm run build[\s\S]+npm run spec:diff[\s\S]+changeset publish/);
-  expect(jobOf("release.yml: tag").if).toContain("needs.publish.outputs.published == 'true'");
+it("a release publishes only if no changeset is pending, and nothing but what it has tested and packed", () => {
+  const [pack, publish] = [jobOf("release.yml: pack"), jobOf("release.yml: publish")];
+  expect(pack.if).toContain("needs.version.outputs.pending == 'false'");
+  const script = pack.steps.map((step) => step.run ?? "").join();
+  expect(script).toMatch(/npm run test:all[\s\S]+npm run spec:diff[\s\S]+npm run build\nnpm pack/);
+  expect(publish).toMatchObject({ needs: "pack", permissions: { "id-token": "write" } });
+  expect(publish.if).toContain("needs.pack.outputs.published == 'false'");
+  expect(publish.steps.flatMap((step) => step.run ?? [])).toEqual([expect.stringMatching(/^npm publish \S+\.tgz /)]);
+  expect(jobOf("release.yml: tag")).toMatchObject({ needs: "publish" });
+});
+
+it.each(jobs)("$name installs and runs no code if it may publish", ({ steps, permissions = {} }) => {
+  const publishes = permissions["id-token"] === "write";
+  expect(publishes && steps.some(({ run = "" }) => /npm (ci|run|install)|npx/.test(run))).toBe(false);
 });
 
 it("the verdict on the specification is a code block, and becomes a comment even if its step fails", async () => {
