@@ -5,7 +5,9 @@ import { projectRoot } from "../support/run.js";
 
 const readText = (folder: string, file: string) => readFile(join(projectRoot, folder, file), "utf8");
 
-describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file in %s", async (folder) => {
+const folders = [".", "bench", "contract-tests/package/runtimes", "contract-tests/package/environments"];
+
+describe.each(folders)("the lock file in %s", async (folder) => {
   const text = await readText(folder, "package-lock.json");
   const packages: Record<string, { optionalDependencies?: object }> = JSON.parse(text).packages;
 
