@@ -29,7 +29,7 @@ async function report(name: string, folder: string, TARBALL: string): Promise<vo
   if (!environment) throw new Error(`There is no ${name}, but ${names.join(", ")}.`);
   const failure = await failureOf(environment, folder, TARBALL).catch(String);
   const used = environment.tools.map((tool) => `${tool} ${versions.get(tool)}`).join(", ");
-  console.log(failure === undefined ? "ok    " : "FAILED", name.padEnd(21), used);
+  console.log(failure === undefined ? "ok    " : "FAILED", name.padEnd(21), used || `node ${process.versions.node}`);
   if (failure === undefined) return;
   console.log(failure.trim().replace(/^/gm, "       "));
   process.exitCode = 1;
