@@ -34,7 +34,7 @@ await compile();
 const results: Results = {
   date: new Date().toISOString().slice(0, 10),
   versions: { Node: process.versions.node, ...Object.fromEntries(packages.map((name) => [name, versionOf(name)])) },
-  costs: await (flags.quick ? measureCosts(3, 500) : measureCosts(15, 2_000)),
+  costs: await (flags.quick ? measureCosts(3, 500) : measureCosts(11, 1_000)),
   safety: await forEachClient(safetyOf),
 };
 const verdicts = checkBudgets(results);

@@ -6,7 +6,7 @@ const headings = {
   "openapi-fetch": "openapi-fetch",
   "hey-api": "hey-api",
   redocly: "Redocly's generated client",
-  ky: "ky",
+  ky: "ky, told to retry",
   openai: "openai-node",
   ours: "annie-conversations",
 };
@@ -93,7 +93,7 @@ export function toReadmePart(results: Results): string {
   const beside = (cost: PerClient<number>) => `openapi-fetch: ${number(cost["openapi-fetch"])}`;
   return `${safetyTable(results)}
 
-${measuredWith(results)}
+Each client has a timeout of 30 s and two retries, if it has such settings. ${measuredWith(results)}
 The bundle has ${number(bundle.ours)} bytes with gzip (hand-written \`fetch\`: ${number(bundle.fetch)}, ${beside(bundle)}); a call takes
 ${number(cpu.ours)} times the CPU of a hand-written \`fetch\` (${beside(cpu)}) and ${number(memory.ours)} times its memory (${beside(memory)}).`;
 }

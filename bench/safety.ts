@@ -25,6 +25,7 @@ let hasWarned = false;
 console.warn = () => {
   hasWarned = true;
 };
+console.error = console.warn;
 
 /** Happens once, before the client learns how its first attempt ended. */
 let afterAttempt: (() => Promise<void> | void) | undefined;

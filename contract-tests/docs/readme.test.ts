@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { splitReadme, toTable } from "../../bench/results.js";
+import { splitReadme, toPage, toReadmePart } from "../../bench/results.js";
 import { personal } from "../faults/call-with-fault.js";
 import { packageVersions } from "../package/runtimes/packages.js";
 import { created } from "../support/example-data.js";
@@ -14,7 +14,7 @@ import { runBlock } from "./run-block.js";
 const readText = (file: string) => readFile(join(projectRoot, file), "utf8");
 const readJson = async (file: string) => JSON.parse(await readText(file));
 const readme = await readText("README.md");
-const { scripts, dependencies, devDependencies } = await readJson("package.json");
+const { scripts, devDependencies } = await readJson("package.json");
 const commandWith = (text: string) => commands.find((line) => line.includes(text)) ?? `echo There is no ${text}.`;
 
 // The commands with your-project are run by package/package.test.ts; npx prism mock is npm run mock with another path.
@@ -109,10 +109,13 @@ describe("the recipe", () => {
   });
 });
 
-it("the README has the table that npm run bench has measured, with the openapi-fetch that is installed", async () => {
+it("the README and bench/results.md have what npm run bench has measured, with the versions that are installed", async () => {
   const results = await readJson("bench/results.json");
-  expect(splitReadme(readme)[1]).toBe(toTable(results));
-  expect(results.versions["openapi-fetch"]).toBe(dependencies["openapi-fetch"]);
+  expect(splitReadme(readme)[1]).toBe(toReadmePart(results));
+  expect(await readText("bench/results.md")).toBe(toPage(results));
+  const { dependencies } = await readJson("bench/package.json");
+  const { Node: _node, ...versions } = results.versions;
+  expect({ ...devDependencies, ...dependencies }).toMatchObject(versions);
 });
 
 it("the README has the version of each runtime and compiler", async () => {
