@@ -1,8 +1,8 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.
-/** @description The conversation to open. */
+/** @description The conversation to create. */
 export type CreateConversationRequest = {
     /**
-     * @description How the bot and the person exchange messages.
+     * @description The channel over which the bot and the person exchange messages.
      * @enum {string}
      */
     medium: "CHAT" | "SMS";
@@ -11,27 +11,27 @@ export type CreateConversationRequest = {
      * @description The bot that takes the conversation.
      */
     botId: string;
-    /** @description The phone number that the conversation is to. Its format is not documented, nor whether an SMS needs it, so neither is checked. */
+    /** @description The recipient's phone number. Neither its format nor whether an SMS needs it is documented, so neither is checked. */
     toNumber?: string;
-    /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
+    /** @description The initial messages, in their order. No maximum count is documented. */
     messages?: Message[];
-    /** @description Minutes without a message in either direction after which the conversation is closed. Without it there is no idle timeout, and the conversation stays open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
+    /** @description Minutes without a message, in either direction, after which the conversation closes. Without it there is no idle timeout, and the conversation stays open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
     idleTimeoutMinutes?: number;
-    /** @description Minutes from its creation after which the conversation is closed in any case. Without it, it can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
+    /** @description Minutes from its creation after which the conversation closes in any case. If it is omitted, the conversation can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
     maxOpenMinutes?: number;
 };
 
-/** @description A message to begin with. */
+/** @description An initial message of a conversation. */
 export type Message = {
-    /** @description Who said it. */
+    /** @description The author of the message. */
     role?: "user" | (string & {});
-    /** @description The text of the message. A maximum length is not documented. */
+    /** @description The text of the message. No maximum length is documented. */
     input?: string;
 };
 
-/** @description The message to answer. */
+/** @description The message that the bot replies to. */
 export type CreateResponseRequest = {
-    /** @description What the user says. A maximum length is not documented. */
+    /** @description The text of the user's message. No maximum length is documented. */
     message: string;
 };
 
@@ -41,12 +41,12 @@ export type CreateResponseRequest = {
  */
 export type Success = true;
 
-/** @description Text about the result. It is optional in every response of the service. */
+/** @description A text about the result. It is optional in every response of the service. */
 export type EnvelopeMessage = string | null;
 
 /**
  * Format: uuid
- * @description The name of an object of the service.
+ * @description The id of an object of the service.
  */
 export type Id = string;
 
@@ -79,11 +79,11 @@ export type ConversationResponseEnvelope = {
     message?: EnvelopeMessage;
 };
 
-/** @description A conversation and what is known of it so far. Properties that are not listed here may come. */
+/** @description A conversation, with what is known about it so far. It may have properties that are not listed here. */
 export type Conversation = {
     /**
      * Format: uuid
-     * @description Names the conversation.
+     * @description The id of the conversation.
      */
     conversationId: string;
     /** @description Labels of the conversation. */
@@ -93,36 +93,36 @@ export type Conversation = {
      * @description The organization that the conversation belongs to.
      */
     orgId?: string | null;
-    /** @description How messages are exchanged. */
+    /** @description The channel over which messages are exchanged. */
     medium?: "CHAT" | "SMS" | (string & {}) | null;
     /**
      * Format: uuid
-     * @description The bot that has the conversation.
+     * @description The bot that takes part in the conversation.
      */
     botId?: string | null;
-    /** @description The phone number that the conversation is to. Its format is not documented. */
+    /** @description The recipient's phone number. Its format is not documented. */
     toNumber?: string | null;
-    /** @description The phone number that the conversation is from. Its format is not documented. */
+    /** @description The sender's phone number. Its format is not documented. */
     fromNumber?: string | null;
-    /** @description What was talked about, in a few words. */
+    /** @description A short summary of the conversation. */
     summary?: string | null;
-    /** @description What is left for a person to do. */
+    /** @description The actions that are left for a person. */
     actionsNeeded?: string[] | null;
     /** @description The subject of the conversation. */
     topic?: string | null;
-    /** @description How long the conversation lasted. Its unit is not documented. */
+    /** @description The length of the conversation. Its unit is not documented. */
     duration?: number | null;
     /**
      * Format: date-time
-     * @description When the conversation began.
+     * @description The time at which the conversation began.
      */
     startTime?: string | null;
     /**
      * Format: date-time
-     * @description When the conversation ended.
+     * @description The time at which the conversation ended.
      */
     endTime?: string | null;
-    /** @description Where the conversation stands. */
+    /** @description The state of the conversation. */
     status?: "OPEN" | (string & {}) | null;
 };
 
@@ -130,27 +130,27 @@ export type Conversation = {
 export type ConversationPage = {
     /** @description The conversations of the page. Their order is not documented. */
     conversations: Conversation[];
-    /** @description Where the page stands among all conversations that fit. */
+    /** @description The position of the page among all matching conversations. */
     pagination?: {
         /** @description The number of conversations that were skipped. */
         offset?: number | null;
-        /** @description The number of conversations that a page has at most. */
+        /** @description The maximum number of conversations on a page. */
         limit?: number | null;
-        /** @description The number of conversations that fit, on all pages. */
+        /** @description The number of matching conversations on all pages. */
         totalCount?: number | null;
     } | null;
 };
 
-/** @description A message of a conversation. Properties that are not listed here may come. */
+/** @description A message of a conversation. It may have properties that are not listed here. */
 export type ConversationMessage = {
     /**
      * Format: uuid
-     * @description Names the message.
+     * @description The id of the message.
      */
     id?: string | null;
     /** @description The text of the message. */
     content?: string | null;
-    /** @description Who said it. */
+    /** @description The author of the message. */
     role?: "user" | (string & {}) | null;
     /**
      * Format: uuid
@@ -159,43 +159,43 @@ export type ConversationMessage = {
     conversationId?: string | null;
     /**
      * Format: date-time
-     * @description When it was said.
+     * @description The time at which the message was created.
      */
     createdAt?: string | null;
 };
 
-/** @description The bot's reply to a message. Properties that are not listed here may come. */
+/** @description The bot's reply to a message. It may have properties that are not listed here. */
 export type ConversationResponse = {
-    /** @description What the bot says. */
+    /** @description The text of the bot's reply. */
     message: string;
     /**
      * Format: uuid
-     * @description Names the message.
+     * @description The id of the message.
      */
     messageId?: string | null;
     /**
      * Format: date-time
-     * @description When the bot said it.
+     * @description The time at which the reply was created.
      */
     createdAt?: string | null;
-    /** @description What the bot did meanwhile. */
+    /** @description The actions of the bot before its reply. */
     toolCalls?: ToolCall[] | null;
 };
 
 /** @description An action of the bot. */
 export type ToolCall = {
-    /** @description Names the tool that the bot used. */
+    /** @description The name of the tool that the bot used. */
     toolName?: string | null;
-    /** @description Whether the tool succeeded. */
+    /** @description True if the tool succeeded. */
     success?: boolean | null;
 };
 
-/** @description The envelope of every answer of the service, as it is used for an error. */
+/** @description The envelope of every response of the service, as it is used for an error. */
 export type ErrorResponse = {
-    /** @description Whether the request succeeded. */
+    /** @description True if the request succeeded. */
     success?: boolean | null;
     /** @description Details of the error, if there are any. */
     data?: unknown;
-    /** @description Text about what went wrong. */
+    /** @description A text about the error. */
     message?: string | null;
 };

@@ -9,13 +9,13 @@ export interface paths {
         };
         /**
          * List conversations
-         * @description Answers with the conversations of the organization, one page at a time. Neither their order is documented, nor whether the pages are one snapshot: conversations that are created meanwhile may shift them.
+         * @description Returns the conversations of the organization, one page at a time. Their order is not documented. Nor is it documented whether the pages belong to one snapshot: conversations that are created meanwhile may shift them.
          */
         get: operations["listConversations"];
         put?: never;
         /**
          * Create conversation
-         * @description Opens a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent: a request that is sent twice opens two conversations, and by SMS that is two messages to a patient.
+         * @description Creates a conversation with a bot over a medium. An anonymous user is created for it, and the initial messages, if there are any, are attached in their order. The operation is not idempotent: a request that is sent twice creates two conversations, and by SMS that is two messages to a patient.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -30,7 +30,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
@@ -39,7 +39,7 @@ export interface paths {
         };
         /**
          * Get conversation
-         * @description Answers with a conversation and what is known of it by now.
+         * @description Returns a conversation with everything that is known about it so far.
          */
         get: operations["getConversation"];
         put?: never;
@@ -56,7 +56,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
@@ -65,7 +65,7 @@ export interface paths {
         };
         /**
          * List conversation messages
-         * @description Answers with the messages of a conversation. Neither pages nor their order are documented.
+         * @description Returns the messages of a conversation. Neither paging nor their order is documented.
          */
         get: operations["listConversationMessages"];
         put?: never;
@@ -82,7 +82,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
@@ -93,7 +93,7 @@ export interface paths {
         put?: never;
         /**
          * Create response
-         * @description Sends a message of the user to a conversation, and answers with the bot's reply, which may have acted by then. The operation is not idempotent. Whether it works for a conversation by SMS, or for one that is closed, is not documented.
+         * @description Sends a message of the user to a conversation, and returns the bot's reply. The bot may have acted before it replies. The operation is not idempotent. Whether it works for an SMS conversation, or for a closed one, is not documented.
          */
         post: operations["createResponse"];
         delete?: never;
@@ -106,10 +106,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The conversation to open. */
+        /** @description The conversation to create. */
         CreateConversationRequest: {
             /**
-             * @description How the bot and the person exchange messages.
+             * @description The channel over which the bot and the person exchange messages.
              * @enum {string}
              */
             medium: "CHAT" | "SMS";
@@ -118,25 +118,25 @@ export interface components {
              * @description The bot that takes the conversation.
              */
             botId: string;
-            /** @description The phone number that the conversation is to. Its format is not documented, nor whether an SMS needs it, so neither is checked. */
+            /** @description The recipient's phone number. Neither its format nor whether an SMS needs it is documented, so neither is checked. */
             toNumber?: string;
-            /** @description Messages to begin the conversation with, in their order. A maximum count is not documented. */
+            /** @description The initial messages, in their order. No maximum count is documented. */
             messages?: components["schemas"]["Message"][];
-            /** @description Minutes without a message in either direction after which the conversation is closed. Without it there is no idle timeout, and the conversation stays open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
+            /** @description Minutes without a message, in either direction, after which the conversation closes. Without it there is no idle timeout, and the conversation stays open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
             idleTimeoutMinutes?: number;
-            /** @description Minutes from its creation after which the conversation is closed in any case. Without it, it can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
+            /** @description Minutes from its creation after which the conversation closes in any case. If it is omitted, the conversation can stay open up to the platform's maximum. That maximum is not documented; a value above it is reduced to it, not refused. */
             maxOpenMinutes?: number;
         };
-        /** @description A message to begin with. */
+        /** @description An initial message of a conversation. */
         Message: {
-            /** @description Who said it. */
+            /** @description The author of the message. */
             role?: string;
-            /** @description The text of the message. A maximum length is not documented. */
+            /** @description The text of the message. No maximum length is documented. */
             input?: string;
         };
-        /** @description The message to answer. */
+        /** @description The message that the bot replies to. */
         CreateResponseRequest: {
-            /** @description What the user says. A maximum length is not documented. */
+            /** @description The text of the user's message. No maximum length is documented. */
             message: string;
         };
         /**
@@ -144,11 +144,11 @@ export interface components {
          * @enum {boolean}
          */
         Success: true;
-        /** @description Text about the result. It is optional in every response of the service. */
+        /** @description A text about the result. It is optional in every response of the service. */
         EnvelopeMessage: string | null;
         /**
          * Format: uuid
-         * @description The name of an object of the service.
+         * @description The id of an object of the service.
          */
         Id: string;
         /** @description The response that carries a conversation. */
@@ -176,11 +176,11 @@ export interface components {
             data: components["schemas"]["ConversationResponse"];
             message?: components["schemas"]["EnvelopeMessage"];
         };
-        /** @description A conversation and what is known of it so far. Properties that are not listed here may come. */
+        /** @description A conversation, with what is known about it so far. It may have properties that are not listed here. */
         Conversation: {
             /**
              * Format: uuid
-             * @description Names the conversation.
+             * @description The id of the conversation.
              */
             conversationId: string;
             /** @description Labels of the conversation. */
@@ -190,62 +190,62 @@ export interface components {
              * @description The organization that the conversation belongs to.
              */
             orgId?: string | null;
-            /** @description How messages are exchanged. */
+            /** @description The channel over which messages are exchanged. */
             medium?: string | null;
             /**
              * Format: uuid
-             * @description The bot that has the conversation.
+             * @description The bot that takes part in the conversation.
              */
             botId?: string | null;
-            /** @description The phone number that the conversation is to. Its format is not documented. */
+            /** @description The recipient's phone number. Its format is not documented. */
             toNumber?: string | null;
-            /** @description The phone number that the conversation is from. Its format is not documented. */
+            /** @description The sender's phone number. Its format is not documented. */
             fromNumber?: string | null;
-            /** @description What was talked about, in a few words. */
+            /** @description A short summary of the conversation. */
             summary?: string | null;
-            /** @description What is left for a person to do. */
+            /** @description The actions that are left for a person. */
             actionsNeeded?: string[] | null;
             /** @description The subject of the conversation. */
             topic?: string | null;
-            /** @description How long the conversation lasted. Its unit is not documented. */
+            /** @description The length of the conversation. Its unit is not documented. */
             duration?: number | null;
             /**
              * Format: date-time
-             * @description When the conversation began.
+             * @description The time at which the conversation began.
              */
             startTime?: string | null;
             /**
              * Format: date-time
-             * @description When the conversation ended.
+             * @description The time at which the conversation ended.
              */
             endTime?: string | null;
-            /** @description Where the conversation stands. */
+            /** @description The state of the conversation. */
             status?: string | null;
         };
         /** @description A page of conversations. */
         ConversationPage: {
             /** @description The conversations of the page. Their order is not documented. */
             conversations: components["schemas"]["Conversation"][];
-            /** @description Where the page stands among all conversations that fit. */
+            /** @description The position of the page among all matching conversations. */
             pagination?: {
                 /** @description The number of conversations that were skipped. */
                 offset?: number | null;
-                /** @description The number of conversations that a page has at most. */
+                /** @description The maximum number of conversations on a page. */
                 limit?: number | null;
-                /** @description The number of conversations that fit, on all pages. */
+                /** @description The number of matching conversations on all pages. */
                 totalCount?: number | null;
             } | null;
         };
-        /** @description A message of a conversation. Properties that are not listed here may come. */
+        /** @description A message of a conversation. It may have properties that are not listed here. */
         ConversationMessage: {
             /**
              * Format: uuid
-             * @description Names the message.
+             * @description The id of the message.
              */
             id?: string | null;
             /** @description The text of the message. */
             content?: string | null;
-            /** @description Who said it. */
+            /** @description The author of the message. */
             role?: string | null;
             /**
              * Format: uuid
@@ -254,41 +254,41 @@ export interface components {
             conversationId?: string | null;
             /**
              * Format: date-time
-             * @description When it was said.
+             * @description The time at which the message was created.
              */
             createdAt?: string | null;
         };
-        /** @description The bot's reply to a message. Properties that are not listed here may come. */
+        /** @description The bot's reply to a message. It may have properties that are not listed here. */
         ConversationResponse: {
-            /** @description What the bot says. */
+            /** @description The text of the bot's reply. */
             message: string;
             /**
              * Format: uuid
-             * @description Names the message.
+             * @description The id of the message.
              */
             messageId?: string | null;
             /**
              * Format: date-time
-             * @description When the bot said it.
+             * @description The time at which the reply was created.
              */
             createdAt?: string | null;
-            /** @description What the bot did meanwhile. */
+            /** @description The actions of the bot before its reply. */
             toolCalls?: components["schemas"]["ToolCall"][] | null;
         };
         /** @description An action of the bot. */
         ToolCall: {
-            /** @description Names the tool that the bot used. */
+            /** @description The name of the tool that the bot used. */
             toolName?: string | null;
-            /** @description Whether the tool succeeded. */
+            /** @description True if the tool succeeded. */
             success?: boolean | null;
         };
-        /** @description The envelope of every answer of the service, as it is used for an error. */
+        /** @description The envelope of every response of the service, as it is used for an error. */
         ErrorResponse: {
-            /** @description Whether the request succeeded. */
+            /** @description True if the request succeeded. */
             success?: boolean | null;
             /** @description Details of the error, if there are any. */
             data?: unknown;
-            /** @description Text about what went wrong. */
+            /** @description A text about the error. */
             message?: string | null;
         };
     };
@@ -335,7 +335,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The conversation.
+         * @description The id of the conversation.
          * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
          */
         ConversationId: components["schemas"]["Id"];
@@ -343,17 +343,17 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Requests that are allowed in a window. By default 60 in a minute for all clients of an organization together.
+         * @description The number of requests allowed in a window, by default 60 in a minute, for all clients of an organization.
          * @example 60
          */
         "X-RateLimit-Limit": number;
         /**
-         * @description Requests that are left in this window.
+         * @description The number of requests that are left in this window.
          * @example 0
          */
         "X-RateLimit-Remaining": number;
         /**
-         * @description When the window ends, in whole seconds since 1970-01-01T00:00:00Z.
+         * @description The end of the window, in whole seconds since 1970-01-01T00:00:00Z.
          * @example 1772442960
          */
         "X-RateLimit-Reset": number;
@@ -371,7 +371,7 @@ export interface operations {
                  */
                 offset?: number;
                 /**
-                 * @description The number of conversations of a page, at most.
+                 * @description The maximum number of conversations on a page.
                  * @example 20
                  */
                 limit?: number;
@@ -386,12 +386,12 @@ export interface operations {
                  */
                 botId?: components["schemas"]["Id"];
                 /**
-                 * @description Whether archived conversations are included.
+                 * @description If `true`, archived conversations are included.
                  * @example false
                  */
                 includeArchived?: boolean;
                 /**
-                 * @description Whether conversations of child organizations are included. It applies to account organizations only.
+                 * @description If `true`, conversations of child organizations are included. It applies to account organizations only.
                  * @example false
                  */
                 includeChildren?: boolean;
@@ -424,7 +424,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The conversation to open. */
+        /** @description The conversation to create. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateConversationRequest"];
@@ -452,7 +452,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
@@ -482,7 +482,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
@@ -512,14 +512,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The conversation.
+                 * @description The id of the conversation.
                  * @example 5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10
                  */
                 conversationId: components["parameters"]["ConversationId"];
             };
             cookie?: never;
         };
-        /** @description The message to answer. */
+        /** @description The message that the bot replies to. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateResponseRequest"];

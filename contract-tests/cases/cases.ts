@@ -1,12 +1,12 @@
 import type { Schema } from "../../src/contract/schema.js";
 
-/** A value made of a schema: valid, or broken at one place. */
+/** A value that is generated from a schema: valid, or with a single mistake. */
 interface Case {
-  /** The place and the keyword that it is about. */
+  /** The place and the keyword that the value tests. */
   readonly pointer: string;
   readonly keyword: string;
   readonly value: unknown;
-  /** Everything that a validator has to find; nothing in a valid value. */
+  /** All that a validator must find; empty if the value is valid. */
   readonly findings: readonly Finding[];
 }
 
@@ -42,14 +42,14 @@ const formats: Readonly<Record<string, Values>> = {
   },
 };
 
-/** The cases of every keyword at every place of a schema, always the same. */
+/** The cases for each keyword at each place of a schema. They are the same in each run. */
 export function casesOf(schema: Schema): Case[] {
   const unknown = Object.keys(schema).find((keyword) => !(keyword in valuesOf || keyword in casesOfParts));
-  if (unknown !== undefined) throw new Error(`contract-tests/cases/cases.ts makes no cases of "${unknown}".`);
+  if (unknown !== undefined) throw new Error(`contract-tests/cases/cases.ts makes no cases for "${unknown}".`);
   const own = Object.entries(valuesOf).flatMap(([keyword, values]) => {
     const { valid = [], broken = [] } = values(schema);
     const finding = { at: "", keyword };
-    // A value of another type is in no list of values either.
+    // A value of another type is not in the enum either.
     const findings = keyword === "type" && schema.enum ? [finding, { at: "", keyword: "enum" }] : [finding];
     return [
       ...valid.map((value) => ({ pointer: "", keyword, value, findings: [] })),
@@ -71,7 +71,7 @@ const valuesOf: Record<string, (schema: Schema) => Values> = {
   format: ({ format = "" }) => formats[format] ?? {},
   minLength: ({ minLength }) => {
     if (minLength === undefined) return {};
-    // A character may take two units.
+    // One character may take two UTF-16 code units.
     return { valid: ["😀".repeat(minLength)], broken: ["😀".repeat(minLength - 1)] };
   },
   minimum: ({ minimum, multipleOf = 1 }) =>
@@ -97,22 +97,22 @@ const valuesOf: Record<string, (schema: Schema) => Values> = {
   },
 };
 
-/** The cases of the schemas within a schema, in the smallest value that may hold them. */
+/** The cases of the schemas inside a schema, each in the smallest value that can contain it. */
 const casesOfParts: Record<string, (schema: Schema) => Case[]> = {
   properties: (schema) =>
     Object.entries(schema.properties ?? {}).flatMap(([name, part]) =>
-      casesOf(part).map((one) => within(one, name, name, { ...Object(smallest(schema)), [name]: one.value })),
+      casesOf(part).map((one) => inPart(one, name, name, { ...Object(smallest(schema)), [name]: one.value })),
     ),
   items: ({ items }) =>
-    items === undefined ? [] : casesOf(items).map((one) => within(one, "*", "1", [smallest(items), one.value])),
+    items === undefined ? [] : casesOf(items).map((one) => inPart(one, "*", "1", [smallest(items), one.value])),
 };
 
-function within({ pointer, keyword, findings }: Case, name: string, part: string, value: unknown): Case {
+function inPart({ pointer, keyword, findings }: Case, name: string, part: string, value: unknown): Case {
   const inside = findings.map(({ at, keyword }) => ({ at: `/${part}${at}`, keyword }));
   return { pointer: `/${name}${pointer}`, keyword, value, findings: inside };
 }
 
-/** The smallest valid value. */
+/** The smallest value that is valid. */
 function smallest(schema: Schema): unknown {
   const { enum: listed, format, minLength = 0, minimum = 0, multipleOf = 1, properties = {}, required = [] } = schema;
   if (listed) return listed[0];
@@ -128,7 +128,7 @@ function isOfType({ type = [] }: Schema, value: unknown): boolean {
   return [type].flat().some((one) => one === own || (one === "integer" && Number.isInteger(value)));
 }
 
-/** Values that someone would write by mistake in the place of a listed one. */
+/** Values that someone might write by mistake instead of a value of an enum. */
 function nearMisses(value: unknown): unknown[] {
   return typeof value === "string" ? [value.toLowerCase(), `${value} `, value.slice(0, -1), ""] : [];
 }

@@ -7,20 +7,20 @@ import { casesOf } from "./cases.js";
 import { ajvValidator, ownValidator, sorted } from "./validators.js";
 
 const runs = numberFrom("CASES", 100);
-/** Deeper schemas find nothing more, and Ajv compiles each one. */
+/** Deeper schemas find no more errors, and it takes Ajv time to compile them. */
 const shallow = { maxDepth: 2 };
 const names = fc.constantFrom("a", "b", "a/b", "~", "constructor");
 const types = fc.constantFrom("null", "boolean", "integer", "number", "string", "array", "object");
 const small = fc.integer({ min: 0, max: 3 });
-// Ajv divides to tell multiples, which is no longer exact for larger numbers.
+// Ajv divides to check multipleOf, which is not exact for larger numbers.
 const numbers = fc.oneof(fc.integer({ min: -4, max: 4 }), fc.constantFrom(0.5, -1.5, 1e15));
-// Valid ones and others that are nearly so; leap seconds are left out, as Ajv wants them at the end of a day.
+// Valid and nearly valid ones. No leap seconds, because Ajv accepts them only at the end of a day.
 const uuids = fc.stringMatching(/^[\da-gA-F]{8}(-[\da-f]{4}){3}-[\da-f]{11,12}$/);
 const dateTimes = fc.stringMatching(/^\d{3}[048]-[01]\d-[0-3]\d[Tt][0-2]\d:[0-6]\d:[0-5]\d(\.\d)?(z|[+-][0-2]\d:00)$/);
 const texts = fc.oneof(fc.constantFrom("", "a", "ab", "😀", "😀😀"), uuids, dateTimes);
 const scalars = fc.oneof(fc.constant(null), fc.boolean(), numbers, texts);
 
-/** Any value of JSON, of few names and sizes, so that a schema is often just kept or just broken. */
+/** Any JSON value, with few names and small sizes, so that many values are barely valid or barely invalid. */
 const { value: values } = fc.letrec((tie) => ({
   value: fc.oneof(
     shallow,
@@ -30,7 +30,7 @@ const { value: values } = fc.letrec((tie) => ({
   ),
 }));
 
-/** A schema of the keywords that the client can check. */
+/** A schema with the keywords that the client can check. */
 const { schema: anySchema } = fc.letrec<{ schema: Schema; part: Schema }>((tie) => ({
   part: fc.oneof(shallow, fc.constant({}), tie("schema")),
   schema: fc.record(
@@ -55,9 +55,9 @@ const { schema: anySchema } = fc.letrec<{ schema: Schema; part: Schema }>((tie) 
   ),
 }));
 
-describe("the client's own check of a schema and Ajv", () => {
-  it.each(Object.entries(schemas))("find exactly what is wrong in each case of %s", (_name, schema) => {
-    // Ajv does not know the null prototype that each generated schema has.
+describe("the client's validator and Ajv", () => {
+  it.each(Object.entries(schemas))("both report exactly the expected errors for each case of %s", (_name, schema) => {
+    // Ajv does not accept the null prototype of a generated schema.
     const [own, ajv] = [ownValidator(schema), ajvValidator(JSON.parse(JSON.stringify(schema)))];
     const cases = casesOf(schema);
     expect(cases.length).toBeGreaterThan(5);
@@ -68,7 +68,7 @@ describe("the client's own check of a schema and Ajv", () => {
     }
   });
 
-  it(`find the same, for any schema and any value (SEED=${seed})`, () => {
+  it(`report the same errors for any schema and any value (SEED=${seed})`, () => {
     let broken = 0;
     const property = fc.property(anySchema, fc.array(values, { minLength: 5, maxLength: 5 }), (schema, several) => {
       const [own, ajv] = [ownValidator(schema), ajvValidator(schema)];

@@ -3,19 +3,19 @@ import addFormats from "ajv-formats";
 import { check, type Schema } from "../../src/contract/schema.js";
 import type { Finding } from "./cases.js";
 
-/** Finds everything that is wrong with a value, sorted and each once. */
+/** Returns the errors of a value, sorted and without duplicates. */
 type Validator = (value: unknown) => Finding[];
 
-/** The client's own. */
+/** The validator of the client. */
 export function ownValidator(schema: Schema): Validator {
   return (value) => sorted(check(schema, value).map(({ path, keyword }) => ({ at: holderOf(path, keyword), keyword })));
 }
 
 const ajv = new Ajv2020({ allErrors: true, ownProperties: true, strictTypes: false, strictRequired: false });
-// A CommonJS module whose types claim that it is an ES module.
+// It is a CommonJS module, but its types declare an ES module.
 addFormats.default(ajv);
 
-/** An independent one, Ajv, for the same schema. */
+/** Ajv, as an independent validator of the same schema. */
 export function ajvValidator(schema: object): Validator {
   const validate = ajv.compile(schema);
   return (value) => {
@@ -24,7 +24,7 @@ export function ajvValidator(schema: object): Validator {
   };
 }
 
-/** Ajv names the object, not the property that is missing or unknown. */
+/** The place that Ajv reports: the object, not the property that is missing or unknown. */
 function holderOf(path: string, keyword: string): string {
   const isOfObject = keyword === "required" || keyword === "additionalProperties";
   return isOfObject ? path.slice(0, path.lastIndexOf("/")) : path;

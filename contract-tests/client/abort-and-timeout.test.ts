@@ -28,7 +28,7 @@ const limited =
   async () =>
     Response.json({}, { status: 429, headers });
 
-/** A create that has come as far as it can, and a function that aborts it. */
+/** Starts a create, lets it run until it has to wait, and returns it with a function that aborts it. */
 async function start(options: ClientOptions, callOptions: CallOptions = {}) {
   const controller = new AbortController();
   const { signal } = controller;
@@ -51,7 +51,7 @@ describe("an abort", () => {
     ["reads a 429", { fetch: unfinished(429) }, "not-executed", { status: 429, ...aborted }],
     ["waits for another attempt", { fetch: limited() }, "not-executed", { status: 429 }],
     ["waits for the rate limit", { fetch: limited({ "Retry-After": "20" }) }, "not-executed", { status: 429 }],
-  ])("ends at once a call that %s, and leaves no timer and no listener", async (_phase, options, outcome, attempt) => {
+  ])("immediately ends a call that %s, and leaves no timer or listener", async (_phase, options, outcome, attempt) => {
     const events: AnnieEvent[] = [];
     const { abort, failed, signal } = await start({ ...options, onEvent: (event) => void events.push(event) });
     abort(reason);
@@ -77,11 +77,11 @@ describe("an abort", () => {
     expect(server.bodies).toHaveLength(1);
   });
 
-  it("ends all calls that share the signal, which has one listener for them", async () => {
+  it("ends all calls that share its signal, to which the client adds only one listener", async () => {
     const { abort, create, failed, signal } = await start({ fetch: never });
     const others = Array.from({ length: 20 }, create);
     await setImmediate();
-    // From the eleventh listener on, Node would warn of a leak.
+    // With more than ten listeners, Node would warn of a leak.
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     abort(reason);
     const errors = await Promise.all([failed, ...others]);
@@ -100,10 +100,10 @@ describe("an abort", () => {
 
 describe("a timeout", () => {
   it.each<[string, ClientOptions, CallOptions, ms: number]>([
-    ["30 seconds by default", {}, {}, 30_000],
-    ["the client's time", { timeout: 5_000 }, {}, 5_000],
-    ["the call's own time", { timeout: 5_000 }, { timeout: 700 }, 700],
-  ])("ends a call without a response after %s, even if fetch ignores its signal", async (_which, client, call, ms) => {
+    ["the default of 30 seconds", {}, {}, 30_000],
+    ["the client's timeout", { timeout: 5_000 }, {}, 5_000],
+    ["the call's own timeout", { timeout: 5_000 }, { timeout: 700 }, 700],
+  ])("ends a call without a response after %s, even if fetch ignores the signal", async (_which, client, call, ms) => {
     const { failed } = await start({ ...client, fetch: never }, call);
     const ended = vi.fn();
     void failed.then(ended);
@@ -115,7 +115,7 @@ describe("a timeout", () => {
     expectCreateFailure(await failed, TimeoutError, { outcome: "unknown", attempts, timeout: ms });
   });
 
-  it("is not followed by a request when the token comes late", async () => {
+  it("that expires while the client waits for a token prevents the request", async () => {
     const fetch = vi.fn();
     let grant = (_token: string) => {};
     const late = new Promise<string>((resolve) => {

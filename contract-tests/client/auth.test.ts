@@ -18,14 +18,14 @@ beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
 const secret = "CANARY-secret";
-type Reply = readonly [status: number, body: unknown, headers?: Record<string, string>];
+type TokenResponse = readonly [status: number, body: unknown, headers?: Record<string, string>];
 
-/** A token endpoint that grants tokens or always replies the same, a service that accepts those, and a client of both. */
-async function start(source?: ClientOptions["token"], answer?: Reply) {
+/** A token endpoint that issues tokens or sends a fixed response, a service that accepts its tokens, and a client. */
+async function start(source?: ClientOptions["token"], fixed?: TokenResponse) {
   const valid = new Set<string>();
   const endpoint: TestServer = await startTestServer((response) => {
     const granted = `CANARY-token-${endpoint.bodies.length}`;
-    const [status, body, headers] = answer ?? [200, { access_token: granted }];
+    const [status, body, headers] = fixed ?? [200, { access_token: granted }];
     valid.add(granted);
     sendResponse(response, status, body, headers);
   });
@@ -44,7 +44,7 @@ async function start(source?: ClientOptions["token"], answer?: Reply) {
 }
 
 describe("clientCredentials", () => {
-  it("requests one token for many calls at once, and another one when the service refuses that", async () => {
+  it("requests one token for many concurrent calls, and one more when the service rejects it", async () => {
     const { create, endpoint, sent, valid } = await start();
     await Promise.all(Array.from({ length: 20 }, create));
     await create();
@@ -56,7 +56,7 @@ describe("clientCredentials", () => {
     expect(endpoint.bodies.map((body) => JSON.parse(body))).toEqual([grant, grant]);
   });
 
-  it("requests one more token, and not a third one, if the service refuses each of them", async () => {
+  it("requests a second token, but no third one, if the service rejects both", async () => {
     const { create, endpoint, sent, valid } = await start();
     vi.spyOn(valid, "has").mockReturnValue(false);
     for (let call = 0; call < 3; call += 1) {
@@ -66,17 +66,17 @@ describe("clientCredentials", () => {
     expect(sent).toHaveLength(4);
   });
 
-  it.each<[what: string, attempts: number, Reply, fields: object]>([
+  it.each<[what: string, attempts: number, TokenResponse, fields: object]>([
     ["a 429", 1, [429, { error: secret }, { "Retry-After": "90" }], { gaveUp: "maxWait", retryAfter: 90_000 }],
     ["a 503 three times", 3, [503, `<p>${secret}</p>`], { gaveUp: "maxRetries" }],
     ["a 200 without a token", 1, [200, { token_type: "Bearer", note: secret }], { gaveUp: "final" }],
-  ])("fails a call and hides the secret if the token endpoint sends %s", async (_what, attempts, answer, fields) => {
-    const { create, sent, printable } = await start(undefined, answer);
+  ])("fails a call, but shows no secret, if the token endpoint sends %s", async (_what, attempts, fixed, fields) => {
+    const { create, sent, printable } = await start(undefined, fixed);
     const error = await rejection(create());
-    const [status] = answer;
+    const [status] = fixed;
     const message = expect.stringContaining("createConversation: there is no access token: ");
     expectCreateFailure(error, AuthenticationError, { status, outcome: "not-executed", message, ...fields });
-    // A status of the token endpoint is none of the service.
+    // The token endpoint's status must not pass for one of the service.
     const failure = `token ${status === 200 ? "missing" : status}`;
     expect(error).toHaveProperty("attempts", Array(attempts).fill({ waited: expect.any(Number), failure }));
     expect(sent).toEqual([]);
@@ -87,7 +87,7 @@ describe("clientCredentials", () => {
 });
 
 describe("a token function", () => {
-  it("is asked again for the next call, and its token is sent", async () => {
+  it("is called for each call, which sends its token", async () => {
     const { create, sent, valid } = await start(vi.fn(async () => "second").mockResolvedValueOnce("first"));
     valid.add("first").add("second");
     await create();
@@ -98,8 +98,8 @@ describe("a token function", () => {
   const cause = new Error("The vault is closed.");
   it.each([
     ["throws", () => Promise.reject(cause), CallbackError, { callback: "token", cause }],
-    ["returns what no header can carry", () => `${secret}\r\nX-Evil: 1`, ConfigurationError, { option: "token" }],
-  ])("that %s fails the call before it is sent, and no token is shown", async (_how, token, type, fields) => {
+    ["returns an invalid header value", () => `${secret}\r\nX-Evil: 1`, ConfigurationError, { option: "token" }],
+  ])("that %s fails the call before it is sent, and shows no token", async (_how, token, type, fields) => {
     const { create, sent } = await start(token);
     const error = await rejection(create());
     expectCreateFailure(error, type, { outcome: "not-executed", ...fields });
@@ -108,7 +108,7 @@ describe("a token function", () => {
   });
 });
 
-it("credentials of the user's own are asked for another token at most once for each call", async () => {
+it("the user's own token source is asked for another token at most once per call", async () => {
   const getToken = vi.fn(async () => "old").mockResolvedValueOnce("older");
   const refuse = vi.fn(() => true);
   const { create, sent } = await start({ getToken, refuse });

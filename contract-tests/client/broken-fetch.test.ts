@@ -8,19 +8,19 @@ const quoting = new TypeError("+12025550123", { cause: new Error("+12025550123")
 const withText = { ok: true, status: "+12025550123", headers: new Headers(), text: async () => "{}" };
 const { proxy: unreadable, revoke } = Proxy.revocable({}, {});
 revoke();
-// A browser hides all else of a redirect.
+// A browser hides everything else about a redirect.
 const redirect = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
 const redirected = "the service answered with a redirect, which is not followed.";
 
 it.each<[how: string, send: () => Promise<unknown>, name: string, says: string]>([
-  ["resolves with nothing", async () => undefined, "ConnectionError", "failed (TypeError)."],
-  ["resolves with a status that is text", async () => withText, "ConnectionError", "failed (TypeError)."],
-  ["resolves with the redirect of a browser", async () => redirect, "ApiError", redirected],
-  ["rejects with text", () => Promise.reject("+12025550123"), "ConnectionError", "failed (Error)."],
-  ["rejects with what cannot be read", () => Promise.reject(unreadable), "ConnectionError", "failed (Error)."],
+  ["resolves with undefined", async () => undefined, "ConnectionError", "failed (TypeError)."],
+  ["resolves with a status that is a string", async () => withText, "ConnectionError", "failed (TypeError)."],
+  ["resolves with a browser's opaque redirect", async () => redirect, "ApiError", redirected],
+  ["rejects with a string", () => Promise.reject("+12025550123"), "ConnectionError", "failed (Error)."],
+  ["rejects with an unreadable object", () => Promise.reject(unreadable), "ConnectionError", "failed (Error)."],
   ["quotes a value in its error", () => Promise.reject(quoting), "ConnectionError", "failed (Error)."],
-])("a fetch that %s leaves the outcome unknown, and its error repeats no value", async (_how, send, name, says) => {
-  // A fetch that breaks its contract is what is tested.
+])("a fetch that %s leaves the outcome unknown, and the error shows no value", async (_how, send, name, says) => {
+  // This test is about functions that break the contract of fetch.
   const annie = createAnnieClient({ token, fetch: send as Fetch });
   const error = await rejection(annie.conversations.create(request));
   const message = expect.stringContaining(says);

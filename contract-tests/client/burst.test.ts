@@ -11,7 +11,7 @@ const perMinute = 60;
 const numbers = Array.from({ length: 500 }, (_, number) => number);
 const ascending = (values: readonly number[]) => [...values].sort((one, other) => one - other);
 
-/** Creates 500 conversations at once, each with its number, on a server with 60 requests in a minute. */
+/** Starts 500 creates at once, each with its number, on a server that allows 60 requests a minute. */
 async function createAll(options: ClientOptions, usedByOthers = 0) {
   const server = await startLimitingServer(perMinute, 60, usedByOthers);
   const began = Date.now();
@@ -25,12 +25,12 @@ async function createAll(options: ClientOptions, usedByOthers = 0) {
   return { server, created, errors, events, minutes: (Date.now() - began) / 60_000 };
 }
 
-describe("500 creates at once", () => {
+describe("500 concurrent creates", () => {
   it.each<[what: string, others: number, atLeast: number, lessThan: number, refused: number]>([
-    ["in 8 to 9 minutes", 0, 8, 9, 5],
-    // In each minute no more are refused than the other program has used up.
-    ["even beside another program that uses up a third of the limit", 20, 8, 13, 13 * 20],
-  ])("each create one conversation and are sent in order, %s", async (_what, others, atLeast, lessThan, refused) => {
+    ["within 8 to 9 minutes", 0, 8, 9, 5],
+    // In each minute, at most as many are refused as the other program has used up.
+    ["even if another program uses up a third of the limit", 20, 8, 13, 13 * 20],
+  ])("create one conversation each, in order, %s", async (_what, others, atLeast, lessThan, refused) => {
     const { server, created, errors, events, minutes } = await createAll({ maxWait: 1_000_000 }, others);
     expect(new Set(errors)).toEqual(new Set([undefined]));
     expect(ascending(created)).toEqual(numbers);
@@ -41,7 +41,7 @@ describe("500 creates at once", () => {
     expect(minutes).toBeLessThan(lessThan);
   });
 
-  it("are refused before they are sent if their minute is later than maxWait", async () => {
+  it("fail without being sent if their turn would come later than maxWait", async () => {
     const { server, created, errors } = await createAll({ maxWait: 150_000 });
     const sent = 3 * perMinute;
     expect(ascending(created)).toEqual(numbers.slice(0, sent));

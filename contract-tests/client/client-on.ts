@@ -6,7 +6,7 @@ import { sendResponse, startTestServer } from "../support/test-server.js";
 
 export type Respond = (response: ServerResponse) => void;
 
-/** Responds with a status and the smallest body for it, or another body. */
+/** Responds with a status, and with the smallest body for it unless a body is given. */
 export const respond =
   (status: number, headers: Record<string, string> = {}, body: unknown = status < 300 ? created : {}): Respond =>
   (response) =>
@@ -14,7 +14,7 @@ export const respond =
 
 export const closeConnection: Respond = (response) => void response.destroy();
 
-/** A client on a server that responds in these ways, one after the other, and then with a success. */
+/** A client of a server that sends these responses in order, and then only successes. */
 export async function clientOn(responses: readonly Respond[], options: ClientOptions = {}) {
   const remaining = [...responses];
   const events: AnnieEvent[] = [];

@@ -11,8 +11,8 @@ it.each<[how: string, fail: () => unknown]>([
   ["throws", () => expect.fail("The hook is broken.")],
   // An unhandled rejection fails the run.
   ["rejects", () => Promise.reject(new Error("The hook is broken."))],
-  ["never ends", () => new Promise(() => {})],
-])("the events of a call come in its asynchronous context, and a hook that %s changes nothing", async (_how, fail) => {
+  ["never settles", () => new Promise(() => {})],
+])("events arrive in the async context of their call, and a hook that %s does not affect it", async (_how, fail) => {
   useFakeTime();
   const context = new AsyncLocalStorage<string>();
   const seen = new Set<string>();

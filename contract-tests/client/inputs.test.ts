@@ -7,9 +7,9 @@ import { sendResponse, startTestServer } from "../support/test-server.js";
 
 const toNumber = "+12025550199";
 const valid = { medium: "SMS", botId, toNumber } as const;
-const saying = (...inputs: unknown[]) => ({ ...valid, messages: inputs.map((input) => ({ input })) });
+const withInputs = (...inputs: unknown[]) => ({ ...valid, messages: inputs.map((input) => ({ input })) });
 
-/** Makes a create with an input of any kind, on a real server that accepts everything. */
+/** Calls create with any input, on a real server that accepts everything. */
 async function send(input: unknown, meanwhile = () => {}) {
   const { url: baseUrl, bodies } = await startTestServer((response) => sendResponse(response, 201, created));
   const { conversations } = createAnnieClient({ baseUrl, token: () => setImmediate(token) });
@@ -36,12 +36,12 @@ const prototypes = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"proto
 describe("the body of a create", () => {
   it.each<[what: string, make: () => unknown, path: string, keyword: string]>([
     ["has a getter that throws", () => withGetter("toNumber", fail), "", "json"],
-    ["is nested 1,000 levels deep", () => saying(nested(1_000)), "/messages/0/input", "type"],
+    ["is nested 1,000 levels deep", () => withInputs(nested(1_000)), "/messages/0/input", "type"],
     ["inherits its properties", () => Object.create(valid), "/medium", "required"],
-    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
+    // biome-ignore lint/suspicious/noSparseArray: the test needs the hole.
     ["has an array with a hole", () => ({ ...valid, messages: [{}, , { input: "CANARY" }] }), "/messages/1", "type"],
     ["has a __proto__", () => ({ ...valid, messages: [prototypes] }), "/messages/0/__proto__", "additionalProperties"],
-  ])("is refused, with nothing sent and no value shown, if it %s", async (_what, make, path, keyword) => {
+  ])("is refused before it is sent, and no value is shown, if it %s", async (_what, make, path, keyword) => {
     const { error, bodies } = await send(make());
     expect(bodies).toEqual([]);
     const fields = { name: "ContractViolationError", direction: "request", outcome: "not-executed", attempts: [] };
@@ -53,30 +53,30 @@ describe("the body of a create", () => {
   });
 
   it.each<[what: string, make: () => unknown, arrives: object]>([
-    ["has a toJSON", () => ({ other: "CANARY", toJSON: () => valid }), valid],
-    ["has emoji and a lone surrogate", () => saying(odd), saying(odd)],
-    ["has 5 MB", () => saying("a".repeat(5_000_000)), saying("a".repeat(5_000_000))],
-  ])("arrives as it was validated if it %s", async (_what, make, arrives) => {
+    ["has a toJSON method", () => ({ other: "CANARY", toJSON: () => valid }), valid],
+    ["contains emoji and a lone surrogate", () => withInputs(odd), withInputs(odd)],
+    ["is 5 MB long", () => withInputs("a".repeat(5_000_000)), withInputs("a".repeat(5_000_000))],
+  ])("arrives exactly as it was validated if it %s", async (_what, make, arrives) => {
     const { error, bodies } = await send(make());
     expect(error).toBeUndefined();
-    // The difference of two bodies of 5 MB is nothing to print.
+    // Compared here, because vitest would print the difference of two bodies of 5 MB.
     expect(bodies.length === 1 && bodies[0] === JSON.stringify(arrives), bodies[0]?.slice(0, 500)).toBe(true);
   });
 
-  it("is read once, so that a getter cannot return something else after the validation", async () => {
+  it("is read only once, so that a getter cannot return another value after the validation", async () => {
     const values = ["SMS", "FAX"];
     const { bodies } = await send(withGetter("medium", () => values.shift()));
     expect(bodies).toEqual([JSON.stringify(valid)]);
     expect(values).toEqual(["FAX"]);
   });
 
-  it("is what it was at the call, even if it changes before it is sent", async () => {
+  it("is sent as it was at the time of the call, even if it changes before it is sent", async () => {
     const message = { input: "before" };
     const input = { ...valid, messages: [message] };
     const { bodies } = await send(input, () => {
       message.input = "after";
       Object.assign(input, { medium: "FAX", messages: [message, message] });
     });
-    expect(bodies).toEqual([JSON.stringify(saying("before"))]);
+    expect(bodies).toEqual([JSON.stringify(withInputs("before"))]);
   });
 });

@@ -12,7 +12,7 @@ import { closeConnection, type Respond, respond } from "./client-on.js";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** How calls end, in turn, and how the server responds for that; to a call that is to be aborted, not at all. */
+/** The results of the calls, in turn, each with the response that causes it. An aborted call gets no response. */
 const endings: readonly (readonly [name: string, respond: Respond])[] = [
   ["success", respond(201)],
   ["ServerError", respond(500)],
@@ -25,7 +25,7 @@ const concurrency = 64;
 
 const countOf = (resource: string) => process.getActiveResourcesInfo().filter((name) => name === resource).length;
 
-it("10,000 calls leave no listener, timer, connection or memory behind", async () => {
+it("10,000 calls leak no listener, timer, connection or memory", async () => {
   const shared = new AbortController();
   const aborts = new Map<string, AbortController>();
   const server = await startServer(({ headers }, response) => {
@@ -41,7 +41,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
   const call = async () => {
     const number = String(made++);
     const ending = endings[Number(number) % endings.length]?.[0];
-    // All calls share a signal, except those that are aborted.
+    // All calls share one signal, except the calls that are aborted.
     if (ending === "AbortError") aborts.set(number, new AbortController());
     const { signal } = aborts.get(number) ?? shared;
     const ended = await conversations.create(request, { signal, headers: { "x-call": number } }).then(
@@ -52,7 +52,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
     if (ended !== ending) deviating.push(`${ended}, not ${ending}`);
   };
 
-  /** Open timers and connections after this many calls, and the heap once all are closed and collected. */
+  /** The open timers and connections after this many calls, and the heap after all are closed and collected. */
   const leftAfter = async (count: number) => {
     const work = async () => {
       while (made < count) await call();
@@ -62,7 +62,7 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
     const [timers, connections] = [countOf("Timeout"), countOf("TCPSocketWrap")];
     await server.close();
     for (let turn = 0; turn < 1_000 && countOf("TCPSocketWrap") > 0; turn += 1) await setImmediate();
-    // What one round frees lets the next free more.
+    // One round of collection lets the next one free more.
     for (let round = 0; round < 5; round += 1) await setImmediate(collectGarbage());
     return { timers, connections, heapUsed: process.memoryUsage().heapUsed };
   };
@@ -71,8 +71,8 @@ it("10,000 calls leave no listener, timer, connection or memory behind", async (
   const atEnd = await leftAfter(10_000);
   expect([deviating, getEventListeners(shared.signal, "abort")]).toEqual([[], []]);
   expect(atEnd.timers).toBeLessThanOrEqual(timers);
-  // Both ends of each connection are here.
+  // Both ends of each connection are in this process.
   expect(atEnd.connections).toBeLessThanOrEqual(2 * concurrency);
-  // An object of 500 bytes for each of the last 8,000 calls would be 4 MB; without a leak it is 0.2 to 0.7 MB.
+  // An object of 500 bytes for each of the last 8,000 calls would take 4 MB. Without a leak, it grows by 0.2 to 0.7 MB.
   expect(atEnd.heapUsed - heapUsed).toBeLessThan(2_000_000);
 });

@@ -7,7 +7,7 @@ import { clientOn, respond } from "./client-on.js";
 beforeEach(useFakeTime);
 afterEach(() => void vi.useRealTimers());
 
-/** A success by the clock of the service, some hours before the client's, that reports the rate limit. */
+/** A success that reports the rate limit, by the service's clock, which is some hours behind the client's. */
 const reporting = (remaining: number, resetInSeconds: number) => {
   const now = Date.parse("2026-03-02T09:15:00Z");
   return respond(201, {
@@ -17,11 +17,11 @@ const reporting = (remaining: number, resetInSeconds: number) => {
     "X-RateLimit-Reset": `${now / 1000 + resetInSeconds}`,
   });
 };
-/** A wait for 20 seconds and a moment more. */
+/** A wait of 20 to 20.5 seconds. */
 const untilReset = expect.toSatisfy((ms: number) => ms > 20_000 && ms <= 20_500);
 
 describe("the rate limit", () => {
-  it("is reported by the client, and in the event of each response", async () => {
+  it("is available as annie.rateLimit, and in the event of each response", async () => {
     const { annie, create, events } = await clientOn([reporting(12, 30)]);
     expect(annie.rateLimit).toBeUndefined();
     await create();
@@ -33,8 +33,8 @@ describe("the rate limit", () => {
   });
 
   it.each([
-    ["holds the next call, and no other, until the reset by the clock of the service", 0, 20, [untilReset]],
-    ["holds no call while something is left of it", 1, 20, []],
+    ["delays the next call, and no other, until the reset by the service's clock", 0, 20, [untilReset]],
+    ["delays no call while requests remain", 1, 20, []],
   ])("%s", async (_title, remaining, resetInSeconds, expected) => {
     const { create, waits, server } = await clientOn([reporting(remaining, resetInSeconds)]);
     for (let call = 0; call < 3; call += 1) await create();
@@ -42,7 +42,7 @@ describe("the rate limit", () => {
     expect(server.bodies).toHaveLength(3);
   });
 
-  it("also holds the other calls after a 429, even if that breaks off", async () => {
+  it("also delays other calls after a 429, even if the body of the 429 is cut off", async () => {
     const { create, events } = await clientOn([breakOff(429, { "Retry-After": "20" })]);
     await rejection(create({ maxRetries: 0 }));
     await create();
@@ -54,8 +54,8 @@ describe("the limiter", () => {
   const cause = new Error("Redis is gone.");
   it.each<[string, () => Promise<void>, reason: string, error: object]>([
     ["grants no turn within maxWait", () => new Promise(() => {}), "maxWait", { name: "TimeoutError", timeout: 5_000 }],
-    ["fails", () => Promise.reject(cause), "thrown", { name: "CallbackError", callback: "limiter", cause }],
-  ])("ends the call before anything is sent if it %s", async (_how, acquire, reason, error) => {
+    ["rejects", () => Promise.reject(cause), "thrown", { name: "CallbackError", callback: "limiter", cause }],
+  ])("fails the call before anything is sent if it %s", async (_how, acquire, reason, error) => {
     const { create, server, events } = await clientOn([], { limiter: { acquire }, maxWait: 5_000 });
     const failed = rejection(create());
     await advanceTime(5_000);

@@ -1,25 +1,31 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../support/run.js";
 
+/** The README and the guides. */
+export const pages = ["README.md", ...(await readdir(join(projectRoot, "docs"))).sort().map((file) => `docs/${file}`)];
+
+export const readText = (file: string) => readFile(join(projectRoot, file), "utf8");
+
 /** The fenced blocks of code in a page, each with the line at which it begins. */
 export async function blocksOf(page: string) {
-  const markdown = await readFile(join(projectRoot, page), "utf8");
-  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(({ 1: language = "", 2: code = "", index }) => ({
-    language,
-    code,
-    line: markdown.slice(0, index).split("\n").length,
-  }));
+  const markdown = await readText(page);
+  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(({ 1: language = "", 2: code = "", index }) => {
+    const line = markdown.slice(0, index).split("\n").length;
+    return { page, line, language, code };
+  });
 }
 
-/** The commands of the README. */
-export const commands = (await blocksOf("README.md"))
-  .filter(({ language }) => language === "sh")
-  .flatMap(({ code }) => code.trimEnd().split("\n"));
+/** All blocks of a language. */
+export const blocksIn = async (wanted: string) =>
+  (await Promise.all(pages.map(blocksOf))).flat().filter(({ language }) => language === wanted);
+
+/** The commands of all pages. */
+export const commands = (await blocksIn("sh")).flatMap(({ code }) => code.trimEnd().replaceAll("\\\n", "").split("\n"));
 
 /** The one block of TypeScript in a page that has this text. */
 export async function blockWith(text: string, page: string): Promise<string> {
-  const found = (await blocksOf(page)).filter(({ language, code }) => language === "ts" && code.includes(text));
+  const found = (await blocksIn("ts")).filter((block) => block.page === page && block.code.includes(text));
   if (found.length !== 1) throw new Error(`${page} has ${found.length} blocks with ${text} instead of one.`);
   return found[0]?.code ?? "";
 }

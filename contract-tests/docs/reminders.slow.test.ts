@@ -64,7 +64,7 @@ async function startReminderServer() {
 function startWorker(env: Record<string, string>, key: string) {
   const started: ChildProcess[] = [];
   const onStart = (child: ChildProcess) => void started.push(child);
-  const ended = runBlock("new Worker", { page, edit: editWorker }, { env: { ...env, ANNIE_API_KEY: key }, onStart });
+  const ended = runBlock(page, "new Worker", { edit: editWorker }, { env: { ...env, ANNIE_API_KEY: key }, onStart });
   const kill = (signal: NodeJS.Signals) => started[0]?.kill(signal);
   onTestFinished(() => void kill("SIGKILL"));
   return { key, ended, kill };
@@ -73,7 +73,7 @@ function startWorker(env: Record<string, string>, key: string) {
 /** Adds all reminders with the code of the guide. */
 async function addAll(env: Record<string, string>): Promise<void> {
   const edit = (code: string) => code.replace(/const ids = .*/, `const ids = ${JSON.stringify(ids)};`);
-  expect(await runBlock("addBulk", { page, edit }, { env })).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(await runBlock(page, "addBulk", { edit }, { env })).toEqual({ code: 0, stdout: "", stderr: "" });
 }
 
 /** Adds a reminder whose worker crashed before it told a person. */

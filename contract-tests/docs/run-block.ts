@@ -6,8 +6,9 @@ import { blockWith } from "./blocks.js";
 
 /** Runs the one block of TypeScript in a page that has this text, edited, with code before and after it, in a process. */
 export async function runBlock(
+  page: string,
   text: string,
-  { page = "README.md", before = "", after = "", edit = (code: string) => code },
+  { before = "", after = "", edit = (code: string) => code },
   options: Parameters<typeof run>[2] & object,
 ) {
   const folder = temporaryFolder();

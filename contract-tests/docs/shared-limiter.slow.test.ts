@@ -14,16 +14,15 @@ await Promise.all(Array.from({ length: 74 }, (_, index) => create(index + 1)));
 redis.disconnect();
 `;
 
-// Processes and Redis have real time, so a minute is 3 s here, and four windows are the limit as in the README.
+// Processes and Redis have real time, so a minute is 3 s here, and four windows are the limit as in the guide.
 const edit = (code: string) => code.replace("points: 15, duration: 20", "points: 30, duration: 1");
 
-it.skipIf(!hasRedis)("four processes that share the README's limiter keep to the rate limit", async () => {
+it.skipIf(!hasRedis)("four processes that share the guide's limiter keep to the rate limit", async () => {
   const redis = await startRedis();
   const server = await startLimitingServer(120, 3);
-  const start = (name: string) => {
-    const env = { REDIS_URL: redis, ANNIE_BASE_URL: server.url, NAME: name };
-    return runBlock("RateLimiterRedis", { edit, after }, { env });
-  };
+  const env = { REDIS_URL: redis, ANNIE_BASE_URL: server.url };
+  const start = (NAME: string) =>
+    runBlock("docs/retries.md", "RateLimiterRedis", { edit, after }, { env: { ...env, NAME } });
   const ended = await Promise.all(["a", "b", "c", "d"].map(start));
   expect(ended).toEqual(Array(4).fill({ code: 0, stdout: "", stderr: "" }));
   expect(server.created).toHaveLength(300);

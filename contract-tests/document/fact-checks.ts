@@ -7,7 +7,7 @@ import { documentedOperations, type OperationFacts } from "../facts/operations.j
 import { documentedForClient, documentedRateLimit, documentedService, documentedStatements } from "../facts/service.js";
 import type { Check, Subject } from "../support/check.js";
 
-/** The document, and what is generated from it for the client, state what is documented and nothing else. */
+/** Checks that the document, and the files generated from it, state the documented facts and no others. */
 export function factChecks(subject: Subject): Check[] {
   const { specification, document, operations: generated, schemas } = subject;
   const operations = operationsOf(specification);
@@ -16,8 +16,8 @@ export function factChecks(subject: Subject): Check[] {
   const byMethodAndPath = documented.map(([id, { method, path }]) => [`${method} ${path}`, generated[id]]);
   const errorSchema = documentedOperations["createConversation"]?.responses["4XX"]?.content["application/json"];
   return [
-    same("the operations", ids.sort(), Object.keys(documentedOperations).sort()),
-    ...sameMembers("the service", serviceFactsOf(document), documentedService),
+    same("the list of operations", ids.sort(), Object.keys(documentedOperations).sort()),
+    ...sameMembers("service", serviceFactsOf(document), documentedService),
     ...documentedStatements.map(([place, ...words]) => statementCheck(specification, place, words)),
     {
       name: "each assumption has a reason",
@@ -32,42 +32,42 @@ export function factChecks(subject: Subject): Check[] {
     }),
     ...sameMembers("generated", generated, documentedForClient),
     ...documented.flatMap(([operationId, facts]) =>
-      sameMembers(`generated ${operationId}`, Object(generated[operationId]), generatedFacts(operationId, facts)),
+      sameMembers(`generated.${operationId}`, Object(generated[operationId]), generatedFacts(operationId, facts)),
     ),
-    same("generated operations by method and path", [...Object(generated["operations"])], byMethodAndPath),
-    same("generated errorResponse", schemas["errorResponse"], errorSchema),
+    same("generated.operations", [...Object(generated["operations"])], byMethodAndPath),
+    same("generated.errorResponse", schemas["errorResponse"], errorSchema),
   ];
 }
 
 /** One check for each documented member, so that its name says which fact differs. */
 function sameMembers(what: string, found: object, documented: object): Check[] {
-  return Object.entries(documented).map(([name, fact]) => same(`${what}: ${name}`, Object(found)[name], fact));
+  return Object.entries(documented).map(([name, fact]) => same(`${what}.${name}`, Object(found)[name], fact));
 }
 
 function same(what: string, found: unknown, documented: unknown): Check {
-  // As JSON, which has no undefined members and no prototypes.
+  // Compared as JSON, which has neither undefined members nor prototypes.
   const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-  return { name: `${what} as documented`, run: () => assert.deepEqual(plain(found), plain(documented)) };
+  return { name: `${what} is as documented`, run: () => assert.deepEqual(plain(found), plain(documented)) };
 }
 
 function statementCheck(specification: Specification, place: string, words: readonly string[]): Check {
   const names = place.split("/").map((name) => name.replaceAll("~1", "/"));
   const described = names.reduce((node: unknown, name): unknown => Object(node)[name], specification);
   return {
-    name: `${place} says "${words.join('", "')}"`,
+    name: `the description of ${place} contains "${words.join('", "')}"`,
     run: () => {
       const text = String(Object(described).description);
-      for (const word of words) assert.ok(text.includes(word), `It does not say "${word}".`);
+      for (const word of words) assert.ok(text.includes(word), `The text "${word}" is missing.`);
     },
   };
 }
 
-/** The facts of the API as a whole, in the form in which they are pinned in facts/service.ts. */
+/** The facts of the document about the API as a whole, in the form of facts/service.ts. */
 function serviceFactsOf(document: Specification): Record<keyof typeof documentedService, unknown> {
   const placesOf = (member: string) => membersNamed(member, document).map(([place]) => place);
-  const isForPeople = (key: string) => key === "description" || key.startsWith("x-");
+  const isProse = (key: string) => key === "description" || key.startsWith("x-");
   const schemes = JSON.stringify(document.components?.securitySchemes, (key, value) =>
-    isForPeople(key) ? undefined : value,
+    isProse(key) ? undefined : value,
   );
   return {
     dialect: document.jsonSchemaDialect,
@@ -83,7 +83,7 @@ function serviceFactsOf(document: Specification): Record<keyof typeof documented
   };
 }
 
-/** The members of one name, each with the place that it is a member of. */
+/** All members with this name, each with the place of the object that it belongs to. */
 function membersNamed(name: string, node: unknown, place = ""): [place: string, value: unknown][] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
@@ -93,7 +93,7 @@ function membersNamed(name: string, node: unknown, place = ""): [place: string, 
 
 type Content = Readonly<Record<string, { schema?: unknown; examples?: object }>>;
 
-/** The facts of an operation in the document, in the form in which they are pinned in facts/operations.ts. */
+/** The facts of the document about an operation, in the form of facts/operations.ts. */
 function operationFactsOf(operation: Operation): Record<keyof OperationFacts, unknown> {
   const { requestBody } = operation.operation;
   const responses = Object.fromEntries(responsesOf(operation));
@@ -118,7 +118,7 @@ function mapValues<Value>(record: Readonly<Record<string, Value>>, map: (value: 
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
 
-/** The part of an operation's facts that the client takes from generated/operations.ts. */
+/** The facts of an operation that the client reads from generated/operations.ts. */
 function generatedFacts(operationId: string, { method, path, parameters, request, responses }: OperationFacts) {
   const json = "application/json";
   const bodies = { request: request?.content[json], response: responses["2XX"]?.content[json] };

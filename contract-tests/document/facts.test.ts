@@ -4,7 +4,7 @@ import { ownSubject } from "../support/check.js";
 import { factChecks } from "./fact-checks.js";
 
 const checks = factChecks(await ownSubject(createAnnieClient, inject("mockUrl")));
-// As %s, because vitest cuts a long $name short.
-describe("openapi.yaml and generated/operations.ts", () => {
+// With %s, because vitest truncates a long $name.
+describe("in openapi.yaml and the generated files,", () => {
   it.each(checks.map((check) => [check.name, check.run] as const))("%s", (_name, run) => run());
 });

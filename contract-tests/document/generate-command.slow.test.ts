@@ -6,14 +6,14 @@ import { copyProject } from "../support/project-copy.js";
 import { npmRun } from "../support/run.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-/** The names and texts of `generated/` in a project. */
+/** The name and content of each file in `generated/` of a project. */
 async function generatedIn(project: string) {
   const names = await readdir(join(project, "generated"));
   return Promise.all(names.map(async (name) => [name, await readFile(join(project, "generated", name), "utf8")]));
 }
 
 describe("npm run generate", () => {
-  it("writes what the specification gives and removes the rest, and --check says what would change", async () => {
+  it("updates stale files and removes unknown ones, and with --check only names them", async () => {
     const cwd = await copyProject(temporaryFolder());
     await edit(join(cwd, "openapi/openapi.yaml"), "minimum: 1", "minimum: 2");
     await appendFile(join(cwd, "generated/types.ts"), "// a note\n");
@@ -30,9 +30,9 @@ describe("npm run generate", () => {
   });
 
   it.each([
-    ["does not pass the lint", "description: The bot that takes", "x-a: The bot that takes", /:\d+:\d+ at #.+\/botId/],
-    ["has a keyword that is not read", "minLength: 1", "pattern: .+", /generated: #.+\/message\/pattern is refused/],
-  ])("writes nothing if the specification %s, and names the place", async (_what, find, replace, place) => {
+    ["fails the lint", "description: The bot that takes", "x-a: The bot that takes", /:\d+:\d+ at #.+\/botId/],
+    ["has an unsupported keyword", "minLength: 1", "pattern: .+", /generated: #.+\/message\/pattern is refused/],
+  ])("writes nothing if the specification %s, and prints the place", async (_what, find, replace, place) => {
     const cwd = await copyProject(temporaryFolder());
     const before = await generatedIn(cwd);
     await edit(join(cwd, "openapi/openapi.yaml"), find, replace);

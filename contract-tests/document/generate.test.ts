@@ -14,7 +14,7 @@ const own = await generatedFiles();
 const otherFile = join(folderForAll(), "more.yaml");
 await writeFile(otherFile, "Text:\n  type: string\n  minLength: 2\n");
 
-/** New values by their places in the document; undefined removes what is there. */
+/** New values for places in the document; undefined removes the present value. */
 type Edits = Readonly<Record<string, unknown>>;
 
 async function generatedWith(edits: Edits): Promise<Map<string, string>> {
@@ -54,21 +54,21 @@ const oddTypes = [
   "/** @description Why. */\nexport type WaitReasons = WaitReason[];\n",
   'export type WaitReason = "BUSY" | "LATE" | (string & {}) | null;\n',
   'export type Named = WithRequired<Message, "input">;\n',
-  // For openapi-fetch, which would take the open set for an object.
+  // A plain string in types.ts, because openapi-fetch would treat the open set as an object.
   '"Wait.reason": string | null;',
 ];
 
 const readable: [what: string, edits: Edits, ...parts: (string | RegExp)[]][] = [
   ["a request that is an allOf", { [`${json}/schema`]: withToNumber }, '"allOf"', inlineType, withToNumberType],
   ["a result that is an allOf", { [data]: withOrgId }, '["","/data","/data/conversationId","/data/orgId"]'],
-  ["another file", { [input]: { $ref: `${otherFile}#/Text` } }, /"input": \{[^}]*"minLength": 2\s*\}/],
+  ["a reference to another file", { [input]: { $ref: `${otherFile}#/Text` } }, /"input": \{[^}]*"minLength": 2\s*\}/],
   ["a new keyword and annotations", { [input]: { maxLength: 5, xml: {} } }, /"input": \{[^}]*"maxLength": 5\s*\}/],
   ["a default, which keeps a property optional", { [`${input}/default`]: "Hi" }, "input?: string;"],
   ["an object that may have any properties", { [`${input}/type`]: "object" }, "input?: Record<string, unknown>;"],
   ["a path that is a reference", movedPath, String(own.get("operations.ts")), String(own.get("schemas.ts"))],
-  ["no extension of paths and of statuses", extensions, String(own.get("examples.ts"))],
+  ["paths and statuses, but not extensions of them", extensions, String(own.get("examples.ts"))],
   ["a summary that would end a comment", { [`${create}/summary`]: "Do */ evil() /*" }, "/** Do * / evil() /*: POST"],
-  ["schemas of any sort, each as a model of its own name", oddModels, ...oddTypes],
+  ["schemas with odd names, each as a model", oddModels, ...oddTypes],
 ];
 
 describe("the generator reads", () => {
@@ -77,7 +77,7 @@ describe("the generator reads", () => {
     for (const part of parts) expect(files).toMatch(part);
   });
 
-  it("an operation of another form, without errors and limits, into files that compile", async () => {
+  it("an operation without errors or a rate limit, and writes files that compile", async () => {
     const document = parse(text.replaceAll(/ {8}"401":[\s\S]*?5XX:\n.*\n/g, "").replace("        default: 60\n", ""));
     document.paths["/things/{thing}"] = parse(`
       parameters:
@@ -107,7 +107,7 @@ describe("the generator reads", () => {
   });
 });
 
-/** The errors of the compiler, for the types that users are promised and for the client, with other generated files. */
+/** The compiler's errors in the client, in its documented types and in these generated files. */
 function typeErrors(files: ReadonlyMap<string, string>): string[] {
   const { config } = ts.readConfigFile(join(projectRoot, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
@@ -128,71 +128,71 @@ const limit = "#/components/headers/X-RateLimit-Limit";
 const inPath = "#/components/parameters/ConversationId";
 const anyJson = { content: { "application/json": {} } };
 
-// A place at which something is changed is named in the error, unless a message stands in the row.
+// The error names the changed place, unless the row gives another message.
 const refusals: [what: string, place: string, value: unknown, message?: string][] = [
   ["a schema that contains itself", input, { items: referenceTo("Message") }, "contains itself"],
   ["a schema that contains itself in allOf", input, { allOf: [referenceTo("Message")] }, "contains itself"],
-  ["a reference into a component", `${data}/$ref`, `${schemas}/Message/properties/role`],
+  ["a reference to a part of a component", `${data}/$ref`, `${schemas}/Message/properties/role`],
   ["a reference that leads nowhere", input, referenceTo("Massage")],
-  ["a condition beside a reference", `${data}/minProperties`, 1],
-  ["one name twice", `${schemas}/message`, {}],
+  ["a keyword beside a reference", `${data}/minProperties`, 1],
+  ["two schemas with one model name", `${schemas}/message`, {}],
   ["OpenAPI 3.0", "#/openapi", "3.0.3"],
   ["another dialect", "#/jsonSchemaDialect", "https://json-schema.org/draft/2019-09/schema"],
   ["a second server", "#/servers", twoServers],
   ["a server with variables", "#/servers/0/url", "https://{host}/v1"],
   ["a scope", "#/security/1/clientCredentials", ["write"]],
-  ["a key in a header", `${schemes}/bearerAuth`, { type: "apiKey" }],
-  ["a second flow", `${schemes}/other`, { type: "oauth2", flows: { clientCredentials: flow } }],
-  ["another flow", `${flows}/password`, flow],
+  ["an API key in a header", `${schemes}/bearerAuth`, { type: "apiKey" }],
+  ["a second OAuth flow", `${schemes}/other`, { type: "oauth2", flows: { clientCredentials: flow } }],
+  ["an unsupported flow", `${flows}/password`, flow],
   ["a relative token URL", `${flows}/clientCredentials/tokenUrl`, "/token"],
-  ["no operationId", `${create}/operationId`, undefined, `${create} is refused: an operationId is needed`],
+  ["a missing operationId", `${create}/operationId`, undefined, `${create} is refused: an operationId is needed`],
   ["callbacks", `${create}/callbacks`, {}],
-  ["a request that can be left out", `${request}/required`, undefined, "a body that can be left out"],
+  ["an optional request body", `${request}/required`, undefined, "a body that can be left out"],
   ["a second media type of a request", `${request}/content/a`, {}, "one media type is needed"],
-  ["a request that is no JSON", `${request}/content`, { "text/json": {} }, `${request}/content/text~1json`],
+  ["a request that is not JSON", `${request}/content`, { "text/json": {} }, `${request}/content/text~1json`],
   ["an example without a value", `${json}/examples/a`, {}],
-  ["a second success", `${responses}/201`, anyJson, "there must be one successful response"],
+  ["a second successful response", `${responses}/201`, anyJson, "there must be one successful response"],
   ["a success without a body", `${responses}/2XX/content`, undefined, "there must be one successful response"],
   ["links of a response", `${responses}/2XX/links`, {}],
-  ["errors with two bodies", `${responses}/5XX`, anyJson, "errors have one schema"],
+  ["errors with different schemas", `${responses}/5XX`, anyJson, "errors have one schema"],
   ["a header without an example", `${limit}/example`, undefined, "/429/headers/X-RateLimit-Limit/example"],
-  ["a default limit that is no count", `${limit}/schema/default`, 0.5, "/429/headers/X-RateLimit-Limit/schema/default"],
-  ["any text in the path", `${inPath}/schema`, { type: "string" }, "needs a format or an enum of plain words"],
-  ["a path that leads elsewhere", `${inPath}/schema`, { type: "string", enum: ["a", ".."] }, "an enum of plain words"],
-  ["an optional part of the path", `${inPath}/required`, false, "conversationId must be required"],
-  ["a part of the path that is not declared", `${inPath}/name`, "id", "must declare the parameters of the path"],
+  ["a fractional default limit", `${limit}/schema/default`, 0.5, "/429/headers/X-RateLimit-Limit/schema/default"],
+  ["a path parameter of any text", `${inPath}/schema`, { type: "string" }, "needs a format or an enum of plain words"],
+  ["a path parameter of ..", `${inPath}/schema`, { type: "string", enum: ["a", ".."] }, "an enum of plain words"],
+  ["an optional path parameter", `${inPath}/required`, false, "conversationId must be required"],
+  ["an undeclared path parameter", `${inPath}/name`, "id", "must declare the parameters of the path"],
 ];
 
-describe("the generator refuses, with its place,", () => {
-  it.each(refusals)("%s", async (_what, place, value, message = place) => {
+describe("the generator refuses", () => {
+  it.each(refusals)("%s, and names its place", async (_what, place, value, message = place) => {
     await expect(generatedWith({ [place]: value })).rejects.toThrow(message);
   });
 
   it.each<[what: string, schema: unknown, at: string]>([
-    ["a keyword that is not read", { pattern: "^a" }, "/pattern"],
-    ["a fraction as a step", { multipleOf: 0.5 }, "/multipleOf"],
-    ["a required name that is not declared", { required: ["b"] }, "/required"],
-    ["null in an enum only", { type: "string", enum: ["b", null] }, "/enum"],
+    ["an unsupported keyword", { pattern: "^a" }, "/pattern"],
+    ["a fractional multipleOf", { multipleOf: 0.5 }, "/multipleOf"],
+    ["a required property that is not declared", { required: ["b"] }, "/required"],
+    ["null in an enum but not in the type", { type: "string", enum: ["b", null] }, "/enum"],
     ["an enum of objects", { enum: [{ b: 1 }] }, "/enum"],
-    ["a format that is not checked", { format: "hostname" }, "/format"],
-    ["known values of a number", { type: "number", "x-extensible-enum": ["b"] }, "/x-extensible-enum"],
-    ["additional properties of a schema", { additionalProperties: { type: "string" } }, "/additionalProperties"],
+    ["an unsupported format", { format: "hostname" }, "/format"],
+    ["x-extensible-enum on a number", { type: "number", "x-extensible-enum": ["b"] }, "/x-extensible-enum"],
+    ["additionalProperties with a schema", { additionalProperties: { type: "string" } }, "/additionalProperties"],
     ["a property named __proto__", { properties: JSON.parse('{ "__proto__": {} }') }, "/properties"],
-    ["a schema without values", false, ""],
-  ])("%s", async (_what, schema, at) => {
+    ["the schema false", false, ""],
+  ])("%s, and names its place", async (_what, schema, at) => {
     const edits = { [`${json}/schema`]: { type: "object", properties: { a: schema } } };
     await expect(generatedWith(edits)).rejects.toThrow(`${json}/schema/properties/a${at} is refused`);
   });
 
   it.each<[what: string, parameter: object, message: string]>([
-    ["a cookie", { in: "cookie", schema: { type: "boolean" } }, "a is in cookie"],
-    ["a style", { style: "form", schema: { type: "boolean" } }, "a has style"],
-    ["two types", { schema: { type: ["string", "null"] } }, "a needs exactly one type"],
+    ["a cookie parameter", { in: "cookie", schema: { type: "boolean" } }, "a is in cookie"],
+    ["a parameter with a style", { style: "form", schema: { type: "boolean" } }, "a has style"],
+    ["a parameter of two types", { schema: { type: ["string", "null"] } }, "a needs exactly one type"],
     ["a list of objects", { schema: { type: "array", items: { type: "object" } } }, "a needs exactly one type"],
     ["a list in a header", { in: "header", schema: { type: "array", items: { type: "string" } } }, "a needs exactly"],
     ["any text in a header", { in: "header", schema: { type: "string" } }, "a needs a format or an enum"],
-    ["the token", { name: "Authorization", in: "header", schema: { type: "boolean" } }, "Authorization is set by"],
-  ])("%s", async (_what, parameter, message) => {
+    ["a token header", { name: "Authorization", in: "header", schema: { type: "boolean" } }, "Authorization is set by"],
+  ])("%s, and names its place", async (_what, parameter, message) => {
     const edits = { [`${create}/parameters`]: [{ name: "a", in: "query", ...parameter }] };
     await expect(generatedWith(edits)).rejects.toThrow(`${create}/parameters/0 is refused: ${message}`);
   });

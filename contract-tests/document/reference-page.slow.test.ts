@@ -10,7 +10,7 @@ import { copyProject } from "../support/project-copy.js";
 import { npmRun } from "../support/run.js";
 import { folderForAll } from "../support/temporary-folder.js";
 
-/** As JSON has it, on the page as well. */
+/** An assumption in JSON, both in the specification and in the page. */
 const assumption = /"x-assumed":"((?:[^"\\]|\\.)*)"/g;
 
 const executablePath = findChromium();
@@ -18,7 +18,7 @@ const cwd = await copyProject(folderForAll());
 const file = join(cwd, "reports/reference.html");
 const docs = await npmRun("docs", [], { cwd });
 
-it("npm run docs writes the reference page with every assumption, and says where", async () => {
+it("npm run docs writes a reference page with every assumption, and prints its path", async () => {
   expect(docs).toMatchObject({ code: 0, stdout: "Open reports/reference.html in a browser.\n" });
   const page = await readFile(file, "utf8");
   const reasons = [...JSON.stringify(await readSpecification(undefined, { dereference: false })).matchAll(assumption)];
@@ -27,7 +27,7 @@ it("npm run docs writes the reference page with every assumption, and says where
 });
 
 const skipped = executablePath ? "" : " (skipped: there is no Chromium)";
-it.skipIf(executablePath === undefined)(`the reference page opens offline, on a phone as well${skipped}`, async () => {
+it.skipIf(executablePath === undefined)(`the reference page opens offline and fits a phone${skipped}`, async () => {
   const browser = await chromium.launch({ executablePath: executablePath ?? "", args: quiet });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 390, height: 800 } });

@@ -8,7 +8,7 @@ import { folderForAll } from "../support/temporary-folder.js";
 
 const folder = folderForAll();
 
-// All rows are compared at once. Each has a path of its own, and ROW in a name becomes the number of the row.
+// All rows are compared in one run. Each has its own path, and ROW in a name becomes the number of the row.
 type Part = { post?: object; components?: Record<string, object> };
 const noContent = { description: "" };
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
@@ -17,7 +17,7 @@ const post = (members: object): Part => ({ post: members });
 const request = (schema: object) => post({ requestBody: { required: true, ...json(schema) } });
 const sent = (a: object) => request(object({ a }));
 const response = (more: object) => post({ responses: { 200: { ...noContent, ...more } } });
-const answered = (a: object) => response(json(object({ a })));
+const received = (a: object) => response(json(object({ a })));
 const statuses = (...all: number[]) => post({ responses: Object.fromEntries(all.map((it) => [it, noContent])) });
 const component = (kind: string, name: string, value: object = {}) => ({ components: { [kind]: { [name]: value } } });
 const header = (required: boolean) => component("headers", "ROW", { required, schema: {} });
@@ -25,7 +25,7 @@ const parameter = (name: string) => component("parameters", "ROW", { name, in: "
 const login = (url: string) => component("securitySchemes", "ROW", { type: "openIdConnect", openIdConnectUrl: url });
 
 const rows: [change: string, bump: Bump, before: Part, after: Part][] = [
-  // Redocly alone calls these harmless.
+  // Without our rules, Redocly would rate these as harmless.
   ["a schema is renamed", "major", component("schemas", "Old-ROW"), component("schemas", "Something-else-ROW")],
   ["a property gets a similar name", "major", request(object({ limit: {} })), request(object({ limits: {} }))],
   ["all properties of a request are removed", "major", sent({}), request({ type: "object" })],
@@ -33,25 +33,25 @@ const rows: [change: string, bump: Bump, before: Part, after: Part][] = [
   ["the schema of a response is removed", "major", response(json({})), response(json(undefined))],
   ["a default of a property changes", "major", sent({ default: 1 }), sent({ default: 2 })],
   ["a property can no longer be sent", "major", sent({}), sent({ readOnly: true })],
-  ["a property is no longer in the response", "major", answered({}), answered({ writeOnly: true })],
+  ["a property is no longer in the response", "major", received({}), received({ writeOnly: true })],
   ["a parameter is renamed", "major", parameter("limit"), parameter("limits")],
   ["a header becomes optional", "major", header(true), header(false)],
   ["a required body is added", "major", post({}), request({})],
-  ["a further success is added", "major", statuses(200), statuses(200, 202)],
-  // Redocly alone rates these too low or too high.
+  ["another success status is added", "major", statuses(200), statuses(200, 202)],
+  // Without our rules, Redocly would rate these too low or too high.
   ["a description changes", "patch", sent({ description: "A" }), sent({ description: "B" })],
   ["an extension is added", "patch", sent({}), sent({ "x-owners": ["a"] })],
   ["a response is renamed", "patch", component("responses", "Old-ROW"), component("responses", "Something-else-ROW")],
-  ["a server moves", "patch", post({ servers: [{ url: "https://a" }] }), post({ servers: [{ url: "https://b" }] })],
+  ["a URL changes", "patch", post({ servers: [{ url: "https://a" }] }), post({ servers: [{ url: "https://b" }] })],
   ["a maximum of a request is raised", "minor", sent({ maximum: 1 }), sent({ maximum: 2 })],
   ["a default is added", "minor", sent({}), sent({ default: 1 })],
-  // Redocly rates these correctly, and no rule may change that.
+  // Redocly rates these correctly, and our rules must not change that.
   ["an optional body is added", "minor", post({}), post({ requestBody: json({}) })],
   ["an error is added", "minor", statuses(200), statuses(200, 409)],
   ["a security scheme has another URL", "major", login("https://a.example"), login("https://b.example")],
 ];
 
-/** A file with one side of all rows. */
+/** Writes a document with the part before or after the change of each row, and returns its path. */
 function documentOf(side: 2 | 3): string {
   const paths: Record<string, object> = {};
   const components: Record<string, object> = {};
@@ -78,7 +78,7 @@ it.each<[change: Bump, from: string, to: string, pending: Bump, isEnough: boolea
   ["major", "1.2.3", "2.0.0-next.0", "none", true],
   ["minor", "0.1.0", "0.1.0", "patch", true],
   ["major", "0.1.0", "0.1.1", "patch", false],
-])("a %s change from %s to %s with %s pending is enough: %s", (bump, from, to, pending, isEnough) => {
+])("for a %s change, %s to %s with %s pending is enough: %s", (bump, from, to, pending, isEnough) => {
   expect(judge(bump, from, to, pending).enough).toBe(isEnough);
 });
 
@@ -92,7 +92,7 @@ async function git(...args: string[]): Promise<void> {
 }
 const specDiff = (...args: string[]) =>
   run(process.execPath, ["--import", "tsx", "scripts/spec-diff.ts", ...args], { cwd: project });
-// The new name would end a code block and clear a terminal.
+// If it were printed as it is, the new name would end a code block and clear a terminal.
 const rename = () => edit(specification, "        topic:\n", '        "a\\r\\n```\\e[2J":\n');
 const addChangeset = (bump: string) =>
   writeFileSync(join(project, ".changeset/a-change.md"), `---\n"annie-conversations": ${bump}\n---\n\nA: major.\n`);
@@ -118,7 +118,7 @@ describe("npm run spec:diff", () => {
     await git("clean", "--quiet", "--force", ".changeset");
   });
 
-  it("compares an edit with the last commit if there is no tag, and fails", async () => {
+  it("compares with the last commit if there is no tag, and fails without a changeset", async () => {
     await rename();
     const { code, stdout } = await specDiff();
     expect(stdout).toContain("compared with HEAD, the last commit, because no tag v* leads here.");
@@ -128,7 +128,7 @@ describe("npm run spec:diff", () => {
     expect(code).toBe(1);
   });
 
-  it("compares with the newest release, and succeeds if a changeset asks for enough", async () => {
+  it("compares with the newest release tag, and succeeds with a large enough changeset", async () => {
     await git("tag", "v0.1.0", "HEAD~");
     await git("tag", "vendor");
     onTestFinished(() => git("tag", "--delete", "v0.1.0", "vendor"));
@@ -145,7 +145,7 @@ describe("npm run spec:diff", () => {
     ["an unknown base", /^"--format=%H" is neither a file nor a revision/, ["--base=--format=%H"]],
     ["a broken changeset", /^\.changeset\/a-change.md is not a valid changeset/, [], () => addChangeset("huge")],
     ["a broken specification", /\.yaml:\d+:\d+ at .+ Can't resolve \$ref\n$/, [], breakReference],
-  ])("ends with 2 and one line at %s", async (_problem, message, args, prepare) => {
+  ])("exits with 2 after one line if there is %s", async (_problem, message, args, prepare) => {
     await prepare?.();
     const { code, stdout, stderr } = await specDiff(...args);
     expect(stderr).toMatch(message);

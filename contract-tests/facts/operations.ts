@@ -1,16 +1,16 @@
 import type { Schema } from "../../src/contract/schema.js";
 
-// The operations as they are documented, written down by hand a second time: see service.ts. "Assumed" marks a decision
-// where the documentation says nothing; the document has `x-assumed` there. document/facts.test.ts compares the two.
+// The operations as they are documented, written down by hand a second time: see service.ts. "Assumed" marks what is
+// not documented; the document has `x-assumed` next to it. document/facts.test.ts compares the two.
 
 /** The documented facts of an operation. Schemas have no descriptions and no references. */
 export interface OperationFacts {
   readonly method: string;
   readonly path: string;
-  /** An object for each place where parameters are sent. */
+  /** An object with a schema for each location of parameters, such as `query`. */
   readonly parameters?: Schema;
   readonly request?: { readonly required: boolean; readonly content: Content };
-  /** By status or range of statuses. */
+  /** The responses by status or range of statuses. */
   readonly responses: Readonly<Record<string, ResponseFacts>>;
   /** The names of the examples of the request and of each status: users ask the mock for them. */
   readonly examples: Readonly<Record<string, readonly string[]>>;
@@ -32,7 +32,7 @@ const uuid = { type: "string", format: "uuid" };
 const dateTime = { type: "string", format: "date-time" };
 const texts = { type: "array", items: text };
 
-/** Assumed: what the documentation does not call required may be absent or null in a response. */
+/** Assumed: a property that is not documented as required may be absent or null in a response. */
 const optional = (properties: Record<string, { type: string }>) =>
   Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, { ...one, type: [one.type, "null"] }]));
 
@@ -46,7 +46,7 @@ const closed = (required: string[], properties: Record<string, Schema>): Schema 
 
 const conversation = {
   type: "object",
-  // Assumed: a conversation that cannot be named is of no use.
+  // Assumed: without its id, a conversation is of no use.
   required: ["conversationId"],
   properties: {
     conversationId: uuid,
@@ -79,7 +79,7 @@ const request = (required: string[], properties: Record<string, Schema>) => ({
   content: json(closed(required, properties)),
 });
 
-/** Assumed, for every operation alike: the success as a range, because its status is not documented, and these errors. */
+/** Assumed for every operation: any 2xx is the success, because no status is documented, and these are the errors. */
 function responses(data: Schema): Record<string, ResponseFacts> {
   const properties = { success: { type: "boolean", enum: [true] }, data, ...optional({ message: text }) };
   const error = { data: {}, ...optional({ success: boolean, message: text }) };
@@ -115,7 +115,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
     }),
     responses: responses({
       type: "object",
-      // Assumed: a page without its conversations is of no use.
+      // Assumed: without its conversations, a page is of no use.
       required: ["conversations"],
       properties: { conversations: { type: "array", items: conversation }, ...optional({ pagination }) },
     }),
@@ -159,7 +159,7 @@ export const documentedOperations: Readonly<Record<string, OperationFacts>> = {
     request: request(["message"], { message: { type: "string", minLength: 1 } }),
     responses: responses({
       type: "object",
-      // Assumed: the reply is what was asked for.
+      // Assumed: without the bot's reply, the response is of no use.
       required: ["message"],
       properties: { message: text, ...optional({ messageId: uuid, createdAt: dateTime, toolCalls }) },
     }),

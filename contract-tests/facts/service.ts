@@ -1,5 +1,5 @@
 // The facts of the API as a whole, written down by hand a second time: the one deliberate copy. Nothing here or in
-// operations.ts is taken from the document or from generated/, because it is there to disagree with them.
+// operations.ts is read from the document or from generated/, so that a mistake there is noticed.
 // document/facts.test.ts compares them.
 
 export const documentedServer = "https://api.helloannie.com/v1";
@@ -8,17 +8,17 @@ const tokenUrl = "https://annie-external-api.us.auth0.com/oauth/token";
 export const documentedService = {
   dialect: "https://json-schema.org/draft/2020-12/schema",
   servers: [documentedServer],
-  /** Either of them is enough. */
+  /** The alternatives: either scheme is enough. */
   security: [{ bearerAuth: [] }, { clientCredentials: [] }],
   securitySchemes: {
     bearerAuth: { type: "http", scheme: "bearer" },
     clientCredentials: { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: {} } } },
   },
-  /** Nothing of the kind is documented. */
+  /** Empty, because nothing is documented as deprecated, read-only or write-only. */
   deprecated: [],
   readOnly: [],
   writeOnly: [],
-  /** Every default, by its place. */
+  /** All defaults, by their places. */
   defaults: {
     "paths/~1conversations/get/parameters/0/schema": 0,
     "paths/~1conversations/get/parameters/1/schema": 20,
@@ -26,14 +26,14 @@ export const documentedService = {
     "paths/~1conversations/get/parameters/5/schema": false,
     "components/headers/X-RateLimit-Limit/schema": 60,
   },
-  /** Every list of values that is only known in part. */
+  /** All lists of values that are only partly known, by their places. */
   suggestions: {
     "components/schemas/Message/properties/role": ["user"],
     "components/schemas/Conversation/properties/medium": ["CHAT", "SMS"],
     "components/schemas/Conversation/properties/status": ["OPEN"],
     "components/schemas/ConversationMessage/properties/role": ["user"],
   },
-  /** The places that are assumed; everything else is documented. */
+  /** The places with an assumption; everything else is documented. */
   assumptions: [
     "servers/0",
     "paths/~1conversations/get/responses/2XX",
@@ -70,15 +70,15 @@ export const documentedService = {
   ],
 };
 
-/** The facts that the client takes from generated/operations.ts. */
+/** The facts that the client reads from generated/operations.ts. */
 export const documentedForClient = {
   server: documentedServer,
   clientCredentialsFlow: { tokenUrl, audience: "https://api.helloannie.com" },
-  /** Requests in a minute, for all clients of an organization together. */
+  /** Requests per minute, for all clients of an organization together. */
   defaultRateLimit: 60,
 };
 
-/** The headers of the rate limit, by what they say. */
+/** The headers of the rate limit, by their meaning. */
 export const documentedRateLimit = {
   limit: "X-RateLimit-Limit",
   remaining: "X-RateLimit-Remaining",
@@ -90,7 +90,7 @@ const ofConversation = "paths/~1conversations~1{conversationId}";
 const schemes = "components/securitySchemes";
 const createRequest = "components/schemas/CreateConversationRequest/properties";
 
-/** Facts that only a description can state: whose it is, and the words that must be there. */
+/** Facts that only a description can state: the place of the description, and the words that it must contain. */
 export const documentedStatements: readonly (readonly [place: string, ...words: string[]])[] = [
   [`${schemes}/bearerAuth`, "Authorization: Bearer <token>", "out of client-side code"],
   [`${schemes}/clientCredentials`, "grant_type", "client_id", "client_secret", "`expires_in` (86400 seconds)"],
@@ -103,8 +103,8 @@ export const documentedStatements: readonly (readonly [place: string, ...words: 
   [`${createRequest}/messages`, "in their order"],
   ["components/schemas/Conversation/properties/duration", "Its unit is not documented"],
   [`${conversations}/post`, "not idempotent", "anonymous user", "in their order"],
-  [`${conversations}/get`, "Neither their order is documented"],
+  [`${conversations}/get`, "Their order is not documented"],
   [`${conversations}/get/parameters/5`, "child organizations", "account organizations only"],
-  [`${ofConversation}~1messages/get`, "Neither pages nor their order are documented"],
+  [`${ofConversation}~1messages/get`, "Neither paging nor their order is documented"],
   [`${ofConversation}~1responses/post`, "message of the user", "not idempotent"],
 ];

@@ -11,13 +11,13 @@ import type {
 } from "annie-conversations";
 import { same } from "../package/types/same.js";
 
-// The documentation once more, as the types that a user gets of it: written by hand, and compared by the compiler.
+// The documented types, written down by hand a second time. The compiler compares them with the exported types.
 
-/** One plain object, whatever it is put together of. */
+/** The same type as one plain object type. */
 type Plain<T> = Pick<T, keyof T>;
-/** A set of strings of which only some are known. */
+/** A string type of which only some values are known. */
 type Open<Known extends string> = Known | (string & {});
-/** In a response, a property that is not documented as required may be absent or null. */
+/** An object of a response: a property that is not documented as required may be absent or null. */
 type OrNull<T> = { [Name in keyof T]?: T[Name] | null };
 
 interface Create {

@@ -1,34 +1,34 @@
 import type { Exchange, Serve } from "./faulty-server.js";
 
-/** A text that must not be printed: it is in every body and header that a server sends. */
+/** A text that the client must never print. Bodies and headers of the responses contain it. */
 export const canary = "CANARY";
 
 export const json = { "Content-Type": "application/json" };
 
-/** An error as the service may word it. */
+/** The body of an error, as the service might send it. */
 const refusal = { success: false, data: null, message: `${canary} +12025550199` };
 
 export type Headers = Record<string, string | string[]>;
 
-/** Responds; with an object as JSON. */
+/** Sends a response. A body that is an object is sent as JSON. */
 export function respond({ response }: Exchange, status: number, body: unknown = "", headers: Headers = {}): void {
   const isSent = typeof body === "string" || Buffer.isBuffer(body);
   response.writeHead(status, { ...(isSent ? {} : json), "X-Note": canary, ...headers });
   response.end(isSent ? body : JSON.stringify(body));
 }
 
-/** Responds with this status and an error, or another body. */
+/** Responds with this status, and with the body of an error unless another one is given. */
 export const status =
   (code: number, headers: Headers = {}, body: unknown = refusal): Serve =>
   (exchange) =>
     respond(exchange, code, body, headers);
 
-/** Three ways to end the connection: at once, with a reset, and after what was written. */
+/** Three ways to end the connection: at once, with a reset, and after the pending data is sent. */
 export const close: Serve = ({ socket }) => void socket.destroy();
 export const reset: Serve = ({ socket }) => void socket.resetAndDestroy();
 export const end: Serve = ({ socket }) => void socket.end();
 
-/** Leaves the client waiting. */
+/** Never responds. */
 export const silence: Serve = ({ stall }) => stall("head");
 
 /** Executes the operation, and returns its result. */
@@ -38,20 +38,20 @@ export function result({ create, request: { method, url = "" } }: Exchange, more
   return method === "GET" && url.endsWith("/conversations") ? { conversations: [one] } : one;
 }
 
-/** Executes the operation, and returns the text of a success. */
+/** Executes the operation, and returns the body of a success as text. */
 export const successText = (exchange: Exchange) => JSON.stringify({ success: true, data: result(exchange) });
 
 /** Executes the operation, and responds with its result. */
 export const succeed: Serve = (exchange) => respond(exchange, 201, successText(exchange), json);
 
-/** Does one thing at the first request, and another from then on. */
+/** Serves the first request in one way, and all later requests in another. */
 export const first =
   (serve: Serve, then: Serve): Serve =>
   (exchange) =>
     exchange.number === 1 ? serve(exchange) : then(exchange);
 export const once = (serve: Serve) => first(serve, succeed);
 
-/** Executes the operation before. */
+/** Executes the operation, and then serves the request in the given way. */
 export const executing =
   (serve: Serve): Serve =>
   (exchange) => {
@@ -59,13 +59,13 @@ export const executing =
     serve(exchange);
   };
 
-/** Breaks off a response with this status after the first byte of its body. */
+/** Starts a response with this status, and closes the connection after the first byte of its body. */
 export const breakOff =
   (code: number): Serve =>
   ({ response, socket }) =>
     response.writeHead(code, { "Content-Length": 100 }).write("{", () => socket.destroy());
 
-/** Executes the operation, and sends the start of a body, or all of it but not its end, before something happens. */
+/** Executes the operation, and sends a part of the body, or all of it without its end, before `then` takes over. */
 export const unfinished =
   (then: Serve, { isWhole = false, isChunked = false } = {}): Serve =>
   (exchange) => {

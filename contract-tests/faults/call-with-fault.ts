@@ -11,7 +11,7 @@ import { advanceTime } from "../support/fake-time.js";
 import type { Scene } from "./fault.js";
 import { startFaultyServer } from "./faulty-server.js";
 
-/** A create with something in each place that must not leak. */
+/** A create with personal data in each place that must not leak. */
 export const personal: CreateConversationRequest = {
   medium: "SMS",
   botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
@@ -19,7 +19,7 @@ export const personal: CreateConversationRequest = {
   messages: [{ role: "user", input: "CANARY of the patient" }],
 };
 
-/** It ends with the number, so that a conversationId that leaks is noticed too. */
+/** It ends with the phone number, so that the search for leaks finds it too. */
 const id = "5f8d0d55-6f6c-4f1c-9d3a-002025550199";
 
 const calls = {
@@ -32,7 +32,7 @@ const calls = {
 
 export type OperationId = keyof typeof calls;
 
-/** Makes a call in this scene, in fake time, which passes when the client waits. Returns all that can be seen of it. */
+/** Makes a call in this scene. Fake time advances when the client waits. Returns everything that a user can see. */
 export async function callWithFault(scene: Scene, operationId: OperationId) {
   let head: Promise<unknown> = Promise.resolve();
   const onStall = async (waitsFor?: "head" | "body") => {
@@ -61,7 +61,7 @@ export async function callWithFault(scene: Scene, operationId: OperationId) {
   const call = () => calls[operationId](annie.conversations);
   if (scene.warmUp) await call();
   await scene.before?.(server);
-  // The client sees what became of a connection that it had kept.
+  // Gives the client time to notice that a kept connection was closed.
   await setImmediate();
   await setImmediate();
   server.created.length = 0;

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { brokenBody, close, end, executing, first, reset, silence, status, succeed } from "./behaviors.js";
 import { type Fault, faults, type Scene } from "./fault.js";
 
-/** The URL of a server that speaks TLS and has no certificate to show. */
+/** Starts a server that speaks TLS but has no certificate, and returns its URL with this scheme. */
 async function urlOfTls(scheme: string): Promise<string> {
   const server = createTlsServer().listen(0, "127.0.0.1").unref();
   await new Promise((resolve) => server.once("listening", resolve));
@@ -18,10 +18,10 @@ const early: Scene = { serve: close, early: true };
 const at = (url: NonNullable<Scene["url"]>): Scene => ({ serve: succeed, url });
 const withTls = at(({ url }) => url.replace("http:", "https:"));
 
-/** Before the request: there is no connection, or none that lasts. */
+/** Faults before the request: no connection is made, or it does not last. */
 // biome-ignore format: the columns of a table
 export const connectionFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed
   ["the connection is refused", gone,                                       "ConnectionError", "not-executed", 3, 3, 0],
   ["the connection is refused once", back,                                  "none",            "executed",     2, 2, 1],
   ["the connection is accepted and closed", accepted,                       "ConnectionError", "unknown",      1, 3, 0],
@@ -38,16 +38,16 @@ const keptAndGone: Scene = { ...kept, before: (server) => server.close() };
 const keptAndBack: Scene = { ...kept, before: (server) => server.close().then(server.restart) };
 const keptAndClosed: Scene = { ...kept, serve: first(succeed, executing(close)) };
 
-/** After the request, before a response. */
+/** Faults after the request and before a response. */
 // biome-ignore format: the columns of a table
 export const noResponseFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed
   ["the server closes without creating", close,                             "ConnectionError", "unknown",      1, 3, 0],
   ["the server creates and closes", executing(close),                       "ConnectionError", "unknown",      1, 3, 1],
   ["the server creates and resets", executing(reset),                       "ConnectionError", "unknown",      1, 3, 1],
   ["the server creates and ends its side", executing(end),                  "ConnectionError", "unknown",      1, 3, 1],
   ["the server creates and never responds", executing(silence),             "TimeoutError",    "unknown",      1, 3, 1],
-  ["a kept connection is closed under the request", keptAndClosed,          "ConnectionError", "unknown",      1, 3, 1],
+  ["a kept connection is closed during a request", keptAndClosed,           "ConnectionError", "unknown",      1, 3, 1],
   ["a kept connection was closed before the call", keptAndBack,             "none",            "executed",     1, 1, 1],
   ["a kept connection was closed, and the server is gone", keptAndGone,     "ConnectionError", "not-executed", 3, 3, 0],
   ["a 429, then the server is gone", limitAndGone,                          "ConnectionError", "not-executed", 3, 3, 0],

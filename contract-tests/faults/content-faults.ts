@@ -2,7 +2,7 @@ import { canary, type Headers, json, respond, result, status } from "./behaviors
 import { type Fault, faults } from "./fault.js";
 import type { Exchange, Serve } from "./faulty-server.js";
 
-/** Executes the operation, and responds with a body that is made of its result. */
+/** Executes the operation, and responds with a body that `body` makes of the result. */
 const success =
   (body: (data: object) => unknown, code = 200, headers: Headers = json): Serve =>
   (exchange) =>
@@ -14,7 +14,7 @@ const html = { "Content-Type": "text/html" };
 const brokenJson = (contentType: string | string[]) =>
   success((data) => JSON.stringify(data).slice(0, -1), 201, { "Content-Type": contentType });
 
-/** The result with these properties, or with this JSON in it, or of this name. */
+/** Successes whose result has these properties, contains this JSON, or has this id. */
 const withData = (more: object) => success((data) => ({ success: true, data: { ...data, ...more } }));
 const withJson = (more: string) => success((data) => text(data).replace('"data":{', `"data":{${more},`));
 const named = (id: string) => (exchange: Exchange) => respond(exchange, 200, text(exchange.create(id)), json);
@@ -34,10 +34,10 @@ const long = withData({ summary: canary.repeat(170_000) });
 const inPrototype = (key: string) => withJson(`"__proto__":{"${key}":"${canary}"}`);
 const deep = withJson(`"deep":${"[".repeat(10_000)}${"]".repeat(10_000)}`);
 
-/** Whole bodies that are not what is declared, for an operation whose result has this key. */
+/** Complete bodies that are not as declared, for an operation whose result has this key. */
 // biome-ignore format: the columns of a table
 export const contentFaults = (key: "conversationId" | "message"): Fault[] => faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed
   ["HTML from a proxy", status(200, html, `<p>${canary}`),                "ContractViolationError", "unknown",  1, 1, 0],
   ["HTML from the service", page,                                         "ContractViolationError", "unknown",  1, 1, 1],
   ["an empty body", status(200, {}, ""),                                  "ContractViolationError", "unknown",  1, 1, 0],
@@ -64,7 +64,7 @@ export const contentFaults = (key: "conversationId" | "message"): Fault[] => fau
   [`no ${key} in data`, withData({ [key]: undefined }),                   "ContractViolationError", "executed", 1, 1, 1],
   [`a ${key} that is null`, withData({ [key]: null }),                    "ContractViolationError", "executed", 1, 1, 1],
   [`a ${key} that is a number`, withData({ [key]: 7 }),                   "ContractViolationError", "executed", 1, 1, 1],
-  // No shortest message is documented.
+  // An empty message is valid, because no minimum length is documented.
   [`an empty ${key}`, named(""), key === "message" ? "none" : "ContractViolationError", "executed", 1, 1, 1],
   [`a ${key} that is no uuid`, named("c-17"),                             "none",                   "executed", 1, 1, 1],
   [`the key ${key} twice`, withJson(`"${key}":null`),                     "none",                   "executed", 1, 1, 1],

@@ -1,19 +1,19 @@
 import type { AnyAnnieError, Outcome } from "annie-conversations";
 import type { FaultyServer, FaultyServerOptions, Serve } from "./faulty-server.js";
 
-/** A scene around one call: how the server responds, and what happens to it meanwhile. */
+/** The circumstances of one call: the behavior of the server, and the changes to it during the call. */
 export interface Scene extends FaultyServerOptions {
   readonly serve: Serve;
-  /** The URL to call, if it is not that of the server. */
+  /** The URL to call, if it differs from the server's. */
   readonly url?: (server: FaultyServer) => Promise<string> | string;
-  /** Changes the server before the call, and when the client waits for another attempt. */
+  /** Changes to the server before the call, and while the client waits for another attempt. */
   readonly before?: (server: FaultyServer) => Promise<void>;
   readonly whileWaiting?: (server: FaultyServer) => Promise<void>;
-  /** Whether the client makes a call that succeeds, on the same connection, before. */
+  /** If true, the client first makes a call that succeeds on the same connection. */
   readonly warmUp?: boolean;
 }
 
-/** A row of a table. `%s` in the name stands for a value in which several faults differ. */
+/** A row of a table. A name with `%s` stands for several faults, one for each value. */
 type Row = readonly [
   name: string,
   happens: Serve | Scene | readonly (readonly [value: string, serve: Serve])[],
@@ -25,25 +25,25 @@ type Row = readonly [
   seconds?: number,
 ];
 
-/** A fault, and what the client makes of it. */
+/** A fault, and the result that the client must give. */
 export interface Fault extends Scene {
   readonly name: string;
   readonly error: Row[2];
   readonly outcome: Outcome;
-  /** A read is sent again if that may help; a create only if it was not executed. */
+  /** The number of attempts. A read is retried if that may help, a create only if it was not executed. */
   readonly attempts: { readonly create: number; readonly read: number };
-  /** How often the operation was executed; of a create, that is how many conversations or responses it has created. */
+  /** The number of times that the operation was executed; for a create, the number of objects created. */
   readonly created: number;
-  /** The seconds that the service asks to wait before each further attempt. */
+  /** The seconds that the service tells the client to wait before each retry. */
   readonly seconds: number;
 }
 
-/** One fault for each of these values. */
+/** A behavior for each of these values, for a row whose name has `%s`. */
 export function each<Value>(values: readonly Value[], serve: (value: Value) => Serve): [string, Serve][] {
   return values.map((value) => [String(value), serve(value)]);
 }
 
-/** The faults of a table. */
+/** Turns the rows of a table into faults. */
 export function faults(rows: readonly Row[]): Fault[] {
   return rows.flatMap(([name, happens, error, outcome, create, read, created, seconds = 0]) => {
     const ending = { error, outcome, attempts: { create, read }, created, seconds };

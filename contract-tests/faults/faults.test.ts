@@ -14,9 +14,9 @@ afterEach(() => {
 type Kind = "create" | "read";
 type Call = Awaited<ReturnType<typeof callWithFault>>;
 
-const ofReads = { "that only a read survives": readFaults };
+const ofReads = { "that only a read recovers from": readFaults };
 
-/** Each operation, the path in its result of the id of what it has created or read, and its faults. */
+/** Each operation, the path of the id in its result, and its faults. */
 const operations: [OperationId, Kind, path: string, Record<string, readonly Fault[]>][] = [
   ["createConversation", "create", "conversationId", faultsOf("conversationId")],
   ["createResponse", "create", "message", faultsOf("message")],
@@ -32,7 +32,7 @@ const advice: Record<Outcome, string> = {
 };
 
 const titleOf = ({ name, error, outcome, attempts }: Fault, kind: Kind) =>
-  `${name}: ${error === "none" ? "succeeds" : `${error}, ${outcome},`} after ${attempts[kind]} of 3 attempts`;
+  `${name}: ${error === "none" ? "succeeds" : `${error} (${outcome})`} after ${attempts[kind]} of 3 attempts`;
 
 describe.each(operations)("%s", (operationId, kind, path, groups) => {
   describe.each(Object.entries(groups))("with a fault %s", (_group, faults) => {
@@ -52,12 +52,12 @@ describe.each(operations)("%s", (operationId, kind, path, groups) => {
   });
 });
 
-it.each(operations)("each fault of %s has a name of its own", (_operationId, _kind, _path, groups) => {
+it.each(operations)("each fault of %s has a unique name", (_operationId, _kind, _path, groups) => {
   const names = Object.values(groups).flatMap((faults) => faults.map(({ name }) => name));
   expect(names).toEqual([...new Set(names)]);
 });
 
-/** The error is the one of the table, and so are its advice and the last event. */
+/** Expects the error of the table, with the matching advice and last event. */
 function expectError({ error, events }: Call, fault: Fault, kind: Kind): void {
   if (!isAnnieError(error)) throw error;
   const { operationId, outcome } = error;
@@ -69,14 +69,14 @@ function expectError({ error, events }: Call, fault: Fault, kind: Kind): void {
   expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: gaveUp, outcome, error: fault.error, operationId });
 }
 
-/** Why no further attempt was made. */
+/** The reason for which the client must stop retrying. */
 function reasonOf({ attempts, error }: Fault, kind: Kind): GaveUp {
   if (attempts[kind] === 3) return "maxRetries";
   if (attempts[kind] < attempts.read) return "unsafe";
   return error === "RateLimitError" ? "maxWait" : "final";
 }
 
-/** Each wait is as long as the service asks, with 0.1 to 0.5 s for the first and up to 1 s for the second, within maxWait. */
+/** Expects each wait to be as long as the service asks, at least 0.1 s, plus at most 0.5 s (1 s the second time). */
 function expectAttempts({ events }: Call, { attempts, seconds }: Fault, kind: Kind): void {
   const started = events.flatMap((event) => (event.type === "started" ? [event.waited] : []));
   expect(started).toHaveLength(attempts[kind]);
@@ -87,7 +87,7 @@ function expectAttempts({ events }: Call, { attempts, seconds }: Fault, kind: Ki
   }
 }
 
-/** A create is executed as often as the table says and never twice; a read again by each further attempt. */
+/** Expects a create to be executed as the table says and never twice, and a read once more by each further attempt. */
 function expectCreated({ created }: Call, fault: Fault, kind: Kind): void {
   const again = fault.created > 0 ? fault.attempts[kind] - fault.attempts.create : 0;
   expect(created).toHaveLength(fault.created + again);

@@ -3,33 +3,33 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { type LocalServer, startServer } from "../support/server.js";
 
-/** A request to a server, and its means to respond. */
+/** A request to the server, with the means to respond to it. */
 export interface Exchange {
-  /** Counts the requests from 1. */
+  /** The number of the request, from 1. */
   readonly number: number;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly socket: Socket;
-  /** Creates a conversation or a response, or reads one, and returns the property of the result that names it. */
+  /** Creates or reads a conversation or a response, and returns the property of the result that identifies it. */
   create(id?: string): { readonly [key: string]: string };
-  /** Called when the server does nothing more, and the client waits: for the head of the response or for its body. */
+  /** Says that the server does no more, while the client waits for the head of the response or for its body. */
   stall(waitsFor?: "head" | "body"): void;
 }
 
 export type Serve = (exchange: Exchange) => void;
 
-/** A server that counts what it creates, and fails as it is told. */
+/** A server that records what it creates, and fails as a test wants. */
 export interface FaultyServer extends LocalServer {
-  /** The ids of what was created: of conversations, or of the messages of responses. */
+  /** The ids of the created conversations, or the messages of the created responses. */
   readonly created: string[];
-  /** Requests of which the head arrived. */
+  /** The number of requests of which the head arrived. */
   requests: number;
 }
 
 export interface FaultyServerOptions {
   /** Called with each connection, before any request. */
   readonly connect?: ((socket: Socket) => void) | undefined;
-  /** Whether the request is served as soon as its head is there. */
+  /** If true, the server serves a request as soon as its head has arrived. */
   readonly early?: boolean | undefined;
   readonly onStall?: Exchange["stall"] | undefined;
 }
@@ -39,7 +39,7 @@ export async function startFaultyServer(serve: Serve, options: FaultyServerOptio
   const server = await startServer((request, response) => {
     state.requests += 1;
     const number = state.requests;
-    // Of Node's own headers only what a fault asks for.
+    // Node must not add a Date that a fault does not want.
     response.sendDate = false;
     response.on("error", () => {});
     const create = (id: string = randomUUID()) => {

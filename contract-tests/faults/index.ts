@@ -6,7 +6,7 @@ import { rateLimitFaults } from "./rate-limit-faults.js";
 import { bodyFaults, headFaults } from "./response-faults.js";
 import { statusFaults } from "./status-faults.js";
 
-/** The faults, by the part of the call in which they happen; those of its result only if that has a known key. */
+/** The faults by the part of the call in which they happen. Faults of the content need a known key of the result. */
 export function faultsOf(key?: "conversationId" | "message"): Record<string, readonly Fault[]> {
   return {
     "before the request": connectionFaults,
@@ -19,10 +19,10 @@ export function faultsOf(key?: "conversationId" | "message"): Record<string, rea
   };
 }
 
-/** Faults that a read alone survives, or that matter to a read alone. */
+/** Faults that only a read recovers from, or that only affect reads. */
 // biome-ignore format: the columns of a table
 export const readFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create (none is made) and of a read, created, seconds
+  // the fault, what happens, error, outcome, attempts of a create (unused), attempts of a read, times executed, seconds
   ["one reset", once(reset),                                                    "none",          "executed", 2, 2, 1],
   ["one request without a response", once(silence),                             "none",          "executed", 2, 2, 1],
   ["one body that stops coming", once(stuckBody),                               "none",          "executed", 2, 2, 2],

@@ -1,7 +1,7 @@
 import { breakOff, canary, first, once, status } from "./behaviors.js";
 import { each, type Fault, faults } from "./fault.js";
 
-/** When the service responds, by its own clock, which is some hours off from the client's. */
+/** The time of the response by the service's clock, which is some hours behind the client's. */
 export const serviceDate = "Mon, 02 Mar 2026 09:15:00 GMT";
 
 /** A 429 with these headers. */
@@ -20,13 +20,13 @@ const noDate = once((exchange) => status(429, headersOf(String(Date.now() / 1000
 const dates = ["Mon, 02 Mar 2026 09:15:07 GMT", "Monday, 02-Mar-26 09:15:07 GMT", "Mon Mar  2 09:15:07 2026"];
 const noTimes = ["0", "-7", `soon ${canary}`, "Mon, 02 Mar 2026 09:14:00 GMT"];
 const tooLong = ["61", "Tue, 02 Mar 2027 09:15:00 GMT", "9".repeat(400)];
-/** Not a time, in the past, a number of seconds, in milliseconds. */
+/** Values that give no time to wait: text, negative, seconds, in the past, now, and in milliseconds. */
 const noResets = [canary, "-7", "7", timeIn(-7), timeIn(0), `${timeIn(7)}000`];
 
-/** A 429, with or without a time to wait. */
+/** Responses with 429, with or without a time to wait. */
 // biome-ignore format: the columns of a table
 export const rateLimitFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created, seconds
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed, seconds
   ["a 429 once", once(limit()),                                    "none",                "executed",     2, 2, 1],
   ["a 429 with HTML once", once(status(429, {}, `<p>${canary}`)),  "none",                "executed",     2, 2, 1],
   ["a 429 that breaks off once", once(breakOff(429)),              "none",                "executed",     2, 2, 1],

@@ -16,7 +16,7 @@ import type { Serve } from "./faulty-server.js";
 
 /** Executes the operation, and writes this instead of a response. */
 const write = (text: string) => executing(({ socket }) => void socket.end(text));
-/** Executes the operation, and responds with these lines alone. */
+/** Executes the operation, and responds with only these lines. */
 const head = (...lines: string[]) => write(`HTTP/1.1 ${lines.join("\r\n")}\r\n\r\n`);
 const endlessHead = executing(({ socket, stall }) => {
   socket.write(`HTTP/1.1 201 Created\r\nX-Note: ${canary}\r\n`, () => stall("head"));
@@ -33,10 +33,10 @@ const complete =
 const hints = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
 const another = "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n";
 
-/** The head of the response is broken, or strange. */
+/** Faults in the head of the response: it is broken or unusual. */
 // biome-ignore format: the columns of a table
 export const headFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed
   ["the response is garbage", write(`${canary} garbage\r\n\r\n`),               "ConnectionError", "unknown",  1, 3, 1],
   ["the response ends within its headers", write("HTTP/1.1 201 OK\r\nX-"),      "ConnectionError", "unknown",  1, 3, 1],
   ["the headers never end", endlessHead,                                        "TimeoutError",    "unknown",  1, 3, 1],
@@ -50,7 +50,7 @@ export const headFaults: Fault[] = faults([
   ["a second response", complete({ after: another }),                           "none",            "executed", 1, 1, 1],
 ]);
 
-/** Sends this without end. */
+/** Sends this text again and again. */
 const endless =
   (text: string): Serve =>
   ({ response }) => {
@@ -78,10 +78,10 @@ const large = send((body) => body + " ".repeat(11 * 2 ** 20));
 const bomb = gzip((body) => gzipSync(body + " ".repeat(64 * 2 ** 20)));
 const halfGzip = gzip((body) => gzipSync(body).subarray(0, 40));
 
-/** The body of a success does not come, or not as its headers say. */
+/** Faults in the body of a success: it does not arrive, or not as its headers say. */
 // biome-ignore format: the columns of a table
 export const bodyFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed
   ["the body breaks off", brokenBody,                                    "ConnectionError",        "executed", 1, 3, 1],
   ["the body is shorter than its length", unfinished(end, whole),        "ConnectionError",        "executed", 1, 3, 1],
   ["the body is longer than its length", complete({ length: 20 }),       "ContractViolationError", "executed", 1, 1, 1],

@@ -6,25 +6,25 @@ const refusals = [402, 405, 410, 413, 415, 418, 421, 425, 451, 499];
 const failures = [500, 502, 503, 504, 507, 529, 599];
 const html = `<p>${canary}`;
 
-/** An error with a Retry-After, which does not make it safe to send a create again. */
+/** An error with a Retry-After, which does not make it safe to retry a create. */
 const later = (code: number) => status(code, { "Retry-After": "1" });
 const laterDone = (code: number) => executing(later(code));
 const status600: Serve = ({ socket }) => void socket.end("HTTP/1.1 600 Strange\r\nContent-Length: 0\r\n\r\n");
 
 const redirects = [300, 301, 302, 303, 304, 305, 307, 308];
-/** A server that would create if the redirect was followed. */
+/** A redirect. A client that follows it executes the operation. */
 const redirect = (locationOf: (exchange: Exchange) => string) => (code: number) => (exchange: Exchange) => {
   if (exchange.number > 1) exchange.create();
   respond(exchange, code, "", { Location: locationOf(exchange) });
 };
 const toPath = redirect(() => `/${canary}`);
-/** `localhost` is another origin than 127.0.0.1, and leads to this same server. */
+/** A redirect to `localhost`: the same server, but another origin than 127.0.0.1. */
 const toOrigin = redirect(({ socket }) => `http://${canary}@localhost:${socket.localPort}/${canary}?${canary}`);
 
-/** Responses that are no success, by their status. */
+/** Responses that are not a success, by their status. */
 // biome-ignore format: the columns of a table
 export const statusFaults: Fault[] = faults([
-  // the fault, what happens, the error, the outcome, attempts of a create and of a read, created, seconds
+  // the fault, what happens, error, outcome, attempts of a create, attempts of a read, times executed, seconds
   ["a 400", status(400),                                        "BadRequestError",          "not-executed", 1, 1, 0],
   ["a 401", status(401),                                        "AuthenticationError",      "not-executed", 1, 1, 0],
   ["a 403", status(403),                                        "PermissionDeniedError",    "not-executed", 1, 1, 0],
@@ -32,7 +32,7 @@ export const statusFaults: Fault[] = faults([
   ["a 409", status(409),                                        "ConflictError",            "not-executed", 1, 1, 0],
   ["a 422", status(422),                                        "UnprocessableEntityError", "not-executed", 1, 1, 0],
   ["a %s", each(refusals, status),                              "ApiError",                 "not-executed", 1, 1, 0],
-  ["a 407, which fetch takes for an error", status(407),        "ConnectionError",          "unknown",      1, 3, 0],
+  ["a 407, which fetch treats as an error", status(407),        "ConnectionError",          "unknown",      1, 3, 0],
   ["a 408, after creating", executing(status(408)),             "ApiError",                 "unknown",      1, 3, 1],
   ["a %s", each(failures, later),                               "ServerError",              "unknown",      1, 3, 0, 1],
   ["a %s, after creating", each(failures, laterDone),           "ServerError",              "unknown",      1, 3, 1, 1],

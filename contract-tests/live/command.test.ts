@@ -11,7 +11,7 @@ const { probes } = probesFor(botId);
 const env = { ANNIE_API_KEY: key, ANNIE_BOT_ID: botId, ANNIE_BASE_URL: "http://127.0.0.1:1" };
 const conforming = "probes sent: 41 of 41, deviations: 0, conversations created: 2";
 const noChat = "probes skipped, because the first one has created no chat that has a UUID: 9";
-/** An operation that has no probe yet is named, and is no deviation. */
+/** The start of a line about an operation without a probe, which is not a deviation. */
 const unprobed = "not probed: ";
 
 /** Runs the command in this process. */
@@ -54,20 +54,20 @@ const allowed: [name: string, edit: editedMock.EditOfOperation][] = [
 ];
 
 describe("npm run test:live", () => {
-  it("asks for no SMS, sends no phone number, and names no conversation that may exist", () => {
+  it("requests no SMS, sends no phone number, and names no conversation that might exist", () => {
     expect(JSON.stringify(probes.map(({ request }) => request))).not.toMatch(/sms|"toNumber":(?!\{\})/i);
     const named = probes.flatMap(({ request: { path } }) => (path ? [path["conversationId"]] : []));
     expect(named).not.toEqual([]);
     for (const id of named) expect(id).not.toMatch(/^[\da-f-]{36}$/i);
   });
 
-  it("finds nothing wrong with the mock", async () => {
+  it("reports no deviation of the mock", async () => {
     const finished = await npmRun("test:live", [], { env: { ...env, ANNIE_BASE_URL: `${inject("mockUrl")}/` } });
     expect(finished).toMatchObject({ code: 0, stderr: "" });
     expect(finished.stdout.split("\n").filter((line) => !line.startsWith(unprobed))).toEqual([conforming, ""]);
   });
 
-  it.each(deviations)("finds %s", async (_name, edit, ...expected) => {
+  it.each(deviations)("reports %s", async (_name, edit, ...expected) => {
     const { code, lines } = await checkWith(edit);
     expect(code).toBe(1);
     expect(lines).toEqual([...new Set(lines)]);
@@ -75,18 +75,18 @@ describe("npm run test:live", () => {
     expect([...new Set(found)]).toEqual(expected);
   });
 
-  it.each(allowed)("allows %s", async (_name, edit) => {
+  it.each(allowed)("accepts %s", async (_name, edit) => {
     expect(await checkWith(edit)).toMatchObject({ code: 0, lines: [conforming] });
   });
 
-  it("finds each request that a server should have refused", async () => {
+  it("reports each request that a server should have refused", async () => {
     const { lines } = await checkWith(set({ status: 200 }));
     const found = probes.filter(({ expected }) => expected !== "2XX");
     expect(found).toHaveLength(34);
     for (const { name, expected } of found) expect(lines).toContain(`${name}: status 200, expected ${expected}`);
   });
 
-  it("uses only the first chat that it has created", async () => {
+  it("uses only the first chat that it created", async () => {
     const ids = [botId.replace("1", "a"), botId.replace("1", "b")];
     const edit = onCreate((mock) => setData({ conversationId: ids.shift() })(mock));
     expect(await checkWith(edit)).toMatchObject({ code: 0, chats: [botId.replace("1", "a")] });
@@ -117,7 +117,7 @@ describe("npm run test:live", () => {
     timeout.mockRestore();
   });
 
-  it.each([botId, `CANARY ${key}`])("prints no text of a server, nor the key: %s", async (conversationId) => {
+  it.each([botId, `CANARY ${key}`])("prints neither the server's text nor the key: %s", async (conversationId) => {
     const canary = `CANARY ${key} ${botId}`;
     const items = { conversations: [canary], pagination: canary, toolCalls: [{ success: canary }] };
     const data = { conversationId, ...items, [canary]: 7 };
@@ -140,7 +140,7 @@ describe("npm run test:live", () => {
     expect(lines.join()).not.toContain("CANARY");
   });
 
-  it("goes to the server of the specification by default", async () => {
+  it("sends to the server of the specification by default", async () => {
     const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("No network."));
     await check({ ANNIE_BASE_URL: "" });
     expect(fetched.mock.calls.map(([url]) => url)).toEqual(["https://api.helloannie.com/v1/conversations"]);

@@ -12,7 +12,7 @@ interface MockResponse {
   readonly body: string;
 }
 
-/** Makes another response of one of the mock. */
+/** Turns a response of the mock into another one. */
 export type Edit = (mock: MockResponse) => MockResponse;
 export type EditOfOperation = (mock: MockResponse, operation: string) => MockResponse;
 
@@ -25,14 +25,14 @@ async function fetchMock(path: string, init: RequestInit): Promise<MockResponse>
   return { status: response.status, headers: { "content-type": contentType }, body: await response.text() };
 }
 
-/** A real server that checks the key, responds as the mock does apart from an edit, and records the ids of the chats. */
+/** Starts a server that checks the key, responds like the mock but with an edit, and records the ids of the chats. */
 export async function startEditedMock(edit: EditOfOperation) {
   const chats = new Set<string>();
   const server = await startTestServer(async (response, { method = "", url = "", headers }, body) => {
     const { authorization: Authorization = "" } = headers;
     if (Authorization !== "" && Authorization !== `Bearer ${key}`) return void response.destroy();
     for (const [chat] of url.matchAll(uuidInPath)) chats.add(chat);
-    // The mock takes any UUID for one of its chats.
+    // The mock accepts any UUID as the id of a chat.
     const target = url.replace(uuidInPath, botId);
     const init = { method, headers: { "Content-Type": "application/json", Authorization }, ...(body && { body }) };
     const name = JSON.stringify([target, init]);
@@ -44,7 +44,7 @@ export async function startEditedMock(edit: EditOfOperation) {
   return { ...server, chats };
 }
 
-/** Edits only the responses to creates that succeed, to requests without a token, or to those that are invalid. */
+/** Edits only the responses to successful creates, to requests without a token, or to invalid requests. */
 export const onCreate = (edit: Edit) => (mock: MockResponse, operation: string) =>
   mock.status < 300 && operation === "POST /conversations" ? edit(mock) : mock;
 export const onUnauthorized = (edit: Edit) => (mock: MockResponse) => (mock.status === 401 ? edit(mock) : mock);
@@ -61,7 +61,7 @@ export const setData = (more: object) => (mock: MockResponse) => {
   return { ...mock, body: JSON.stringify({ ...json, data: { ...json.data, ...more } }) };
 };
 
-/** Makes the response an error of the service, with other properties if given. */
+/** Replaces the response by an error of the service, with more properties if given. */
 export const fail = (status: number, more: object = {}) => {
   const body = JSON.stringify({ success: false, data: null, message: "No.", ...more });
   return set({ status, headers: { "content-type": "application/json" }, body });

@@ -3,13 +3,13 @@ import { toData } from "../../scripts/schema-data.js";
 import { type Operation, operationsOf, readSpecification, requestBodyOf } from "../../scripts/specification.js";
 import { casesOf } from "../cases/cases.js";
 
-/** A request that the command sends to a server, and the response that the specification asks for. */
+/** A request that the command sends to a server, and the status that it expects. */
 export interface Probe {
   readonly name: string;
   readonly operation: Operation;
-  /** The parts of the request that are sent in the path, in the query and in the body. Without a path, it is about the chat of the first probe. */
+  /** The values for the path, the query and the body. By default, the path names the chat of the first probe. */
   readonly request: ParameterValues;
-  /** The statuses that its response may have. A probe that expects 401 is sent without a token. */
+  /** The expected range of statuses. A probe that expects 401 is sent without a token. */
   readonly expected: keyof typeof fits;
 }
 
@@ -21,23 +21,23 @@ export const fits = {
 
 export const specification = await readSpecification();
 
-/** The valid requests, in the order in which they are sent. None asks for an SMS or has a phone number. */
+/** The valid requests, in the order in which they are sent. None requests an SMS or has a phone number. */
 function validRequests(botId: string): Record<string, ParameterValues[]> {
   const chat = { medium: "CHAT", botId };
   const optional = { messages: [{ role: "user", input: "Hello." }], idleTimeoutMinutes: 1, maxOpenMinutes: 1 };
-  // A server may refuse `includeChildren=true` to an organization that can have no children.
+  // A server may refuse `includeChildren=true` if the organization cannot have children.
   const query = { offset: 0, limit: 1, botId, includeArchived: true, includeChildren: false };
   return {
     "POST /conversations": [{ body: chat }, { body: { ...chat, ...optional } }],
     "GET /conversations": [{}, { query }],
     "GET /conversations/{conversationId}": [{}],
     "POST /conversations/{conversationId}/responses": [{ body: { message: "Hello." } }],
-    // After the response, so that there are messages to judge.
+    // After the response, so that the list has messages to check.
     "GET /conversations/{conversationId}/messages": [{}],
   };
 }
 
-/** The probes, fewer than the 60 requests that an organization has in a minute, and the operations that have none yet. */
+/** The probes, fewer than the 60 requests per minute of an organization, and the operations that have no probe yet. */
 export function probesFor(botId: string): { probes: Probe[]; unprobed: string[] } {
   const operations = new Map(operationsOf(specification).map((one) => [`${one.method} ${one.path}`, one]));
   const valid = validRequests(botId);
@@ -56,7 +56,7 @@ export function probesFor(botId: string): { probes: Probe[]; unprobed: string[] 
   return { probes, unprobed: [...operations.keys()].filter((name) => !(name in valid)) };
 }
 
-/** The valid request with one broken value: for each keyword of the body, and for each parameter. */
+/** Copies of the valid request with a single mistake: one for each keyword of the body, and for each parameter. */
 function refusedRequests(operation: Operation, valid: ParameterValues): [broken: string, request: ParameterValues][] {
   const body = requestBodyOf(operation);
   const properties = { ...parametersSchema(operation)?.properties, ...(body && { body: body.schema }) };
@@ -67,7 +67,7 @@ function refusedRequests(operation: Operation, valid: ParameterValues): [broken:
     if (findings.length === 0 || !isProbed) continue;
     const part: Record<string, unknown> = Object(value)[place];
     const request = { ...valid, [place]: { ...part, ...valid[place], ...(name && { [name]: part[name] }) } };
-    // Of several values that break the same, the last one.
+    // If several values break the same keyword, the last one is sent.
     requests.set(place === "body" ? `${pointer} ${keyword}` : pointer, [`${keyword} of ${pointer.slice(1)}`, request]);
   }
   return [...requests.values()];

@@ -8,12 +8,12 @@ import { fits, type Probe, probesFor, specification } from "./probes.js";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Runs npm run test:live, and returns its exit code, which README.md explains. */
+/** Runs npm run test:live, and returns its exit code, which docs/checking-a-server.md explains. */
 export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, print: (line: string) => void) {
   const { ANNIE_API_KEY: key = "", ANNIE_BOT_ID: botId = "", ANNIE_BASE_URL: baseUrl = "" } = env;
   const rules = {
     "There are no arguments: the settings are environment variables.": args.length === 0,
-    // An error of fetch() would show the key.
+    // If fetch() refused the key, its error would show it.
     "ANNIE_API_KEY must be an API key.": /^[\x21-\x7e]+$/.test(key),
     "ANNIE_BOT_ID must be the UUID of the bot.": uuid.test(botId),
     "ANNIE_BASE_URL must be an http or https URL, without a password.": /^(https?:\/\/[^@?#]+)?$/.test(baseUrl),
@@ -30,7 +30,7 @@ export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv
   return deviations + skipped > 0 ? 1 : status === 429 ? 3 : 0;
 }
 
-/** Sends one probe after the other, and prints each deviation. Returns the totals, and the status of the last response. */
+/** Sends the probes one at a time, and prints each deviation. Returns totals and the status of the last response. */
 async function sendAll(probes: readonly Probe[], root: string, key: string, print: (line: string) => void) {
   const totals = { sent: 0, skipped: 0, deviations: 0, created: 0, status: 0 };
   let chat = "";
@@ -50,7 +50,7 @@ async function sendAll(probes: readonly Probe[], root: string, key: string, prin
     totals.status = status;
     if (operation.operationId === "createConversation" && fits["2XX"](status)) totals.created += 1;
     const { conversationId } = Object(Object(Object(response).json).data);
-    // A text that is no UUID could lead to another path.
+    // A text that is not a UUID could lead to another path.
     if (probe === probes[0] && uuid.test(String(conversationId))) chat = String(conversationId);
     const isKeyRefused = status === 401 && expected === "2XX";
     if (isKeyRefused) print("The key of ANNIE_API_KEY is not accepted.");
@@ -60,7 +60,7 @@ async function sendAll(probes: readonly Probe[], root: string, key: string, prin
   return totals;
 }
 
-/** The response, or why there is none. */
+/** The response, or the reason why there is none. */
 async function send(url: string, { operation: { method }, request: { body }, expected }: Probe, key: string) {
   const headers = {
     ...(body && { "Content-Type": "application/json" }),
@@ -70,19 +70,19 @@ async function send(url: string, { operation: { method }, request: { body }, exp
   try {
     const response = await fetch(url, { ...request, redirect: "manual" });
     const text = await readText(response, 1_000_000);
-    if (text.includes("\uFFFD")) return "U+FFFD"; // in the place of bytes that are not UTF-8
+    if (text.includes("\uFFFD")) return "U+FFFD"; // it replaces bytes that are not UTF-8
     return { status: response.status, headers: response.headers, json: parseJson<unknown>(text) };
   } catch (error) {
-    // Its message may quote what was sent.
+    // The message of the error may quote the request.
     return String(Object(Object(error).cause).code ?? Object(error).name);
   }
 }
 
-/** All that is wrong with a response, in words of the specification: those of a server may name a patient, or the key. */
+/** The deviations of a response, in words of the specification: words of a server could name a patient or the key. */
 function deviationsOf({ operation, expected }: Probe, sent: Awaited<ReturnType<typeof send>>): string[] {
   if (typeof sent === "string") return [`response, expected in UTF-8, up to 1 MB, within 30 s: ${sent}`];
   const { status, headers, json } = sent;
-  // A rate limit that is used up says nothing about the request.
+  // A 429 does not show whether the server accepts the request.
   const found = status === 429 || fits[expected](status) ? [] : [`status ${status}, expected ${expected}`];
   const responses = responsesOf(operation);
   const declared = [`${status}`, `${status}`.replace(/..$/, "XX")].find((one) => responses.has(one)) ?? "";
@@ -98,14 +98,14 @@ function deviationsOf({ operation, expected }: Probe, sent: Awaited<ReturnType<t
   for (const [header, { schema, required }] of Object.entries(responses.get(declared)?.headers ?? {})) {
     const [value, type] = [headers.get(header), toData(schema, header)];
     if (value === null ? !required : check(type, value).length === 0) continue;
-    // A number arrives as text.
+    // A number in a header arrives as text.
     for (const { message } of check(type, parseJson(value ?? ""))) found.push(`header ${header} ${message}`);
   }
-  // An error that each item of a list has is printed once.
+  // A deviation that occurs in each item of a list is printed only once.
   return [...new Set(found)];
 }
 
-/** The place of an issue, without the name of a property that the specification does not have. */
+/** The place of an issue, without names of unknown properties, which a server has chosen. */
 export function placeOf({ path, keyword }: Issue): string {
   const known = keyword === "additionalProperties" ? path.replace(/[^/]*$/, "*") : path;
   return known.replaceAll(/\/\d+(?=\/|$)/g, "/*") || "body";

@@ -8,7 +8,7 @@ import type { Check, Subject } from "../support/check.js";
 import { exampleCalls, exampleResponses, methodOf } from "../support/documented-calls.js";
 import { token } from "../support/example-data.js";
 
-/** The client and the mock exchange what is documented: real requests of the client, real responses of Prism. */
+/** Checks that the client and the mock exchange every documented request and response. */
 export function exchangeChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];
@@ -21,7 +21,7 @@ export function exchangeChecks(subject: Subject): Check[] {
   });
 }
 
-/** Every request example leaves the client as it should, and the mock accepts it. */
+/** Checks that the client sends every request example as documented, and that the mock accepts it. */
 function requestChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
   const [success] = exampleResponses(operation).filter(({ status }) => status < 300);
   return exampleCalls(operation).map(({ name, args, body, params }) => ({
@@ -43,7 +43,7 @@ function requestChecks(subject: Subject, operation: Operation, facts: OperationF
 
 function tokenCheck(subject: Subject, operation: Operation): Check {
   return {
-    name: `${operation.operationId} without a token is an AuthenticationError`,
+    name: `${operation.operationId} without a token rejects with an AuthenticationError`,
     run: async () => {
       const args = exampleCalls(operation)[0]?.args ?? [];
       const { outcome } = await exchange(subject, operation, args, (headers) => headers.delete("Authorization"));
@@ -52,7 +52,7 @@ function tokenCheck(subject: Subject, operation: Operation): Check {
   };
 }
 
-/** Every documented example of a response comes out of the client as a result, or as its error. */
+/** Checks that the client returns every response example as its result, or rejects with it. */
 function responseChecks(subject: Subject, operation: Operation, facts: OperationFacts): Check[] {
   return Object.entries(facts.responses).flatMap(([declared, { content, headers = {} }]) =>
     (facts.examples[declared] ?? []).map((example) => ({
@@ -61,7 +61,7 @@ function responseChecks(subject: Subject, operation: Operation, facts: Operation
         const served = exampleResponses(operation).filter(
           (one) => one.declared === declared && one.example === example,
         );
-        assert.notEqual(served.length, 0, "The document has no such example.");
+        assert.notEqual(served.length, 0, "The document does not have this example.");
         for (const { status, body } of served) {
           const prefer = `code=${status}, example=${example}`;
           const args = exampleCalls(operation)[0]?.args ?? [];
@@ -78,7 +78,7 @@ function responseChecks(subject: Subject, operation: Operation, facts: Operation
   );
 }
 
-/** Calls the client; what it sends to the documented server goes to the mock, perhaps with other headers. */
+/** Calls the client, and sends its requests to the mock instead of the documented server, with changed headers. */
 async function exchange(
   { createClient, mockUrl }: Subject,
   operation: Operation,
@@ -101,7 +101,7 @@ async function exchange(
   return { requests, responses, outcome };
 }
 
-/** The errors of the statuses that are documented; the others are in the fault matrix. */
+/** The errors of the documented statuses; the fault matrix tests all others. */
 const errorNames: Record<number, string> = {
   400: "BadRequestError",
   401: "AuthenticationError",
@@ -109,7 +109,7 @@ const errorNames: Record<number, string> = {
 };
 
 function expectError(error: unknown, { operationId }: Operation, status: number): AnyAnnieError {
-  assert.ok(isAnnieError(error), `It is no error of the client: ${error}`);
+  assert.ok(isAnnieError(error), `It is not an error of the client: ${error}`);
   const { name, outcome, attempts }: AnyAnnieError = error;
   const expected = {
     name: errorNames[status] ?? (status >= 500 ? "ServerError" : "ApiError"),
@@ -121,10 +121,10 @@ function expectError(error: unknown, { operationId }: Operation, status: number)
   return error;
 }
 
-/** It has the body of the example, and the rate limit if the three headers of one are documented. */
+/** Expects the body of the example, and the rate limit if its three headers are documented. */
 function expectDocumentedError(error: AnyAnnieError, body: unknown, headers: readonly string[]): void {
   assert.deepEqual(error.body, body);
-  // Only `body` and `headers` lead to what the service says; what is printed does not.
+  // Only `body` and `headers` show the text of the service; a printed error does not.
   assert.ok(!`${error}${JSON.stringify(error)}`.includes(Object(body).message));
   const [limit, remaining, reset] = headers.map((header) => Number(error.headers?.get(header)));
   assert.deepEqual(error.rateLimit, reset && { limit, remaining, resetAt: new Date(reset * 1000) });

@@ -13,11 +13,11 @@ const create = async (more: object) =>
   expect(await conversations.create({ medium: "SMS", botId, ...more })).toHaveProperty("conversationId");
 const list = async (query = {}) => expect(await conversations.list(query)).toHaveProperty("conversations.length", 1);
 
-describe("on the mock", () => {
-  // As %s, because vitest cuts a long $name short.
+describe("on the mock,", () => {
+  // With %s, because vitest truncates a long $name.
   it.each(checks.map(({ name, run }) => [name, run] as const))("%s", (_name, run) => run());
 
-  // Values that seem wrong and are not: never stricter than the documentation.
+  // Values that look wrong but are allowed, because the client is never stricter than the documentation.
   it.each<[string, () => Promise<void>]>([
     ["limits of any size, which the service reduces", () => create({ idleTimeoutMinutes: 1e20, maxOpenMinutes: 1 })],
     ["a toNumber of any form", () => create({ toNumber: "extension 12, ask for Jo" })],
@@ -28,5 +28,5 @@ describe("on the mock", () => {
     ["a list without a query", () => list()],
     ["a limit with a fraction", () => list({ limit: 1.5 })],
     ["filters that are undefined", () => list({ botId: undefined, includeArchived: undefined })],
-  ])("accepts %s", (_what, accept) => accept());
+  ])("the client may send %s", (_what, accept) => accept());
 });

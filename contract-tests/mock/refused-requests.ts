@@ -9,17 +9,17 @@ import { exampleCalls } from "../support/documented-calls.js";
 import { token } from "../support/example-data.js";
 
 /**
- * A request with any documented constraint broken is refused by the client, and by the mock if someone else sends it.
- * The mutants are not put through these many requests: the pinned facts notice a constraint that differs.
+ * Checks that a request that breaks a documented constraint is refused by the client, and by the mock if it is sent.
+ * The mutants do not run these many checks: the pinned facts notice every constraint that differs.
  */
 export function refusalChecks(subject: Subject): Check[] {
   return operationsOf(subject.specification).flatMap((operation) => {
     const facts = documentedOperations[operation.operationId];
     const wrong = facts === undefined ? [] : wrongRequests(operation, facts);
     if (wrong.length === 0) return [];
-    const what = `${operation.operationId} with any one constraint broken is refused by`;
+    const what = `${operation.operationId} with any broken constraint is refused by`;
     return [
-      { name: `${what} the client, which says where`, run: () => expectClientToRefuse(subject, operation, wrong) },
+      { name: `${what} the client, which names the place`, run: () => expectClientToRefuse(subject, operation, wrong) },
       { name: `${what} the mock`, run: () => expectMockToRefuse(subject, operation, wrong) },
     ];
   });
@@ -64,7 +64,7 @@ async function expectMockToRefuse({ mockUrl }: Subject, { method, path }: Operat
   }
 }
 
-/** Whether the mock can refuse it: for Prism a null is no body, any query is known, and in a URL everything is text. */
+/** False if Prism accepts it: to Prism, null is no body, any query is known, and every value in a URL is a string. */
 function isRefusable({ at, value, pointer, keyword }: WrongRequest): boolean {
   if (at === "") return value !== null;
   const [place = "", name = ""] = pointer.split("/").slice(1);

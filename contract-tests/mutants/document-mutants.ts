@@ -8,7 +8,7 @@ export interface Mutant {
   readonly kind: "drop" | "rename" | "change" | "double" | "add";
   readonly path: readonly (string | number)[];
   readonly pointer: string;
-  /** The new content of that place. */
+  /** The new content of the edited place. */
   readonly replacement: string;
   readonly document: object;
 }
@@ -17,22 +17,22 @@ type Node = Record<string | number, unknown>;
 type Path = Mutant["path"];
 type Edit = [kind: Mutant["kind"], replacement: string, edit: (holder: Node) => void];
 
-/** People read these, so that nothing that is sent or received follows from them. */
+/** Members without any effect on requests and responses: only people read them. */
 const words = ["summary", "description", "info", "tags", "x-assumed", "openapi"];
-/** The keys of these are names, which can be misspelled. */
+/** Members whose keys are names, which someone can misspell. */
 const mapsOfNames = [
   ...["paths", "properties", "headers", "responses", "schemas", "securitySchemes", "parameters", "examples"],
   "content",
 ];
 const types = ["string", "number", "boolean", "array", "object"];
 
-/** The document of the project, and its mutants: all of them, or every second, every third and so on. */
+/** The document of the project, and its mutants: only every n-th of them if `every` is n. */
 export async function documentsOf(every: number): Promise<{ unedited: object; mutants: Mutant[] }> {
   const unedited: object = parse(await readFile(specificationFile, "utf8"));
   return { unedited, mutants: documentMutants(unedited).filter((_, index) => index % every === 0) };
 }
 
-/** Makes every small edit at every place of a document: what is there is dropped, renamed, changed or doubled. */
+/** Makes every small edit at every place of a document: it drops, renames, changes or doubles the value. */
 function documentMutants(document: object): Mutant[] {
   return placesIn(document).flatMap(([path, value]) =>
     editsOf(document, path, value).map(([kind, replacement, edit]) => {
@@ -64,7 +64,7 @@ function editsOf(document: object, path: Path, value: unknown): Edit[] {
   return edits;
 }
 
-/** Every place of a document with its value, without words and the values of examples. */
+/** All places of a document, each with its value, without `words` and the values of examples. */
 function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][] {
   const own: [Path, unknown][] = path.length > 0 ? [[path, node]] : [];
   const isExample = path.at(-3) === "examples" || path.at(-1) === "example";
@@ -74,7 +74,7 @@ function placesIn(node: unknown, path: Path = []): [path: Path, value: unknown][
   return [...own, ...inside.flatMap(([name, value]) => placesIn(value, [...path, keyOf(name)]))];
 }
 
-/** Whether the keys at a place are names; a property that is named `content` is none of these maps. */
+/** True if the keys at a place are names. A property that happens to be named `content` is not such a map. */
 function isMapOfNames(path: Path): boolean {
   const [holder, last] = path.slice(-2);
   if (path.length === 1) return mapsOfNames.includes(String(holder));
@@ -91,7 +91,7 @@ function isSchema(path: Path): boolean {
   );
 }
 
-/** Other values of the same sort: nonsense would only show that the lint works. */
+/** Other plausible values: the lint would notice any nonsense. */
 function siblingsOf(document: object, path: Path, value: unknown): unknown[] {
   const [holder, last] = path.slice(-2);
   if (last === "example") return [];

@@ -13,14 +13,14 @@ const { values } = parseArgs({
   options: { client: { type: "boolean", default: false }, every: { type: "string", default: "1" } },
 });
 process.exitCode = values.client ? mutateClient() : await mutateDocument(Number(values.every));
-console.log(`On the lines of the files: ${await writePage()}`);
+console.log(`Report with the lines of the files: ${await writePage()}`);
 
 async function mutateDocument(every: number): Promise<number> {
   if (!(Number.isInteger(every) && every > 0)) throw new Error("--every takes a whole number of at least 1.");
   const { unedited, mutants } = await documentsOf(every);
   const [ofUnedited, ...caughtBy] = await runAllStages([unedited, ...mutants.map(({ document }) => document)]);
   if (Object.keys({ ...ofUnedited }).length > 0)
-    throw new Error(`Without an edit, it fails: ${JSON.stringify(ofUnedited)}`);
+    throw new Error(`The unedited document fails: ${JSON.stringify(ofUnedited)}`);
 
   const results = mutants.map((mutant, index) => ({ ...mutant, caughtBy: { ...caughtBy[index] } }));
   await writeReport(results);
@@ -29,13 +29,13 @@ async function mutateDocument(every: number): Promise<number> {
   for (const stage of stages) {
     const caught = results.filter((one) => stage in one.caughtBy);
     const alone = caught.filter((one) => Object.keys(one.caughtBy).length === 1);
-    console.log(`${stage}: caught ${caught.length}, ${alone.length} of these by nothing else`);
+    console.log(`${stage}: caught ${caught.length}, ${alone.length} of these by no other stage`);
   }
   console.log(`spec mutants: ${results.length - survived.length} killed, ${survived.length} survived`);
   return survived.length === 0 ? 0 : 1;
 }
 
-/** Runs each document through all stages; the lint, for all of them at once, runs beside the other stages. */
+/** Runs all stages for each document. One run of the lint, at the same time, covers all documents. */
 async function runAllStages(documents: readonly object[]): Promise<CaughtBy[]> {
   const linted = lint(documents);
   const runStages = await createStages();

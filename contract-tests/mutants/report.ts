@@ -12,7 +12,7 @@ const reports = ["document.json", "client.json"];
 const folder = join(projectRoot, "reports/mutation");
 const viewer = createRequire(import.meta.url).resolve("mutation-testing-elements/dist/mutation-test-elements.js");
 
-/** Writes the mutants of the document, and what catches each, as a report. */
+/** Writes the report of the document's mutants, with the stages that catch each. */
 export async function writeReport(mutants: readonly (Mutant & { readonly caughtBy: CaughtBy })[]): Promise<void> {
   const source = await readFile(specificationFile, "utf8");
   const lineCounter = new LineCounter();
@@ -40,7 +40,7 @@ export async function writeReport(mutants: readonly (Mutant & { readonly caughtB
   await writeFile(join(folder, "document.json"), JSON.stringify({ files }));
 }
 
-/** Writes one page with all reports that there are, in the standard viewer, which makes no network requests. */
+/** Writes a page with all existing reports, in the standard viewer, which makes no network requests. */
 export async function writePage(): Promise<string> {
   const found = await Promise.all(reports.map((name) => readFile(join(folder, name), "utf8").catch(() => "{}")));
   const files = Object.assign({}, ...found.map((text) => JSON.parse(text).files));

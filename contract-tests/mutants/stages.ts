@@ -19,7 +19,7 @@ export const stages = ["lint", "generate", "facts", "exchange"] as const;
 /** The stages that catch an edit, each with its first message. */
 export type CaughtBy = Partial<Record<(typeof stages)[number], string>>;
 
-/** The first rule that each document breaks, if any: one run of the lint for all of them. */
+/** Lints all documents in one run. Returns the first rule that each document breaks, if any. */
 export async function lint(documents: readonly object[]): Promise<(string | undefined)[]> {
   const folder = await mkdtemp(join(tmpdir(), "annie-conversations-lint-"));
   try {
@@ -28,7 +28,7 @@ export async function lint(documents: readonly object[]): Promise<(string | unde
     const redocly = join(projectRoot, "node_modules/.bin/redocly");
     const args = ["lint", "--format", "json", "--config", join(projectRoot, "redocly.yaml"), ...files];
     const { stdout } = await run(redocly, args, { env: { REDOCLY_TELEMETRY: "off" } });
-    // One JSON object for each file, one right after the other.
+    // The output is one JSON object for each file, without a separator.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text): { problems: LintProblem[] } => JSON.parse(text));
     if (reports.length !== files.length)
       throw new Error(`The lint reported on ${reports.length} of ${files.length} files.`);
@@ -40,7 +40,7 @@ export async function lint(documents: readonly object[]): Promise<(string | unde
 
 type LintProblem = { readonly ruleId: string; readonly message: string };
 
-/** The stages after the lint, for one document after the other: they load much, and keep it. */
+/** Prepares the stages after the lint once, because loading takes long. The result runs them for a document. */
 export async function createStages(): Promise<(document: object) => Promise<CaughtBy>> {
   const clientCode = await bundleClient();
   return async (document) => {
@@ -60,7 +60,7 @@ export async function createStages(): Promise<(document: object) => Promise<Caug
   };
 }
 
-/** The client of src/, without the generated modules that it imports. */
+/** The client of src/ in one file, without the generated modules that it imports. */
 async function bundleClient(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(projectRoot, "src/index.ts")],
@@ -80,7 +80,7 @@ async function generate(document: object): Promise<Pick<Subject, "operations" | 
   return { schemas, operations: evaluate(files.get("operations.ts") ?? "", { "./schemas.js": schemas }) };
 }
 
-/** The first check that does not hold, or that does not end. */
+/** The first check that fails or does not end, with its message. */
 async function firstFailure(checks: () => Check[]): Promise<string | undefined> {
   try {
     for (const { name, run } of checks()) {
@@ -93,7 +93,7 @@ async function firstFailure(checks: () => Check[]): Promise<string | undefined> 
   return undefined;
 }
 
-/** Waits for work to end; a mutant may prevent that. */
+/** Waits up to 5 seconds for work to end, because a mutant may prevent that. */
 function within5Seconds(work: Promise<void>): Promise<string | undefined> {
   return Promise.race([work.then(() => undefined), setTimeout(5_000, "did not end within 5 s", { ref: false })]);
 }

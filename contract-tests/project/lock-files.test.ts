@@ -9,12 +9,12 @@ describe.each([".", "bench", "contract-tests/package/runtimes"])("the lock file 
   const text = await readText(folder, "package-lock.json");
   const packages: Record<string, { optionalDependencies?: object }> = JSON.parse(text).packages;
 
-  it("has the programs for every platform", () => {
+  it("lists the optional packages of every platform", () => {
     const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
     expect(optional.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`/${name}`)))).toEqual([]);
   });
 
-  it("names no registry", () => {
+  it("contains no URL of a registry", () => {
     expect(text).not.toContain('"resolved": "http');
   });
 });

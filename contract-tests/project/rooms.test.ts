@@ -17,7 +17,7 @@ it.each(rooms)("src/%s imports only from rooms below it", async (room) => {
   const files = (await readdir(folder)).filter((name) => !/\.test(-d)?\.ts$/.test(name));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   const imported = [...texts.join("").matchAll(/ from "\.\.\/([\w-]+)/g)].map(([, name = ""]) => name);
-  // The test service does without the rooms that make a call.
+  // The test service must not import the rooms that make calls.
   const below = rooms.slice(room === "testing" ? rooms.indexOf("options") : rooms.indexOf(room) + 1);
   expect(imported.filter((name) => !below.includes(name))).toEqual([]);
 });

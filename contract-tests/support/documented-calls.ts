@@ -2,7 +2,7 @@ import type { AnnieClient } from "annie-conversations";
 import { parameterExamples } from "../../scripts/parameters.js";
 import { type Operation, requestBodyOf, responseBodyOf, responsesOf } from "../../scripts/specification.js";
 
-/** One call for each request example, or one without a body: what it sends, and the arguments of the client's method. */
+/** A call for each request example, or one call without a body: its values, and the arguments of the method. */
 export function exampleCalls(operation: Operation) {
   const params = parameterExamples(operation);
   const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => params["path"]?.[name]);
@@ -13,10 +13,10 @@ export function exampleCalls(operation: Operation) {
   });
 }
 
-/** The ends of each range of statuses. */
+/** The first and the last status of each range. */
 const ranges: Record<string, number[]> = { "2XX": [200, 299], "4XX": [400, 499], "5XX": [500, 599] };
 
-/** Every named example of every declared response; of a range, for its first and its last status. */
+/** Every named example of every declared response. A range gives two: one with its first status, one with its last. */
 export function exampleResponses(operation: Operation) {
   return [...responsesOf(operation).keys()].flatMap((declared) =>
     Object.entries(responseBodyOf(operation, declared)?.examples ?? {}).flatMap(([example, body]) =>
@@ -25,7 +25,7 @@ export function exampleResponses(operation: Operation) {
   );
 }
 
-/** The client's method for an operation: the path names the resources, the verb of the operationId the method. */
+/** The client's method for an operation: the path gives the resources, and the verb of the operationId its name. */
 export function methodOf(client: AnnieClient, { operationId, path }: Operation) {
   const resources = path.split("/").filter((part) => part !== "" && !part.startsWith("{"));
   const resource = resources.reduce((node: unknown, name): unknown => Object(node)[name], client);

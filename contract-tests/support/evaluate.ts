@@ -3,7 +3,7 @@ import { transformSync } from "esbuild";
 
 const require = createRequire(import.meta.url);
 
-/** Runs a text of TypeScript as a module of its own; what it imports is given by its specifier. */
+/** Runs TypeScript code as a module, and returns its exports. `imports` replaces modules by their specifiers. */
 export function evaluate(
   code: string,
   imports: Readonly<Record<string, unknown>> = {},

@@ -2,19 +2,19 @@ import { setImmediate } from "node:timers/promises";
 import type { AnnieEvent } from "annie-conversations";
 import { vi } from "vitest";
 
-/** Gives this test the timers and the clock of the client; vi.useRealTimers() gives them back. */
+/** Replaces the timers and clocks that the client uses by fake ones, until vi.useRealTimers(). */
 export function useFakeTime(): void {
   const toFake = ["setTimeout", "clearTimeout", "Date", "performance"] as const;
   vi.useFakeTimers({ toFake: [...toFake], now: new Date("2026-03-02T15:40:00Z") });
 }
 
-/** Advances the time, once the client has set its timer. */
+/** Advances the time, after the client has had a chance to set its timer. */
 export async function advanceTime(ms: number): Promise<void> {
   await setImmediate();
   vi.advanceTimersByTime(ms);
 }
 
-/** Advances the time, from timer to timer, whenever no request is in flight, until some work has ended. */
+/** Advances the time from timer to timer, whenever no request is in flight, until the work has ended. */
 export async function advanceTimeUntil<T>(work: Promise<T>, events: readonly AnnieEvent[]): Promise<T> {
   let hasEnded = false;
   const end = () => (hasEnded = true);
@@ -31,7 +31,7 @@ export async function advanceTimeUntil<T>(work: Promise<T>, events: readonly Ann
   return work;
 }
 
-/** An `onEvent` that keeps the events, and advances the time whenever the client waits. */
+/** An `onEvent` that records the events, and advances the time whenever the client waits. */
 export function advanceOnWait(events: AnnieEvent[] = []): (event: AnnieEvent) => void {
   return (event) => {
     events.push(event);

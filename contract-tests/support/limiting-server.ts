@@ -1,8 +1,8 @@
 import { startTestServer } from "./test-server.js";
 
 /**
- * A server with a rate limit: `created` has the bodies of the creates within it, and `refused` counts the others.
- * `limit` requests are allowed in each window of `seconds`, of which another program has used up `others`.
+ * Starts a server that allows `limit` requests in each window of `seconds`, `others` of which are already used up.
+ * `created` lists the bodies of the requests within the limit, and `refused` counts all other requests.
  */
 export async function startLimitingServer(limit: number, seconds: number, others = 0) {
   const created: string[] = [];
@@ -10,7 +10,7 @@ export async function startLimitingServer(limit: number, seconds: number, others
   let count = 0;
   let reset = 0;
   const { url } = await startTestServer((response, _request, body) => {
-    // The windows begin at full multiples of their length, whenever the first request comes.
+    // A window begins at a multiple of its length, not at its first request.
     if (Date.now() >= reset) {
       reset = (Math.floor(Date.now() / (seconds * 1000)) + 1) * seconds * 1000;
       count = others;

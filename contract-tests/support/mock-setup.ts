@@ -5,20 +5,20 @@ import { startMockServer } from "../../scripts/mock-server.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where Prism serves `openapi/openapi.yaml`. */
+    /** The URL at which Prism serves `openapi/openapi.yaml`. */
     mockUrl: string;
   }
 }
 
-/** Node tells of each request that a server of this process gets, and Prism does not give its server away. */
+/** The channel on which Node reports each request with its server, which Prism does not export. */
 const channel = "http.server.request.start";
 
-/** A server that ends an idle connection may do so just when a test sends its next request on it. */
+/** Keeps idle connections open, because a server could close one just when a test sends its next request. */
 function keepAlive(message: unknown): void {
   (message as { server: Server }).server.keepAliveTimeout = 0;
 }
 
-/** One Prism for the whole run: loading it takes longer than all requests together. */
+/** Starts one Prism for the whole run, because loading it takes longer than all requests together. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   subscribe(channel, keepAlive);
   const mock = await startMockServer();

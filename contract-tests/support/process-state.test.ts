@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { expect, it, vi } from "vitest";
 import { changesSince, stateOfProcess } from "./process-state.js";
 
-it("a file that leaves something changed for the next one is found out", async () => {
+it("a test file that leaves the state of the process changed is detected", async () => {
   const before = stateOfProcess();
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

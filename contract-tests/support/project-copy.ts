@@ -4,7 +4,7 @@ import { projectRoot } from "./run.js";
 
 const omitted = ["node_modules", "dist", ".git"];
 
-/** Copies the project into a folder, so that a test can build, pack and edit there; its packages are shared. */
+/** Copies the project into a folder, so that a test can build, pack and edit it there. The copy shares node_modules. */
 export async function copyProject(folder: string): Promise<string> {
   for (const name of await readdir(projectRoot)) {
     if (omitted.includes(name) || name.endsWith(".tgz")) continue;

@@ -1,7 +1,7 @@
 import type { AnnieError } from "annie-conversations";
 import { expect } from "vitest";
 
-/** The reason with which a promise rejects; one that resolves fails the test. */
+/** Returns the reason with which a promise rejects. A promise that resolves fails the test. */
 export function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => Promise.reject(new Error("The promise was expected to reject.")),
@@ -9,7 +9,7 @@ export function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** The error is of this class, has these fields, and names createConversation as the operation. */
+/** Expects an error of this class with these fields, from a call of createConversation. */
 export function expectCreateFailure(error: unknown, type: new (...args: never[]) => AnnieError, fields: object): void {
   expect(error).toBeInstanceOf(type);
   expect(error).toMatchObject({ operationId: "createConversation", ...fields });

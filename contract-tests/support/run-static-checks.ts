@@ -1,7 +1,7 @@
-// npm run test:static: what is held without running the code, side by side; npm test begins with it.
+// npm run test:static: runs the checks that do not run the code, in parallel. npm test begins with it.
 import { npmRun } from "./run.js";
 
-/** Each of them is a script of its own; the one that takes longest comes first. */
+/** The npm script of each check. The slowest one comes first. */
 const checks: [script: string, ...args: string[]][] = [["types"], ["generate", "--check"], ["check"], ["lint"]];
 
 const passed = await Promise.all(

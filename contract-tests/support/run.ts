@@ -12,7 +12,7 @@ interface Finished {
   readonly stderr: string;
 }
 
-/** Variables that would make a command behave differently than for a user: settings of the client, and marks of a test run. */
+/** Environment variables that a user does not have: settings of the client, and those of a test run. */
 const omitted = /^(ANNIE_|VITEST|NODE_ENV$|TEST$|npm_)/;
 
 function environment(): Record<string, string | undefined> {
@@ -23,19 +23,19 @@ function environment(): Record<string, string | undefined> {
 interface RunOptions {
   readonly cwd?: string;
   readonly env?: Record<string, string>;
-  /** After so many ms it is killed. */
+  /** The time after which the command is killed, in milliseconds. */
   readonly timeout?: number;
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs a command to its end. */
+/** Runs a command, and resolves when it has ended. */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { cwd = projectRoot, timeout, onStart } = options;
   const env = { ...environment(), ...options.env };
   const settings = { cwd, env, timeout, killSignal: "SIGKILL" as const, maxBuffer: Infinity };
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
-      // The code of a command that could not be started is a text.
+      // If the command could not be started, its code is a string.
       if (typeof error?.code === "string") reject(error);
       else resolve({ code: child.exitCode, stdout, stderr });
     });
@@ -44,7 +44,7 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
   });
 }
 
-/** Runs a script of the project as `npm run` does, without the time that npm itself takes. */
+/** Runs a script of the project as `npm run` does, but without npm, which is slow to start. */
 export async function npmRun(script: string, args: string[] = [], options: RunOptions = {}): Promise<Finished> {
   const { cwd = projectRoot } = options;
   const { scripts } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8"));

@@ -2,18 +2,18 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A real HTTP server on a free port of loopback. */
+/** A real HTTP server on a free port of the loopback interface. */
 export interface LocalServer {
   readonly url: string;
   readonly server: Server;
-  /** Ends the server, and every connection to it. */
+  /** Closes the server and all connections to it. */
   close(): Promise<void>;
-  /** Listens on the same port again, if it does not. */
+  /** Listens on the same port again, unless the server still does. */
   restart(): Promise<void>;
 }
 
 export async function startServer(listener: RequestListener): Promise<LocalServer> {
-  // A server that ends an idle connection may do so just when a test sends its next request on it.
+  // 0 keeps idle connections open: the server could close one when a test sends its next request.
   const server = createServer({ keepAliveTimeout: 0 }, listener);
   const listen = async (port: number) => {
     server.listen(port, "127.0.0.1");

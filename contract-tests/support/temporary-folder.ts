@@ -10,5 +10,5 @@ export function temporaryFolder(atEnd: (remove: () => void) => void = onTestFini
   return folder;
 }
 
-/** An empty folder for all tests of a file, removed after the last. */
+/** An empty folder for all tests of a file, removed after the last test. */
 export const folderForAll = () => temporaryFolder(afterAll);

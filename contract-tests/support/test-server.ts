@@ -2,11 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { onTestFinished } from "vitest";
 import { type LocalServer, startServer } from "./server.js";
 
-/** A server that a test tells what to do, closed when the test ends. */
+/** A server whose responses a test defines. It is closed when the test ends. */
 export interface TestServer extends LocalServer {
-  /** The bodies of the requests that arrived whole. */
+  /** The bodies of the requests that arrived completely. */
   readonly bodies: string[];
-  /** Resolves when the first request has arrived whole. */
+  /** Resolves when the first request has arrived completely. */
   readonly arrived: Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function startTestServer(
   return { ...server, bodies, arrived };
 }
 
-/** Responds with a status and a body; an object is sent as JSON. */
+/** Sends a response. A body that is an object is sent as JSON. */
 export function sendResponse(
   response: ServerResponse,
   status: number,

@@ -10,7 +10,7 @@ import { created, token } from "./example-data.js";
 
 const baseUrl = "https://a.example:8443/v1";
 
-/** A call, before anything was sent, and its events. */
+/** The record of a call that has sent nothing yet, with the settings of the client and the events of the call. */
 export function recordOf(options: CallOptions = {}, clientOptions: ClientOptions = {}) {
   const settings = clientSettings({ token, baseUrl, ...clientOptions });
   const events: AnnieEvent[] = [];
@@ -19,13 +19,13 @@ export function recordOf(options: CallOptions = {}, clientOptions: ClientOptions
   return { settings, record, events };
 }
 
-/** A transport whose service gives these responses, one after the other and then a success. */
+/** A transport whose service sends these responses in order, and then only successes. */
 export function transportOf(responses: readonly (() => Response | Promise<Response>)[], options: ClientOptions = {}) {
   const remaining = [...responses];
   const fetch = vi.fn(async () => remaining.shift()?.() ?? Response.json(created));
   const clientOptions = { fetch, maxRetries: 0, ...options };
   const transport = createTransport(recordOf({}, clientOptions).settings);
-  /** Sends a request; resolves with how its call ended. */
+  /** Sends a request, and resolves with its response or its error. */
   const send = async (callOptions: CallOptions = {}, url = `${baseUrl}/conversations`) => {
     const call = recordOf(callOptions, clientOptions);
     const headers = new Headers(call.record.settings.headers);

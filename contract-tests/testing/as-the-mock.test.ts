@@ -20,14 +20,14 @@ describe.each(operationsOf(await readSpecification()))("a test service, for $ope
     return { status: response.status, headers, body: await response.json() };
   }
 
-  it("responds as the mock does by default", async () => {
+  it("by default responds as the mock does", async () => {
     const mocked = await responseOf(fetch, inject("mockUrl"));
     expect(await responseOf(createTestService().fetch, "https://proxy.example/annie")).toEqual(mocked);
   });
 
-  it.each(exampleResponses(operation))("responds as the mock does: $status, $example", async ({ status, example }) => {
+  it.each(exampleResponses(operation))("sends $status, $example as the mock does", async ({ status, example }) => {
     const service = createTestService();
-    // The names of the specification, which are typed as those that are generated.
+    // The type lists the generated names, and these names are the same.
     service.replyNext({ status, example } as TestReply);
     const mocked = await responseOf(fetch, inject("mockUrl"), { Prefer: `code=${status}, example=${example}` });
     expect(await responseOf(service.fetch, "https://proxy.example/annie")).toEqual(mocked);

@@ -23,7 +23,7 @@ const failures = [
   ["executed", "ConnectionError", "executed"],
 ] as const;
 
-describe("a test service fails as a server does", () => {
+describe("a test service that is told to fail", () => {
   const servers = {
     timeout: () => {},
     unknown: ({ socket }: ServerResponse) => socket?.resetAndDestroy(),
@@ -31,7 +31,7 @@ describe("a test service fails as a server does", () => {
     executed: breakOff(200),
   };
 
-  it.each(failures)("by %s: %s", async (failure, name, outcome) => {
+  it.each(failures)('as "%s" causes the %s that a real server causes', async (failure, name, outcome) => {
     const server = await startTestServer(servers[failure]);
     if (failure === "not-executed") await server.close();
     const { service, create } = startTestService({ maxRetries: 0 });
@@ -46,13 +46,13 @@ describe("a test service fails as a server does", () => {
     if (failure === "timeout") await server.arrived.then(() => vi.advanceTimersByTime(30_000));
     const { name: realName, outcome: realOutcome, gaveUp, attempts } = Object(await ended);
     expect(error).toMatchObject({ name: realName, outcome: realOutcome, gaveUp });
-    // Which code a broken body has depends on which end of the connection notices first.
+    // The code of a broken body depends on the end of the connection that notices it first.
     if (failure !== "executed") expect(error.attempts).toEqual(attempts);
   });
 
-  it.each(failures)("by %s in a handler of MSW", async (failure, name, outcome) => {
+  it.each(failures)('as "%s" causes the %s in a handler of MSW, too', async (failure, name, outcome) => {
     const { service, onInvalidRequest } = startTestService();
-    // MSW says of each failure that its handler threw it.
+    // MSW logs that its handler threw the failure.
     vi.spyOn(console, "error").mockImplementation(() => {});
     const msw = setupServer(http.all("https://api.helloannie.com/*", ({ request }) => service.fetch(request)));
     msw.listen({ onUnhandledRequest: "error" });
@@ -68,7 +68,7 @@ describe("a test service fails as a server does", () => {
 });
 
 describe("a test service", () => {
-  it("takes the place of the global fetch, also for a client that was created earlier", async () => {
+  it("can replace the global fetch, even for a client that was created before", async () => {
     const annie = createAnnieClient({ token });
     const service = createTestService();
     vi.stubGlobal("fetch", service.fetch);
@@ -76,7 +76,7 @@ describe("a test service", () => {
     expect(service.requests).toMatchObject([{ url, body: request, token }]);
   });
 
-  it.each([{}, { failure: "unknown" }] as const)("lets a delay pass with fake timers, before %j", async (reply) => {
+  it.each([{}, { failure: "unknown" }] as const)("waits for its delay with fake timers, before %j", async (reply) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { service } = startTestService();
     service.replyNext({ ...reply, delay: 60_000 });
@@ -89,7 +89,7 @@ describe("a test service", () => {
     await call;
   });
 
-  it("ends a delay with the signal, and leaves no timer", async () => {
+  it("ends a delay when the signal aborts, and leaves no timer", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { service } = startTestService();
     service.replyNext({ delay: 60_000, response: new Response() });

@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 const noSuccess = { success: true, data: {} };
 
-describe("a test service replies", () => {
+describe("a test service responds", () => {
   it("with the example of a status, or the status of an example", async () => {
     const { service, create } = startTestService();
     service.replyNext({ status: 404 });
@@ -31,14 +31,14 @@ describe("a test service replies", () => {
     expect(await create()).toEqual(created.data);
   });
 
-  it("with any Response, as often as you ask", async () => {
+  it("with any Response, as many times as you ask for", async () => {
     const { service, create } = startTestService();
     service.replyNext({ response: new Response("<h1>Sign in</h1>") }, { times: 2 });
     for (const _ of [1, 2]) expect(await rejection(create())).toHaveProperty("name", "ContractViolationError");
     expect((await service.fetch(url, post)).headers.get("content-type")).toBe("application/json");
   });
 
-  it("first as set for the next request, then for its operation, then for all, until it is reset", async () => {
+  it("with the reply for the next request, else for the operation, else for all, until it is reset", async () => {
     const { service } = startTestService();
     const statusOf = (call: Promise<Response>) => call.then(({ status }) => status, Object);
     service.replyAlways({ status: 503 });
@@ -55,7 +55,7 @@ describe("a test service replies", () => {
     for (const path of ["", `/${id}`]) expect(await statusOf(service.fetch(url + path, { headers }))).toBe(200);
   });
 
-  it("with what was sent: parameters of the path and the query, and properties of the body", async () => {
+  it("with the values that were sent in the path, the query and the body", async () => {
     const { conversations } = startTestService().annie;
     const conversation = await conversations.get(id);
     expect(conversation).toMatchObject({ conversationId: id, status: "OPEN" });
@@ -72,10 +72,10 @@ describe("a test service replies", () => {
     expect(message).toBe("Done. Your cleaning is now on Friday, 6 March, at 9:30.");
   });
 
-  it("with a new id after each POST, the first that of the example, until it is reset", async () => {
+  it("with a new id to each POST, beginning with the id of the example, until it is reset", async () => {
     const { service, annie, create } = startTestService();
-    const answer = () => annie.conversations.responses.create(id, { message: "Hello" });
-    const ids = async () => [(await create()).conversationId, (await answer()).messageId];
+    const respond = () => annie.conversations.responses.create(id, { message: "Hello" });
+    const ids = async () => [(await create()).conversationId, (await respond()).messageId];
     const [first, second] = [await ids(), await ids()];
     expect(first).toEqual([conversationId, "7c9e6679-7425-40de-944b-e07fc1f90ae7"]);
     expect(second).toEqual(first.map((one) => one?.replace(/.{12}$/, "000000000002")));
@@ -83,7 +83,7 @@ describe("a test service replies", () => {
     expect(await ids()).toEqual(first);
   });
 
-  it("with a rate limit of an hour, for which no client waits", async () => {
+  it("with a rate limit that resets after an hour, for which no client waits", async () => {
     const { service, create } = startTestService();
     service.replyNext({ status: 429 });
     const rateLimit = { limit: 60, remaining: 0, resetAt: new Date("2026-03-02T09:16:00Z") };
@@ -93,7 +93,7 @@ describe("a test service replies", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("with a rate limit for which a client waits, if you say how long it lasts", async () => {
+  it("with a rate limit for which a client waits, if you set a short one", async () => {
     useFakeTime();
     const { service, create } = startTestService({ onEvent: advanceOnWait() });
     service.replyNext({ status: 429, headers: { "Retry-After": "0" } });
@@ -102,7 +102,7 @@ describe("a test service replies", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("with an error if the reply is none of the operation", async () => {
+  it("with an error if the operation does not have the response of the reply", async () => {
     const { service, onInvalidRequest } = startTestService();
     const message = "createConversation has no such response.";
     for (const reply of [{ example: "page" }, { body: { success: true, data: [] } }] as const) {
@@ -128,17 +128,17 @@ describe("a test service refuses to be set up with", () => {
     ["a failure with a status", next({ failure: "unknown", status: 404 }), one],
     ["a response with headers", next({ response: new Response(), headers: {} }), one],
     ["an unknown status", always({ status: 302 }), choices],
-    ["a status of text", next({ status: "404" }), "status must be a number."],
+    ["a status that is a string", next({ status: "404" }), "status must be a number."],
     ["an unknown example", next({ example: "toString" }), choices],
-    ["no name of an example", next({ example: 7 }), "example must be a name."],
-    ["a body that is no success", next({ status: 201, body: "created" }), "body deviates: the body must be object"],
-    ["a body of no operation", next({ body: noSuccess }), "/data/conversations is required, or /data/conversationId"],
+    ["a number as an example", next({ example: 7 }), "example must be a name."],
+    ["a body that is not a success", next({ status: 201, body: "created" }), "body deviates: the body must be object"],
+    ["an invalid success", next({ body: noSuccess }), "/data/conversations is required, or /data/conversationId"],
     ["a body of another operation", of("getConversation", { body: noSuccess }), "; to send it, use { response: new "],
-    ["a body that is no JSON", next({ status: 404, body: () => {} }), "body must be JSON."],
+    ["a body that is not JSON", next({ status: 404, body: () => {} }), "body must be JSON."],
     ["a broken header", next({ headers: { "a b": "c" } }), "headers cannot be read."],
     ["a negative delay", next({ delay: -1 }), "delay must be a whole number of milliseconds from 0"],
     ["an unknown failure", always({ failure: "refused" }), failure],
-    ["no times", next({}, { times: 0 }), "times must be a whole number of requests from 1 to 10000."],
+    ["zero times", next({}, { times: 0 }), "times must be a whole number of requests from 1 to 10000."],
     ["an unknown operation", of("toString", {}), "operationId must be one of listConversations, createConversation, "],
     ["an example of another operation", of("getConversation", { example: "page" }), ofGet],
   ])("%s", async (_what, ask, message) => {

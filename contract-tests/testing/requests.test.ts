@@ -7,7 +7,7 @@ import { rejection } from "../support/rejection.js";
 import { botId, headers, id, post, startTestService, url } from "./service-and-client.js";
 
 describe("a test service", () => {
-  it("records all that was sent, and shows the token to no log", async () => {
+  it("records the whole request, and never prints its token", async () => {
     const baseUrl = "https://proxy.example:8443/annie/v1/";
     const { service, annie } = startTestService({ baseUrl, token: "CANARY" });
     await annie.conversations.create(request, { headers: { "X-Clinic": "one" } });
@@ -18,7 +18,7 @@ describe("a test service", () => {
     expect(inspect(service.requests, { depth: 9 }) + JSON.stringify(service.requests)).not.toContain("CANARY");
   });
 
-  it("tells the operations apart under any base URL, and reads the parameters by their types", async () => {
+  it("recognizes the operations under any base URL, and parses the parameters by their types", async () => {
     const { service } = startTestService();
     const inPath = { path: { conversationId: id } };
     const query = { limit: 20, includeArchived: true, botId };
@@ -47,7 +47,7 @@ describe("a test service", () => {
   });
 
   it.each([undefined, "Basic YTpi", "Bearer ", "Bearer a b", "No Bearer a"])(
-    "responds with 401 to the token %j, and keeps its reply for the next request",
+    "responds with 401 to the header %j, and keeps the reply for the next request",
     async (token) => {
       const { service } = startTestService();
       service.replyNext({ status: 404 });
@@ -58,7 +58,7 @@ describe("a test service", () => {
     },
   );
 
-  it("gives a token to clientCredentials", async () => {
+  it("issues a token to clientCredentials", async () => {
     const { service, create } = startTestService({ token: clientCredentials({ clientId: "a", clientSecret: "b" }) });
     await create();
     expect(service.requests).toMatchObject([{ operationId: "createConversation", token: "test-token" }]);
@@ -73,13 +73,13 @@ describe("a test service", () => {
     const noticed = vi.fn();
     process.once("unhandledRejection", noticed);
     const error = await rejection(createTestService().fetch(url, { ...post, body: "{}" }));
-    // Before the call has ended, and so while the test still runs.
+    // It is reported before the call ends, and so while the test still runs.
     expect(noticed).toHaveBeenCalledExactlyOnceWith(error, expect.any(Promise));
     expect(error).toMatchObject({ issues: [{ path: "/medium" }, { path: "/botId" }] });
   });
 });
 
-describe("a test service refuses, without a value in the message,", () => {
+describe("a test service refuses", () => {
   const get = { headers };
   const seven = { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 };
   const body = (value: unknown) => ({ ...post, body: JSON.stringify(value) });
@@ -88,22 +88,22 @@ describe("a test service refuses, without a value in the message,", () => {
   const known = "is no operation of the specification: GET /conversations, POST /conversations, GET /conversations/{";
 
   it.each<[string, string, RequestInit, string]>([
-    ["a property that is missing", "", body({ medium: "SMS" }), "the specification: /botId is required."],
-    ["a property of another type", "", body({ ...request, toNumber: 12025550123 }), ": /toNumber must be string."],
-    ["seven issues", "", body({ ...request, ...seven }), "; /e is not a known property; and 2 more."],
-    ["half of the JSON", "", { ...post, body: post.body.slice(0, -1) }, notJson],
-    ["no body", "", { method: "POST", headers }, ": the body must be object."],
-    ["JSON without a type", "", { ...post, body: new TextEncoder().encode(post.body), headers: noType }, notJson],
+    ["a missing property", "", body({ medium: "SMS" }), "the specification: /botId is required."],
+    ["a property of a wrong type", "", body({ ...request, toNumber: 12025550123 }), ": /toNumber must be string."],
+    ["seven unknown properties", "", body({ ...request, ...seven }), "; /e is not a known property; and 2 more."],
+    ["truncated JSON", "", { ...post, body: post.body.slice(0, -1) }, notJson],
+    ["a POST without a body", "", { method: "POST", headers }, ": the body must be object."],
+    ["JSON without a media type", "", { ...post, body: new TextEncoder().encode(post.body), headers: noType }, notJson],
     ["a form", "", { ...post, body: new URLSearchParams({ medium: "SMS" }), headers: noType }, notJson],
-    ["a parameter that is too large", "?limit=101", get, ": /params/query/limit must be at most 100."],
-    ["a parameter twice", "?limit=1&limit=2", get, ": /params/query/limit must be number."],
-    ["a parameter that is no uuid", "?botId=1", get, ": /params/query/botId must be a uuid."],
+    ["a parameter above its maximum", "?limit=101", get, ": /params/query/limit must be at most 100."],
+    ["a repeated parameter", "?limit=1&limit=2", get, ": /params/query/limit must be number."],
+    ["a parameter that is not a UUID", "?botId=1", get, ": /params/query/botId must be a uuid."],
     ["an unknown parameter", "?constructor=1", get, ": /params/query/constructor is not a known property."],
-    ["an id that is broken", "/%E0%A4%A", get, ": /params/path/conversationId must be a uuid."],
-    ["another method", "", { ...post, method: "PUT" }, `PUT /v1/conversations ${known}`],
-    ["another path", "/+12025550123", post, `POST /v1/conversations/* ${known}`],
-    ["a path that ends alike", "/../re-conversations", post, `POST /v1/* ${known}`],
-  ])("%s", async (_what, path, init, message) => {
+    ["a malformed id", "/%E0%A4%A", get, ": /params/path/conversationId must be a uuid."],
+    ["an unknown method", "", { ...post, method: "PUT" }, `PUT /v1/conversations ${known}`],
+    ["an unknown path", "/+12025550123", post, `POST /v1/conversations/* ${known}`],
+    ["a path with a similar end", "/../re-conversations", post, `POST /v1/* ${known}`],
+  ])("%s, and shows no value of the request", async (_what, path, init, message) => {
     const { service, onInvalidRequest } = startTestService();
     service.replyNext({ status: 404 });
     const error = await rejection(service.fetch(url + path, init));

@@ -7,10 +7,10 @@ export const url = "https://api.helloannie.com/v1/conversations";
 export const id = "0a0a0a0a-0000-4000-8000-0a0a0a0a0a0a";
 export const botId = "0b0b0b0b-0000-4000-8000-0b0b0b0b0b0b";
 export const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-/** A create as anyone might write it. */
+/** The init of a create for fetch. */
 export const post = { method: "POST", headers, body: JSON.stringify(request) };
 
-/** A test service with a client, and the function that is told of invalid requests, which would fail this test. */
+/** A test service, its client, and the function that it calls for an invalid request instead of failing the test. */
 export function startTestService(options: Parameters<typeof createAnnieClient>[0] = {}) {
   const onInvalidRequest = vi.fn<(error: InvalidRequestError) => void>();
   const service = createTestService({ onInvalidRequest });
