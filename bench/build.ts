@@ -8,19 +8,35 @@ import { build } from "esbuild";
 const bench = fileURLToPath(new URL(".", import.meta.url));
 const made = join(bench, "build");
 
+/** Leaves out the environment, which may hold settings of a client. */
+export const env = { PATH: process.env["PATH"] };
+
 /** A file of this folder, compiled. */
 export const compiled = (file: string) => join(made, `${file}.js`);
 
-/** The version of a package that is installed, for the project or else for the bench. */
-export function versionOf(name: string): string {
-  const files = ["..", "."].map((folder) => join(bench, folder, "node_modules", name, "package.json"));
-  return JSON.parse(readFileSync(files.find(existsSync) ?? "", "utf8")).version;
+/** A file of a package that is installed, for the project or else for the bench. */
+function fileOf(name: string, file: string): string {
+  const files = ["..", "."].map((folder) => join(bench, folder, "node_modules", name, file));
+  return files.find(existsSync) ?? "";
+}
+
+export const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(fileOf(name, "package.json"), "utf8")).version;
+
+function run(name: string, file: string, ...args: string[]): string {
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off" };
+  return execFileSync(process.execPath, [fileOf(name, file), ...args], {
+    cwd: bench,
+    env,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
 }
 
 /** The settings of the project, which would resolve our package to its sources, do not apply. */
 const common = { absWorkingDir: bench, bundle: true, format: "esm", tsconfigRaw: "{}" } as const;
 
-/** Generates hey-api's client from the specification and compiles the programs; packages are imported as installed. */
+/** Generates two of the clients from the specification and compiles the programs; packages are imported as installed. */
 export async function compile(): Promise<void> {
   if (!existsSync(join(bench, "node_modules")))
     throw new Error("Install the other clients first: npm --prefix bench ci");
@@ -28,19 +44,19 @@ export async function compile(): Promise<void> {
   const link = join(bench, "node_modules/annie-conversations");
   if (!existsSync(link)) symlinkSync("../..", link, "dir");
 
-  const generator = join(bench, "node_modules/@hey-api/openapi-ts/bin/run.js");
-  const paths = ["--input", join(bench, "../openapi/openapi.yaml"), "--output", join(made, "hey-api")];
-  const options = [...paths, "--client", "@hey-api/client-fetch", "--no-log-file"];
-  execFileSync(process.execPath, [generator, ...options], { cwd: bench, stdio: "pipe" });
+  const document = join(bench, "../openapi/openapi.yaml");
+  run("@redocly/cli", "bin/cli.js", "generate-client", document, "--output", join(made, "redocly.ts"));
+  const heyApi = ["--input", document, "--output", join(made, "hey-api"), "--client", "@hey-api/client-fetch"];
+  run("@hey-api/openapi-ts", "bin/run.js", ...heyApi, "--no-log-file");
 
-  const entryPoints = ["clients/*.ts", "caller.ts", "importer.ts", "server.ts"];
+  const entryPoints = ["clients/*.ts", "cost-process.ts", "safety.ts"];
   await build({ ...common, entryPoints, packages: "external", platform: "node", outbase: ".", outdir: made });
 }
 
-/** The bytes of a minified bundle for a browser, with gzip. */
-export async function bundledBytes(contents: string): Promise<number> {
-  const stdin = { contents, resolveDir: bench };
-  const { outputFiles } = await build({ ...common, stdin, minify: true, platform: "browser", write: false });
+/** The bytes of a minified bundle of a file for a browser, with gzip. */
+export async function bundledBytes(file: string): Promise<number> {
+  const entryPoints = [file];
+  const { outputFiles } = await build({ ...common, entryPoints, minify: true, platform: "browser", write: false });
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).byteLength;
 }
 
@@ -51,8 +67,6 @@ export function instantiationsOf(client: string): number {
   const compilerOptions = { target: "es2022", lib, module: "preserve", types: [], strict: true, skipLibCheck: true };
   const files = [join(bench, `clients/${client}.ts`)];
   writeFileSync(config, JSON.stringify({ compilerOptions: { ...compilerOptions, noEmit: true }, files }));
-  const tsc = join(bench, "../node_modules/typescript/bin/tsc");
-  const args = [tsc, "--project", config, "--extendedDiagnostics"];
-  const report = execFileSync(process.execPath, args, { cwd: made, encoding: "utf8" });
+  const report = run("typescript", "bin/tsc", "--project", config, "--extendedDiagnostics");
   return Number(/^Instantiations:\s+(\d+)/m.exec(report)?.[1]);
 }

@@ -1,7 +1,7 @@
 import type { ConversationEnvelope } from "../../generated/models.js";
-import type { Create, Service } from "../task.js";
+import type { Create, Settings } from "../task.js";
 
-export function create({ baseUrl, token }: Service): Create {
+export function create({ baseUrl, token }: Settings): Create {
   return async (body) => {
     const response = await fetch(`${baseUrl}/conversations`, {
       method: "POST",

@@ -1,8 +1,8 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
-import type { Create, Service } from "../task.js";
+import type { Create, Settings } from "../task.js";
 
-export function create({ baseUrl, token }: Service): Create {
+export function create({ baseUrl, token }: Settings): Create {
   const client = createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${token}` } });
   return async (body) => {
     const { data, response } = await client.POST("/conversations", { body });

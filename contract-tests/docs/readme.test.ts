@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it, vi } from "vitest";
-import { splitReadme, toTable } from "../../bench/results.js";
+import { splitReadme, toPage, toReadmePart } from "../../bench/results.js";
 import { personal } from "../faults/call-with-fault.js";
 import { packageVersions } from "../package/runtimes/packages.js";
 import { created } from "../support/example-data.js";
@@ -13,7 +13,7 @@ import { runBlock } from "./run-block.js";
 
 const readJson = async (file: string) => JSON.parse(await readText(file));
 const readme = await readText("README.md");
-const { scripts, dependencies, devDependencies } = await readJson("package.json");
+const { scripts, devDependencies } = await readJson("package.json");
 const commandWith = (text: string) => commands.find((line) => line.includes(text)) ?? `echo There is no ${text}.`;
 
 // Those with your-project are run by package/package.test.ts; npx prism mock is npm run mock with another path.
@@ -149,10 +149,13 @@ it("no guide has more than 120 lines", async () => {
   for (const page of pages.slice(1)) expect((await readText(page)).split("\n").length, page).toBeLessThanOrEqual(121);
 });
 
-it("the README has the table that npm run bench has measured, with the openapi-fetch that is installed", async () => {
+it("the README and bench/results.md have what npm run bench has measured, with the versions that are installed", async () => {
   const results = await readJson("bench/results.json");
-  expect(splitReadme(readme)[1]).toBe(toTable(results));
-  expect(results.versions["openapi-fetch"]).toBe(dependencies["openapi-fetch"]);
+  expect(splitReadme(readme)[1]).toBe(toReadmePart(results));
+  expect(await readText("bench/results.md")).toBe(toPage(results));
+  const { dependencies } = await readJson("bench/package.json");
+  const { Node: _node, ...versions } = results.versions;
+  expect({ ...devDependencies, ...dependencies }).toMatchObject(versions);
 });
 
 it("the guide has the version of each runtime and compiler", async () => {

@@ -1,0 +1,34 @@
+import { serviceDate } from "../contract-tests/faults/rate-limit-faults.js";
+
+// A clock and timers that run faster than in reality, for a whole process. To be imported before what uses them.
+
+/** The clock starts at the moment that the servers name in their responses. */
+const start = Date.parse(serviceDate);
+const realNow = performance.now.bind(performance);
+let speed = 1;
+let began = realNow();
+
+/** Puts the clock back to its start. From then on it runs so many times as fast as in reality. */
+export function restartClock(newSpeed: number): void {
+  speed = newSpeed;
+  began = realNow();
+}
+
+/** The milliseconds by this clock since it was started. */
+export const elapsed = () => (realNow() - began) * speed;
+
+performance.now = () => start + elapsed();
+globalThis.Date = new Proxy(Date, {
+  construct: (real, args) => Reflect.construct(real, args.length === 0 ? [start + elapsed()] : args),
+  get: (real, key) => (key === "now" ? () => Math.floor(start + elapsed()) : Reflect.get(real, key)),
+});
+globalThis.setTimeout = new Proxy(setTimeout, {
+  apply: (real, self, [work, ms = 0, ...args]) =>
+    // Node's timers fire at once if the time is longer than this.
+    Reflect.apply(real, self, [work, ms > 2 ** 31 - 1 ? ms : ms / speed, ...args]),
+});
+AbortSignal.timeout = (ms) => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException("The time is up.", "TimeoutError")), ms);
+  return controller.signal;
+};

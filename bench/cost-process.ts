@@ -1,0 +1,54 @@
+import type { ClientModule } from "./task.js";
+
+// node build/cost-process.js CLIENT MODE: a process of one client, which prints one cost. The mode is `import` for the
+// milliseconds of its import, `memory` for the bytes that a call allocates, or the URL of a server for the microseconds of
+// CPU of a call, of all threads. For the memory `fetch` responds at once, so that the platform's own is left out.
+
+const [name = "", mode = "", calls] = process.argv.slice(2);
+const began = performance.now();
+const client: ClientModule = await import(new URL(`clients/${name}.js`, import.meta.url).href);
+const importMs = performance.now() - began;
+
+async function costOfCall(): Promise<number> {
+  const { isDeepStrictEqual } = await import("node:util");
+  const { body, settings, text } = await import("./sample.js");
+  if (mode === "memory")
+    globalThis.fetch = async () => new Response(text, { headers: { "content-type": "application/json" } });
+  const create = client.create({ ...settings, baseUrl: mode === "memory" ? "http://127.0.0.1:9" : mode });
+  if (!isDeepStrictEqual(await create(body), JSON.parse(text).data))
+    throw new Error(`${name} does not return the conversation.`);
+
+  async function make(left: number, atOnce: number): Promise<void> {
+    const lane = async () => {
+      while (left-- > 0) await create(body);
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+  }
+  return mode === "memory" ? memoryOf((count) => make(count, 1)) : cpuOf((count) => make(count, 32));
+}
+
+async function cpuOf(make: (calls: number) => Promise<void>): Promise<number> {
+  await make(500);
+  const before = process.cpuUsage();
+  await make(Number(calls));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / Number(calls);
+}
+
+async function memoryOf(make: (calls: number) => Promise<void>): Promise<number> {
+  // Only code that the engine has optimized allocates as it will from then on.
+  await make(3_000);
+  globalThis.gc?.();
+  const { PerformanceObserver } = await import("node:perf_hooks");
+  const collected = new PerformanceObserver(() => {});
+  collected.observe({ entryTypes: ["gc"] });
+  const before = process.memoryUsage().heapUsed;
+  await make(500);
+  const grown = process.memoryUsage().heapUsed - before;
+  await new Promise(setImmediate);
+  if (collected.takeRecords().length > 0) throw new Error(`${name} collected garbage: its memory cannot be measured.`);
+  return grown / 500;
+}
+
+console.log(mode === "import" ? importMs : await costOfCall());
+process.exit();
