@@ -90,12 +90,12 @@ export function toPage(results: Results): string {
 /** The part of the project's README. */
 export function toReadmePart(results: Results): string {
   const { bundle, cpu, memory } = results.costs;
-  const beside = (cost: PerClient<number>) => `openapi-fetch: ${number(cost["openapi-fetch"])}`;
+  const measured = `Measured on ${results.date} with Node ${results.versions["Node"]}.`;
+  const other = `openapi-fetch: ${number(cpu["openapi-fetch"])} and ${number(memory["openapi-fetch"])}`;
   return `${safetyTable(results)}
 
-Each client has a timeout of 30 s and two retries, if it has such settings. ${measuredWith(results)}
-The bundle has ${number(bundle.ours)} bytes with gzip (hand-written \`fetch\`: ${number(bundle.fetch)}, ${beside(bundle)}); a call takes
-${number(cpu.ours)} times the CPU of a hand-written \`fetch\` (${beside(cpu)}) and ${number(memory.ours)} times its memory (${beside(memory)}).`;
+Each client has a timeout of 30 s and two retries, if it can. ${measured} [Versions and all costs](bench/results.md): a call takes
+${number(cpu.ours)} times the CPU and ${number(memory.ours)} times the memory of a hand-written \`fetch\` (${other}), and ${number(bundle.ours)} bytes, gzipped.`;
 }
 
 const [begin, end] = ["<!-- npm run bench -->", "<!-- end of npm run bench -->"];
