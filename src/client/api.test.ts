@@ -27,8 +27,10 @@ describe("api", () => {
     const { data, error, response } = await api.POST("/conversations", { body });
     expect([data, error, response.status, await response.json()]).toEqual([created, undefined, 201, created]);
     expect(events.map(({ type }) => type)).toEqual(["started", "answered"]);
-    const text = await api.POST("/conversations", { body, parseAs: "text" });
-    expect(text.data).toBe(JSON.stringify(created));
+    for (const parseAs of ["text", "blob", "arrayBuffer", "stream"] as const) {
+      const { data } = await api.POST("/conversations", { body, parseAs });
+      expect(await new Response(data).text()).toBe(JSON.stringify(created));
+    }
   });
 
   it.each<[status: number, text: string, error: unknown, outcome: string, name: string]>([

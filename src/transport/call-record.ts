@@ -79,11 +79,6 @@ export class CallRecord {
     else this.#tell(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
   }
 
-  /** The text of the last answer, unless the response is another one, of a middleware. */
-  textOf(response: Response): string | undefined {
-    return this.#last?.response === response ? this.#last.text : undefined;
-  }
-
   /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
   fail(error: AnnieError): AnnieError {
     this.#error = error;

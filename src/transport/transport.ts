@@ -9,12 +9,27 @@ import { decideRetry } from "../retry/retry.js";
 import { type EndedAttempt, makeAttempt, type Outgoing } from "./attempt.js";
 import { errorOfAttempts, errorOfFailure } from "./call-error.js";
 import type { CallRecord } from "./call-record.js";
-import { type CallRequest, recordOf } from "./call-request.js";
 import { takeTurn } from "./turn.js";
+
+/** A request as openapi-fetch makes it, instead of the platform's `Request`, which costs a third of a call. */
+export class CallRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** The text of the body. */
+  readonly content?: string | undefined;
+
+  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: string }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.content = init.body;
+  }
+}
 
 export interface Transport {
   /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
-  send(request: CallRequest): Promise<Response>;
+  send(request: CallRequest, record: CallRecord): Promise<Response>;
   rateLimit(): RateLimit | undefined;
 }
 
@@ -23,8 +38,7 @@ export function createTransport(settings: Settings): Transport {
   const base = settings.baseUrl.replace(/\/?$/, "/");
   let calls = 0;
   return {
-    async send(request) {
-      const record = recordOf(request);
+    async send(request, record) {
       // A middleware has the means to send it again, and cannot know when that is safe.
       if (record.call !== undefined) throw new Error("It sent a request a second time.");
       try {
