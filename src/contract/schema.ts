@@ -124,9 +124,9 @@ function findInObject(schema: Schema, value: object, found: Found[]): void {
     }
   }
   if (properties === undefined && additionalProperties !== false) return;
-  for (const [name, property] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const known = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (known !== undefined) findWithin(known, property, name, found);
+    if (known !== undefined) findWithin(known, Reflect.get(value, name), name, found);
     else if (additionalProperties === false) {
       report(found, "additionalProperties", "is not a known property", `/${showName(name)}`);
     }

@@ -67,14 +67,14 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
 /** The only call of `fetch`. */
 async function send(outgoing: Outgoing, settings: Settings, progress: Progress, signal: AbortSignal): Promise<Answer> {
   const { url, method, body } = outgoing;
-  const { fetch } = settings;
+  const { fetch, token } = settings;
   // A `fetch` may change the headers that it is given: each attempt has its own.
   const headers: Record<string, string> = { ...outgoing.headers };
   if (!Object.hasOwn(headers, "authorization")) {
-    progress.token = await tokenFrom(settings.token, { fetch, signal });
+    progress.token = typeof token === "string" ? token : await tokenFrom(token, { fetch, signal });
     headers["authorization"] = `Bearer ${progress.token}`;
+    signal.throwIfAborted();
   }
-  signal.throwIfAborted();
   progress.isSent = true;
   // A redirect is not followed: it would carry the body and the token elsewhere.
   const response = expectResponse(

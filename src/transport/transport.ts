@@ -63,9 +63,16 @@ async function runAttempts(
   settings: Settings,
   gate: RequestGate,
 ): Promise<Response> {
+  const { limiter, token: source } = settings;
   let hasNewToken = false;
   for (;;) {
-    await takeTurn(record, settings.limiter, gate);
+    // Most calls need not wait.
+    if (limiter !== undefined || !gate.tryEnter()) await takeTurn(record, limiter, gate);
+    if (record.isOver) {
+      // A middleware has ended the call meanwhile.
+      gate.leave("not sent");
+      throw new Error("The call is over.");
+    }
     record.begin();
     const ended = await makeAttempt(outgoing, settings);
     const { response, failure, head, outcome, token } = ended;
@@ -74,7 +81,7 @@ async function runAttempts(
     record.end(ended, reading);
     if (response?.ok) return response;
 
-    hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(settings.token, token);
+    hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(source, token);
     const { status, retryAfter } = reading ?? {};
     const unsuccessful = { ...record.standing(), outcome, failure, status, retryAfter, hasNewToken };
     const next = decideRetry(unsuccessful, Math.random());
