@@ -28,8 +28,8 @@ export function transportOf(responses: readonly (() => Response | Promise<Respon
   const send = async (callOptions: CallOptions = {}, url = `${baseUrl}/conversations`) => {
     const call = recordOf(callOptions, clientOptions);
     const headers = new Headers(call.record.settings.headers);
-    const request = new CallRequest(url, { method: "POST", headers, body: "{}" });
-    const ended: { response?: Response; error?: unknown } = await transport.send(request, call.record).then(
+    const request = new CallRequest(url, { method: "POST", headers });
+    const ended: { response?: Response; error?: unknown } = await transport.send(request, "{}", call.record).then(
       (response) => ({ response }),
       (error: unknown) => ({ error }),
     );

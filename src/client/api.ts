@@ -39,18 +39,19 @@ export function createApi(settings: Settings, transport: Transport): Api {
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
     const { record, params, body, parseAs, middleware } = readInput(settings, method, path, init);
+    const { headers } = record.settings;
     // Written out, as a copy of so many properties would cost more.
     const sent = {
       baseUrl,
-      fetch: (request: CallRequest) => transport.send(request, record),
+      // The body is text already: openapi-fetch would make the headers twice for it.
+      body: undefined,
+      bodySerializer: undefined,
+      fetch: (request: CallRequest) => transport.send(request, body, record),
       Request,
-      headers: record.settings.headers,
+      headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
       params,
       querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
-      body,
-      // The body is text already.
-      bodySerializer: String,
       // The text is checked, and parsed with that.
       parseAs: "text",
       middleware,
@@ -89,7 +90,7 @@ function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Re
 
 const serialize = createQuerySerializer();
 
-/** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
-function serializeQuery(query: object): string {
-  return serialize(Object.assign(Object.create(null), query));
+/** openapi-fetch's own. A query that was given inherits nothing; one that it makes itself is empty. */
+function serializeQuery(query: Record<string, unknown>): string {
+  return Object.getPrototypeOf(query) === null ? serialize(query) : "";
 }
