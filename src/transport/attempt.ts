@@ -6,8 +6,7 @@ import { readable } from "../http/failure.js";
 import type { Head } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
-import { outcomeOf } from "../retry/outcome.js";
+import { type AttemptFailure, nameFailure, outcomeOf } from "../retry/attempt-end.js";
 import { readResponse } from "./read-response.js";
 
 /** The part of a call that is the same in each attempt. */

@@ -6,7 +6,7 @@ import { isReadOnly } from "../http/method.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
-import { worstOutcome } from "../retry/outcome.js";
+import { worstOutcome } from "../retry/attempt-end.js";
 import type { EndedAttempt } from "./attempt.js";
 
 /** The attempts, outcome and events of one call, and the time that it may still wait. */
@@ -37,12 +37,6 @@ export class CallRecord {
     this.settings = settings;
     this.left = settings.maxWait;
     this.#onEvent = onEvent;
-  }
-
-  /** Where the call stands, for the decision on a retry. */
-  standing() {
-    const { maxRetries } = this.settings;
-    return { method: this.operation.method, attempts: this.attempts.length, maxRetries, left: this.left };
   }
 
   begin(): void {

@@ -63,9 +63,15 @@ export function createTransport(settings: Settings): Transport {
           record.end(ended, reading);
           if (!response?.ok) {
             hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(token, ended.token);
+            const { maxRetries } = record.settings;
+            const standing = {
+              method: outgoing.method,
+              attempts: record.attempts.length,
+              maxRetries,
+              left: record.left,
+            };
             const { status, retryAfter } = reading ?? {};
-            const unsuccessful = { ...record.standing(), outcome, failure, status, retryAfter, hasNewToken };
-            const next = decideRetry(unsuccessful, Math.random());
+            const next = decideRetry({ ...standing, outcome, failure, status, retryAfter, hasNewToken }, Math.random());
             if (next.gaveUp === undefined) {
               if (next.wait > 0) await pause(next.wait, record);
               continue;
