@@ -63,11 +63,10 @@ export function createTransport(settings: Settings): Transport {
           record.end(ended, reading);
           if (!response?.ok) {
             hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(token, ended.token);
-            const { maxRetries } = record.settings;
             const standing = {
               method: outgoing.method,
               attempts: record.attempts.length,
-              maxRetries,
+              maxRetries: record.settings.maxRetries,
               left: record.left,
             };
             const { status, retryAfter } = reading ?? {};
