@@ -4,7 +4,7 @@ import type { AnnieError } from "../errors/annie-error.js";
 import type { Settings } from "../options/client-options.js";
 import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
 import { CallRequest, type Transport } from "../transport/transport.js";
-import { createReadResult } from "./contract.js";
+import { createResponseReader } from "./contract.js";
 import { readInput } from "./input.js";
 
 /**
@@ -29,7 +29,7 @@ export function errorOf(response: Response): AnnieError | undefined {
 /** Creates openapi-fetch's client, with a guard around its methods. */
 export function createApi(settings: Settings, transport: Transport): Api {
   const { baseUrl } = settings;
-  const readResult = createReadResult(settings);
+  const readResponse = createResponseReader(settings);
   // It is only ever constructed, and read by the transport.
   const Request = CallRequest as typeof globalThis.Request;
   // Whatever is left out here and below, openapi-fetch would take from `Object.prototype`.
@@ -45,7 +45,6 @@ export function createApi(settings: Settings, transport: Transport): Api {
       baseUrl,
       // The body is text already: openapi-fetch would make the headers twice for it.
       body: undefined,
-      bodySerializer: undefined,
       fetch: (request: CallRequest) => transport.send(request, body, record),
       Request,
       headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
@@ -67,7 +66,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
       if (response.ok) {
         // openapi-fetch has not read a body that says it is empty, even if there is one.
         const text = String(data ?? "");
-        const body = readResult(record, response, text);
+        const body = readResponse(record, response, text);
         result.data = parseAs === "json" ? body : await inForm(parseAs, text, response);
       } else errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;

@@ -5,9 +5,9 @@ import { notify, type Violation } from "../options/events.js";
 import type { CallRecord } from "../transport/call-record.js";
 
 /** Holds the text of a successful response against the specification, and returns its value. */
-export type ReadResult = (record: CallRecord, response: Response, text: string) => unknown;
+export type ResponseReader = (record: CallRecord, response: Response, text: string) => unknown;
 
-export function createReadResult({ onViolation, strict }: Pick<Settings, "onViolation" | "strict">): ReadResult {
+export function createResponseReader({ onViolation, strict }: Settings): ResponseReader {
   const report = createReporter(onViolation);
   return (record, response, text) => {
     const { body, issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
