@@ -5,13 +5,10 @@ import type { Limiter } from "../options/client-options.js";
 import { type RequestGate, TurnTooLate } from "../retry/request-gate.js";
 import type { CallRecord } from "./call-record.js";
 
-/**
- * Waits until the call may send its next request: for its `limiter`, or else for the rate limit, which had no room. Throws if
- * that takes too long.
- */
+/** Waits until the call may send its next request, by its `limiter` and by the rate limit. Throws if that takes too long. */
 export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
   if (limiter !== undefined) await payFor(record, () => passLimiter(record, limiter));
-  if (limiter === undefined || !gate.tryEnter()) await payFor(record, () => passGate(record, gate));
+  if (!gate.tryEnter()) await payFor(record, () => passGate(record, gate));
 }
 
 /** Takes the time that some waiting took out of what the call may still wait. */
