@@ -82,7 +82,6 @@ export function createApi(settings: Settings, transport: Transport): Api {
 
 /** The body of a success in another form than JSON. */
 function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Response): unknown {
-  if (parseAs === "text") return text;
   const copy = new Response(text, { headers });
   return parseAs === "stream" ? copy.body : copy[parseAs]();
 }

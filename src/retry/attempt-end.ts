@@ -45,6 +45,6 @@ function outcomeOfAnswer({ status, headers }: Head): Outcome {
 
 /** The outcome of several attempts: the worst of theirs. */
 export function worstOutcome(one: Outcome, other: Outcome): Outcome {
-  const worst: Outcome[] = ["executed", "unknown"];
-  return worst.find((outcome) => outcome === one || outcome === other) ?? "not-executed";
+  if (one === "executed" || other === "executed") return "executed";
+  return one === "not-executed" ? other : one;
 }
