@@ -4,8 +4,7 @@ import { type CallOptions, callSettings } from "../../src/options/call-options.j
 import { type ClientOptions, clientSettings } from "../../src/options/client-options.js";
 import type { AnnieEvent } from "../../src/options/events.js";
 import { CallRecord } from "../../src/transport/call-record.js";
-import { CallRequest } from "../../src/transport/call-request.js";
-import { createTransport } from "../../src/transport/transport.js";
+import { CallRequest, createTransport } from "../../src/transport/transport.js";
 import { created, token } from "./example-data.js";
 
 const baseUrl = "https://a.example:8443/v1";
@@ -29,8 +28,8 @@ export function transportOf(responses: readonly (() => Response | Promise<Respon
   const send = async (callOptions: CallOptions = {}, url = `${baseUrl}/conversations`) => {
     const call = recordOf(callOptions, clientOptions);
     const headers = new Headers(call.record.settings.headers);
-    const request = new CallRequest(url, { method: "POST", headers, body: "{}", record: call.record });
-    const ended: { response?: Response; error?: unknown } = await transport.send(request).then(
+    const request = new CallRequest(url, { method: "POST", headers });
+    const ended: { response?: Response; error?: unknown } = await transport.send(request, "{}", call.record).then(
       (response) => ({ response }),
       (error: unknown) => ({ error }),
     );

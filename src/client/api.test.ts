@@ -27,8 +27,11 @@ describe("api", () => {
     const { data, error, response } = await api.POST("/conversations", { body });
     expect([data, error, response.status, await response.json()]).toEqual([created, undefined, 201, created]);
     expect(events.map(({ type }) => type)).toEqual(["started", "answered"]);
-    const text = await api.POST("/conversations", { body, parseAs: "text" });
-    expect(text.data).toBe(JSON.stringify(created));
+    const forms = { text: String, blob: Blob, arrayBuffer: ArrayBuffer, stream: ReadableStream };
+    for (const parseAs of ["text", "blob", "arrayBuffer", "stream"] as const) {
+      const { data } = await api.POST("/conversations", { body, parseAs });
+      expect([data, await new Response(data).json()]).toEqual([expect.any(forms[parseAs]), created]);
+    }
   });
 
   it.each<[status: number, text: string, error: unknown, outcome: string, name: string]>([

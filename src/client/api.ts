@@ -1,11 +1,10 @@
-import createClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import createClient, { type Client, createQuerySerializer, defaultPathSerializer, type ParseAs } from "openapi-fetch";
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
 import type { Settings } from "../options/client-options.js";
 import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
-import { CallRequest } from "../transport/call-request.js";
-import type { Transport } from "../transport/transport.js";
-import { contractMiddleware } from "./contract.js";
+import { CallRequest, type Transport } from "../transport/transport.js";
+import { createResponseReader } from "./contract.js";
 import { readInput } from "./input.js";
 
 /**
@@ -30,38 +29,46 @@ export function errorOf(response: Response): AnnieError | undefined {
 /** Creates openapi-fetch's client, with a guard around its methods. */
 export function createApi(settings: Settings, transport: Transport): Api {
   const { baseUrl } = settings;
-  const fetch = transport.send;
-  // It is only ever constructed, and read by the middleware here.
+  const readResponse = createResponseReader(settings);
+  // It is only ever constructed, and read by the transport.
   const Request = CallRequest as typeof globalThis.Request;
   // Whatever is left out here and below, openapi-fetch would take from `Object.prototype`.
-  const client = createClient<paths>({ baseUrl, fetch, Request, headers: {}, requestInitExt: {} });
-  client.use(contractMiddleware(settings));
+  const client = createClient<paths>({ baseUrl, Request, headers: {}, requestInitExt: {} });
   const { request } = client;
 
   /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
     const { record, params, body, parseAs, middleware } = readInput(settings, method, path, init);
+    const { headers } = record.settings;
     // Written out, as a copy of so many properties would cost more.
     const sent = {
       baseUrl,
-      fetch,
+      // The body is text already: openapi-fetch would make the headers twice for it.
+      body: undefined,
+      fetch: (request: CallRequest) => transport.send(request, body, record),
       Request,
-      headers: record.settings.headers,
+      headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
       params,
       querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
-      body,
-      // The body is text already.
-      bodySerializer: String,
-      parseAs,
+      // The text is checked, and parsed with that.
+      parseAs: "text",
       middleware,
-      record,
     };
     try {
-      const result: { response: Response } = await Reflect.apply(request, undefined, [method, path, sent]);
-      const { response } = result;
+      const result: { data?: unknown; response: Response } = await Reflect.apply(request, undefined, [
+        method,
+        path,
+        sent,
+      ]);
+      const { data, response } = result;
       if (!record.isAnswered) throw new Error("It must not answer in place of the service.");
-      if (!response.ok) errors.set(response, record.giveUp(errorOfAnswer(response, record)));
+      if (response.ok) {
+        // openapi-fetch has not read a body that says it is empty, even if there is one.
+        const text = String(data ?? "");
+        const body = readResponse(record, response, text);
+        result.data = parseAs === "json" ? body : await inForm(parseAs, text, response);
+      } else errors.set(response, record.giveUp(errorOfAnswer(response, record)));
       return result;
     } catch (failure) {
       record.abandon();
@@ -73,9 +80,15 @@ export function createApi(settings: Settings, transport: Transport): Api {
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
 
+/** The body of a success in another form than JSON. */
+function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Response): unknown {
+  const copy = new Response(text, { headers });
+  return parseAs === "stream" ? copy.body : copy[parseAs]();
+}
+
 const serialize = createQuerySerializer();
 
-/** openapi-fetch's own, for the query alone: it would also read everything that its object inherits. */
-function serializeQuery(query: object): string {
-  return serialize(Object.assign(Object.create(null), query));
+/** openapi-fetch's own. A query that was given inherits nothing; one that it makes itself is empty. */
+function serializeQuery(query: Record<string, unknown>): string {
+  return Object.getPrototypeOf(query) === null ? serialize(query) : "";
 }

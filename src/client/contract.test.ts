@@ -3,7 +3,7 @@ import { request as body, created, token } from "../../contract-tests/support/ex
 import type { ClientOptions } from "../options/client-options.js";
 import type { Violation } from "../options/events.js";
 import { createAnnieClient } from "./client.js";
-import { createReporter } from "./reporter.js";
+import { createReporter } from "./contract.js";
 
 /** Makes a create whose response is this one. */
 async function createWith(response: Response, options: ClientOptions = {}) {

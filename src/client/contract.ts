@@ -1,28 +1,38 @@
-import type { Middleware } from "openapi-fetch";
 import { checkResponse } from "../contract/response.js";
 import { ContractViolationError } from "../errors/errors.js";
 import type { Settings } from "../options/client-options.js";
-import { type CallRequest, recordOf } from "../transport/call-request.js";
-import { createReporter } from "./reporter.js";
+import { notify, type Violation } from "../options/events.js";
+import type { CallRecord } from "../transport/call-record.js";
 
-/** Holds each successful response against the specification. */
-export function contractMiddleware({ onViolation, strict }: Settings): Middleware {
+/** Holds the text of a successful response against the specification, and returns its value. */
+export type ResponseReader = (record: CallRecord, response: Response, text: string) => unknown;
+
+export function createResponseReader({ onViolation, strict }: Settings): ResponseReader {
   const report = createReporter(onViolation);
-  return {
-    async onResponse({ request, response }: { request: CallRequest; response: Response }) {
-      const record = recordOf(request);
-      if (!response.ok || !record.isAnswered) return;
-      // openapi-fetch does not read a body that says it is empty, even if there is one.
-      const isEmpty = response.status === 204 || response.headers.get("content-length") === "0";
-      const text = isEmpty ? "" : (record.textOf(response) ?? (await response.clone().text()));
-      const { issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
-      if (!isUsable || (strict && issues.length > 0)) {
-        // A success that denies being one can mean anything.
-        const outcome = saysFailed ? "unknown" : record.outcome;
-        throw record.fail(new ContractViolationError("response", issues, record.details({ outcome })));
-      }
-      const { operationId } = record.operation;
-      for (const issue of issues) report({ operationId, status: response.status, ...issue });
-    },
+  return (record, response, text) => {
+    const { body, issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
+    if (!isUsable || (strict && issues.length > 0)) {
+      // A success that denies being one can mean anything.
+      const outcome = saysFailed ? "unknown" : record.outcome;
+      throw record.fail(new ContractViolationError("response", issues, record.details({ outcome })));
+    }
+    const { operationId } = record.operation;
+    for (const issue of issues) report({ operationId, status: response.status, ...issue });
+    return body;
   };
+}
+
+/** Hands each violation to the hook of the client, or warns once for each new operation, place and keyword. */
+export function createReporter(onViolation: Settings["onViolation"]): (violation: Violation) => void {
+  const warned = new Set<string>();
+  const warn = ({ operationId, path, keyword, message }: Violation) => {
+    const place = path.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+    const key = [operationId, place, keyword].join(" ");
+    if (warned.has(key)) return;
+    warned.add(key);
+    console.warn(
+      `annie-conversations: the response to ${operationId} deviates from the specification: ${place} ${message}`,
+    );
+  };
+  return (violation) => notify(onViolation ?? warn, violation);
 }

@@ -1,3 +1,4 @@
+import type { ParseAs } from "openapi-fetch";
 import { operations } from "../../generated/operations.js";
 import { checkRequest } from "../contract/request.js";
 import { AnnieError } from "../errors/annie-error.js";
@@ -8,7 +9,7 @@ import type { Settings } from "../options/client-options.js";
 import { isPlain, ownProperties, refuseUnknown } from "../options/option.js";
 import { CallRecord } from "../transport/call-record.js";
 
-const parseForms: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
+const parseForms: readonly ParseAs[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
 /** The input of a call of `api`, held against the specification and written out, with the record of the call. */
 export function readInput(settings: Settings, method: unknown, path: unknown, init?: object) {
@@ -33,7 +34,8 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   if (options !== undefined) refuseUnknown(Object.keys(rest), operationId);
   const given = options === undefined ? rest : options;
   const record = new CallRecord(operation, callSettings(settings, given, operationId), settings.onEvent);
-  if (!parseForms.includes(parseAs)) {
+  const form = parseForms.find((one) => one === parseAs);
+  if (form === undefined) {
     throw new ConfigurationError("parseAs", `must be one of ${parseForms.join(", ")}`, { operationId });
   }
   if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be an array", { operationId });
@@ -42,7 +44,7 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
     // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
     params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
-    parseAs,
+    parseAs: form,
     middleware,
   };
   // Before openapi-fetch makes a URL of the parameters, as it fails with some that deviate.

@@ -39,7 +39,7 @@ describe("a middleware", () => {
     const traces = fetch.mock.calls.map(([, init]) => new Headers(init.headers).get("x-trace"));
     expect(traces).toEqual(["abc", "abc", null]);
     const url = "https://api.helloannie.com/v1/conversations";
-    const request = [url, "POST", "application/json", "/conversations", {}, "json"];
+    const request = [url, "POST", "application/json", "/conversations", {}, "text"];
     expect(seen.mock.calls).toEqual([request, request]);
   });
 

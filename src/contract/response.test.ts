@@ -7,7 +7,7 @@ const conversationId = "5f8d0d55-6f6c-4f1c-9d3a-2b7e1c4a9f10";
 
 /** The deviations of a body, and what else is found. */
 const check = (body: unknown, operation: Operation = createConversation) => {
-  const { issues, ...rest } = checkResponse(operation, JSON.stringify(body), new Headers());
+  const { issues, body: _value, ...rest } = checkResponse(operation, JSON.stringify(body), new Headers());
   return { deviations: issues.map(({ path, keyword }) => `${path} ${keyword}`), ...rest };
 };
 
@@ -48,7 +48,7 @@ describe("a successful response", () => {
   ])("with the text %j and the type %j is not JSON, and quotes no value", (text, type, instead) => {
     const issues = [{ path: "", keyword: "json", message: `must be JSON${instead}` }];
     const checked = checkResponse(createConversation, text, new Headers({ "Content-Type": type }));
-    expect(checked).toEqual({ issues, isUsable: false, saysFailed: false });
+    expect(checked).toEqual({ body: undefined, issues, isUsable: false, saysFailed: false });
   });
 });
 

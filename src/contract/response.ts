@@ -8,6 +8,8 @@ import { check } from "./schema.js";
 
 /** A successful response, held against the specification. */
 interface CheckedResponse {
+  /** Its value; `undefined` if it is not JSON. */
+  readonly body: unknown;
   readonly issues: readonly Issue[];
   /** Whether it has what was asked for: a result is not lost because a property that it could do without deviates. */
   readonly isUsable: boolean;
@@ -21,11 +23,11 @@ export function checkResponse(operation: Operation, text: string, headers: Heade
   if (body === undefined) {
     const instead = text ? mediaTypeInWords(headers) : ", but is empty";
     const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
-    return { issues: [issue], isUsable: false, saysFailed: false };
+    return { body, issues: [issue], isUsable: false, saysFailed: false };
   }
   const issues = check(operation.response, body);
   const saysFailed = body instanceof Object && "success" in body && body.success !== true;
-  return { issues, isUsable: hasEssentials(operation, body, issues), saysFailed };
+  return { body, issues, isUsable: hasEssentials(operation, body, issues), saysFailed };
 }
 
 /** The body of an error, if it is the declared envelope. A proxy answers with HTML, for example. */

@@ -70,63 +70,52 @@ function findWithin(schema: Schema, value: unknown, part: string | number, found
   for (const issue of found.slice(before)) issue.path = `/${escapeName(part)}${issue.path}`;
 }
 
+/** Whether a value has the type, or one of the types. No name of a type is a part of another name. */
 function isOfType(type: string | readonly string[], value: unknown): boolean {
-  if (typeof type !== "string") return type.some((one) => isOfType(one, value));
-  if (type === "null") return value === null;
-  if (type === "array") return Array.isArray(value);
-  if (type === "integer") return Number.isInteger(value);
-  return typeof value === type && (type !== "object" || (value !== null && !Array.isArray(value)));
+  const name = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return type.includes(name) || (type.includes("integer") && Number.isInteger(value));
 }
 
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
   if (format !== undefined && formats[format]?.test(value) !== true) report(found, "format", `must be a ${format}`);
-  if (minLength !== undefined && isShorter(value, minLength)) {
-    report(found, "minLength", `must have at least ${count(minLength, "character")}`);
-  }
-  if (maxLength !== undefined && !isShorter(value, maxLength + 1)) {
-    report(found, "maxLength", `must have at most ${count(maxLength, "character")}`);
-  }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/** Whether a text has fewer characters; only one of about that length is counted, as a character has one or two units. */
-function isShorter(value: string, length: number): boolean {
-  return value.length < length || (value.length < 2 * length && [...value].length < length);
+  if ((minLength ?? maxLength) === undefined) return;
+  // Two units may be one character.
+  const length = value.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, "-").length;
+  findSize("Length", minLength, length, maxLength, found, "character");
 }
 
 function findInNumber({ minimum, maximum, multipleOf }: Schema, value: number, found: Found[]): void {
-  if (minimum !== undefined && value < minimum) report(found, "minimum", `must be at least ${minimum}`);
-  if (maximum !== undefined && value > maximum) report(found, "maximum", `must be at most ${maximum}`);
+  findSize("imum", minimum, value, maximum, found);
   if (multipleOf !== undefined && value % multipleOf !== 0) {
     report(found, "multipleOf", `must be a multiple of ${multipleOf}`);
   }
 }
 
 function findInArray({ items, minItems, maxItems }: Schema, value: readonly unknown[], found: Found[]): void {
-  if (minItems !== undefined && value.length < minItems) {
-    report(found, "minItems", `must have at least ${count(minItems, "item")}`);
-  }
-  if (maxItems !== undefined && value.length > maxItems) {
-    report(found, "maxItems", `must have at most ${count(maxItems, "item")}`);
-  }
+  findSize("Items", minItems, value.length, maxItems, found, "item");
   if (items === undefined) return;
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
 }
 
+/** Holds a size against the keywords `min…` and `max…`. */
+function findSize(name: string, min = -Infinity, size: number, max = Infinity, found: Found[], noun?: string): void {
+  const inWords = (bound: number, least: string) =>
+    noun === undefined
+      ? `must be at ${least} ${bound}`
+      : `must have at ${least} ${bound} ${noun}${bound === 1 ? "" : "s"}`;
+  if (size < min) report(found, `min${name}`, inWords(min, "least"));
+  if (size > max) report(found, `max${name}`, inWords(max, "most"));
+}
+
 function findInObject(schema: Schema, value: object, found: Found[]): void {
   const { properties, required, additionalProperties } = schema;
-  if (required !== undefined) {
-    for (const name of required) {
-      if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
-    }
+  for (const name of required ?? []) {
+    if (!Object.hasOwn(value, name)) report(found, "required", "is required", `/${escapeName(name)}`);
   }
   if (properties === undefined && additionalProperties !== false) return;
-  for (const [name, property] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const known = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (known !== undefined) findWithin(known, property, name, found);
+    if (known !== undefined) findWithin(known, Reflect.get(value, name), name, found);
     else if (additionalProperties === false) {
       report(found, "additionalProperties", "is not a known property", `/${showName(name)}`);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TokenFailure } from "../auth/token.js";
 import { ResponseTooLarge } from "../http/body.js";
-import { nameFailure } from "./attempt-failure.js";
+import { nameFailure } from "./attempt-end.js";
 import { backoff, decideRetry, type Unsuccessful } from "./retry.js";
 
 /** A POST whose first attempt got a 429. */

@@ -4,7 +4,7 @@ import { ResponseTooLarge } from "../http/body.js";
 import { notTrusted, proxyStatus } from "../http/failure.js";
 import { isSuccess } from "../http/header.js";
 import { isIdempotent } from "../http/method.js";
-import type { AttemptFailure } from "./attempt-failure.js";
+import type { AttemptFailure } from "./attempt-end.js";
 
 /** An unsuccessful attempt, and where the call stands after it. */
 export interface Unsuccessful {

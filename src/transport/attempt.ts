@@ -6,8 +6,7 @@ import { readable } from "../http/failure.js";
 import type { Head } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import type { Settings } from "../options/client-options.js";
-import { type AttemptFailure, nameFailure } from "../retry/attempt-failure.js";
-import { outcomeOf } from "../retry/outcome.js";
+import { type AttemptFailure, nameFailure, outcomeOf } from "../retry/attempt-end.js";
 import { readResponse } from "./read-response.js";
 
 /** The part of a call that is the same in each attempt. */
@@ -67,14 +66,14 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
 /** The only call of `fetch`. */
 async function send(outgoing: Outgoing, settings: Settings, progress: Progress, signal: AbortSignal): Promise<Answer> {
   const { url, method, body } = outgoing;
-  const { fetch } = settings;
+  const { fetch, token } = settings;
   // A `fetch` may change the headers that it is given: each attempt has its own.
   const headers: Record<string, string> = { ...outgoing.headers };
   if (!Object.hasOwn(headers, "authorization")) {
-    progress.token = await tokenFrom(settings.token, { fetch, signal });
+    progress.token = typeof token === "string" ? token : await tokenFrom(token, { fetch, signal });
     headers["authorization"] = `Bearer ${progress.token}`;
+    signal.throwIfAborted();
   }
-  signal.throwIfAborted();
   progress.isSent = true;
   // A redirect is not followed: it would carry the body and the token elsewhere.
   const response = expectResponse(

@@ -4,7 +4,7 @@ import { recordOf } from "../../contract-tests/support/transport.js";
 import { UnusableToken } from "../auth/token.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
-import { nameFailure } from "../retry/attempt-failure.js";
+import { nameFailure } from "../retry/attempt-end.js";
 import { errorOfAnswer, errorOfFailure } from "./call-error.js";
 
 /** The error of a call whose attempt failed so. */

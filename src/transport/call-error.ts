@@ -6,7 +6,7 @@ import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
 import { causeOf, proxyStatus } from "../http/failure.js";
 import type { Settings } from "../options/client-options.js";
-import type { AttemptFailure } from "../retry/attempt-failure.js";
+import type { AttemptFailure } from "../retry/attempt-end.js";
 import type { CallRecord } from "./call-record.js";
 
 /** The error for an attempt that brought no complete answer. */

@@ -6,7 +6,7 @@ import { isReadOnly } from "../http/method.js";
 import type { RateLimitReading } from "../http/rate-limit.js";
 import type { CallSettings } from "../options/call-options.js";
 import { type AnnieEvent, type EventDetails, notify } from "../options/events.js";
-import { worstOutcome } from "../retry/outcome.js";
+import { worstOutcome } from "../retry/attempt-end.js";
 import type { EndedAttempt } from "./attempt.js";
 
 /** The attempts, outcome and events of one call, and the time that it may still wait. */
@@ -37,12 +37,6 @@ export class CallRecord {
     this.settings = settings;
     this.left = settings.maxWait;
     this.#onEvent = onEvent;
-  }
-
-  /** Where the call stands, for the decision on a retry. */
-  standing() {
-    const { maxRetries } = this.settings;
-    return { method: this.operation.method, attempts: this.attempts.length, maxRetries, left: this.left };
   }
 
   begin(): void {
@@ -77,11 +71,6 @@ export class CallRecord {
     const attempt = this.attempts.length;
     if (failure) this.#tell(attempt, { type: "failed", status: head?.status, ms, failure: failure.code });
     else this.#tell(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
-  }
-
-  /** The text of the last answer, unless the response is another one, of a middleware. */
-  textOf(response: Response): string | undefined {
-    return this.#last?.response === response ? this.#last.text : undefined;
   }
 
   /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */

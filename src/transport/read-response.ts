@@ -13,7 +13,7 @@ export function readResponse(came: Response, text: string, head: Head = came): R
   const unread = () => new Response(text, { headers });
   return new Proxy(came, {
     get(_came, name) {
-      if (name === "text") return async () => text;
+      if (name === "text") return () => Promise.resolve(text);
       if (name === "json") return async () => JSON.parse(text);
       if (name === "clone") return () => readResponse(came, text, head);
       if (name === "body") return unread().body;

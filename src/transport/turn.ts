@@ -9,10 +9,6 @@ import type { CallRecord } from "./call-record.js";
 export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
   if (limiter !== undefined) await payFor(record, () => passLimiter(record, limiter));
   if (!gate.tryEnter()) await payFor(record, () => passGate(record, gate));
-  if (!record.isOver) return;
-  // A middleware has ended the call meanwhile.
-  gate.leave("not sent");
-  throw new Error("The call is over.");
 }
 
 /** Takes the time that some waiting took out of what the call may still wait. */
