@@ -8,13 +8,13 @@ import { build } from "esbuild";
 const bench = fileURLToPath(new URL(".", import.meta.url));
 const made = join(bench, "build");
 
-/** Leaves out the environment, which may hold settings of a client. */
+/** The environment of a measured process, without the variables that could configure a client. */
 export const env = { PATH: process.env["PATH"] };
 
-/** A file of this folder, compiled. */
+/** The path of a compiled file of this folder. */
 export const compiled = (file: string) => join(made, `${file}.js`);
 
-/** A file of a package that is installed, for the project or else for the bench. */
+/** The path of a file in a package that is installed for the project, or else for the bench. */
 function fileOf(name: string, file: string): string {
   const files = ["..", "."].map((folder) => join(bench, folder, "node_modules", name, file));
   return files.find(existsSync) ?? "";
@@ -33,14 +33,14 @@ function run(name: string, file: string, ...args: string[]): string {
   });
 }
 
-/** The settings of the project, which would resolve our package to its sources, do not apply. */
+/** The settings of all builds. They ignore the project's tsconfig, which would resolve our package to its sources. */
 const common = { absWorkingDir: bench, bundle: true, format: "esm", tsconfigRaw: "{}" } as const;
 
 /** Generates two of the clients from the specification and compiles the programs; packages are imported as installed. */
 export async function compile(): Promise<void> {
   if (!existsSync(join(bench, "node_modules")))
     throw new Error("Install the other clients first: npm --prefix bench ci");
-  // As `npm link` would: from here on our package is found by its name, with its built files and its `exports`.
+  // Like `npm link`: from here on, the name of our package leads to its built files, through its `exports`.
   const link = join(bench, "node_modules/annie-conversations");
   if (!existsSync(link)) symlinkSync("../..", link, "dir");
 
@@ -53,14 +53,14 @@ export async function compile(): Promise<void> {
   await build({ ...common, entryPoints, packages: "external", platform: "node", outbase: ".", outdir: made });
 }
 
-/** The bytes of a minified bundle of a file for a browser, with gzip. */
+/** The size in bytes, with gzip, of the minified bundle of a file for a browser. */
 export async function bundledBytes(file: string): Promise<number> {
   const entryPoints = [file];
   const { outputFiles } = await build({ ...common, entryPoints, minify: true, platform: "browser", write: false });
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).byteLength;
 }
 
-/** The type instantiations of a program that is the file of one client. */
+/** The number of type instantiations when the file of one client is compiled. */
 export function instantiationsOf(client: string): number {
   const config = join(made, `tsconfig.${client}.json`);
   const lib = ["es2022", "dom", "dom.iterable"];

@@ -1,20 +1,20 @@
 import { serviceDate } from "../contract-tests/faults/rate-limit-faults.js";
 
-// A clock and timers that run faster than in reality, for a whole process. To be imported before what uses them.
+// A clock and timers for a whole process that run faster than real time. Import this before any code that uses them.
 
-/** The clock starts at the moment that the servers name in their responses. */
+/** The start of the clock: the date in the servers' responses. */
 const start = Date.parse(serviceDate);
 const realNow = performance.now.bind(performance);
 let speed = 1;
 let began = realNow();
 
-/** Puts the clock back to its start. From then on it runs so many times as fast as in reality. */
+/** Resets the clock to its start. It then runs `newSpeed` times as fast as real time. */
 export function restartClock(newSpeed: number): void {
   speed = newSpeed;
   began = realNow();
 }
 
-/** The milliseconds by this clock since it was started. */
+/** The milliseconds on this clock since its last restart. */
 export const elapsed = () => (realNow() - began) * speed;
 
 performance.now = () => start + elapsed();

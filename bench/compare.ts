@@ -17,7 +17,7 @@ import {
 
 const { values: flags } = parseArgs({
   options: {
-    /** Measures briefly, to see that it works, and writes nothing. */
+    /** Measures briefly, to check that this works, and writes nothing. */
     quick: { type: "boolean", default: false },
     /** Exits with 1 if a budget is missed. */
     check: { type: "boolean", default: false },

@@ -1,8 +1,8 @@
 import type { ClientModule } from "./task.js";
 
-// node build/cost-process.js CLIENT MODE: a process of one client, which prints one cost. The mode is `import` for the
-// milliseconds of its import, `memory` for the bytes that a call allocates, or the URL of a server for the microseconds of
-// CPU of a call, of all threads. For the memory `fetch` responds at once, so that the platform's own is left out.
+// node build/cost-process.js CLIENT MODE: runs one client and prints one cost. The mode is `import` (milliseconds of
+// the import), `memory` (bytes that a call allocates), or the URL of a server (microseconds of CPU of a call, in all
+// threads). In the mode `memory`, a `fetch` that responds at once replaces the platform's, whose memory does not count.
 
 const [name = "", mode = "", calls] = process.argv.slice(2);
 const began = performance.now();
@@ -36,7 +36,7 @@ async function cpuOf(make: (calls: number) => Promise<void>): Promise<number> {
 }
 
 async function memoryOf(make: (calls: number) => Promise<void>): Promise<number> {
-  // Only code that the engine has optimized allocates as it will from then on.
+  // The engine must have optimized the code, because that changes how much it allocates.
   await make(3_000);
   globalThis.gc?.();
   const { PerformanceObserver } = await import("node:perf_hooks");

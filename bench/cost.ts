@@ -5,7 +5,7 @@ import { bundledBytes, compiled, env, instantiationsOf } from "./build.js";
 import { type ClientName, type Costs, clientNames, forEachClient, type PerClient } from "./results.js";
 import { settings, text } from "./sample.js";
 
-/** Runs a program in a fresh process. Returns what it prints, and the milliseconds of the whole process. */
+/** Runs a program in a new process. Returns the number that it prints, and the milliseconds of the whole process. */
 async function run(...args: string[]): Promise<{ printed: number; ms: number }> {
   const began = performance.now();
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
@@ -22,10 +22,10 @@ const startService = () =>
     });
   });
 
-// So much room for new objects that nothing has to be collected.
+// Enough room for new objects that no garbage is collected.
 const room = ["--expose-gc", "--min-semi-space-size=512", "--max-semi-space-size=512"];
 
-/** Measures once what differs from run to run. */
+/** Measures once the costs that differ from run to run. */
 async function measureOnce(name: ClientName, url: string, calls: number) {
   const program = compiled("cost-process");
   const cpu = await run(program, name, url, String(calls));
@@ -38,8 +38,8 @@ async function measureOnce(name: ClientName, url: string, calls: number) {
 type Measured = Awaited<ReturnType<typeof measureOnce>>;
 
 /**
- * Measures all clients in rounds, so that whatever else the machine does strikes all of them. The order changes from
- * round to round.
+ * Measures all clients in rounds, so that other load on the machine affects all of them. The order changes with each
+ * round.
  */
 async function inRounds(rounds: number, calls: number): Promise<PerClient<Measured[]>> {
   const service = await startService();
@@ -59,11 +59,11 @@ function medianOf(values: readonly number[]): number {
   return Number((median ?? Number.NaN).toPrecision(4));
 }
 
-/** Measures what each client costs. */
+/** Measures the costs of each client. */
 export async function measureCosts(rounds: number, calls: number): Promise<Costs> {
   const samples = await inRounds(rounds, calls);
   const median = (key: keyof Measured) => forEachClient((name) => medianOf(samples[name].map((one) => one[key])));
-  /** Of the ratios to the hand-written `fetch` in the same round. */
+  /** The median ratio to the hand-written `fetch` in the same round. */
   const ratio = (key: keyof Measured) =>
     forEachClient((name) =>
       medianOf(samples[name].map((one, round) => one[key] / (samples.fetch[round]?.[key] ?? Number.NaN))),

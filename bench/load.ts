@@ -1,12 +1,12 @@
 import { createAnnieClient, isAnnieError } from "annie-conversations";
 import { startServer } from "../contract-tests/support/server.js";
 
-// npm --prefix bench run load: 100,000 creates, 256 at a time. One in a hundred meets a fault. The server counts what it
-// creates, and exit code 1 says that an ending does not agree with it.
+// npm --prefix bench run load: 100,000 creates, 256 at a time, one in a hundred with a fault. The server counts the
+// conversations that it creates. The exit code is 1 if the ending of a create does not agree with them.
 
 const creates = 100_000;
 
-/** How the server treats the first request of a create; `acts`: it creates the conversation before that. */
+/** The faults of the server at the first request of a create. If `acts` is true, it creates the conversation first. */
 const faults = [
   { how: 400, acts: false },
   { how: 429, acts: false },
@@ -21,7 +21,7 @@ const faults = [
 const faultOf = (create: number) => (create % 100 === 0 ? faults[(create / 100) % faults.length] : undefined);
 const idOf = (create: number) => `00000000-0000-4000-8000-${String(create).padStart(12, "0")}`;
 
-/** How many requests came for each create, and how many conversations the server created. */
+/** The numbers of requests and of conversations for each create, as the server counts them. */
 const requests = new Uint8Array(creates);
 const created = new Uint8Array(creates);
 
@@ -41,7 +41,7 @@ const server = await startServer(async (request, response) => {
 
 const annie = createAnnieClient({ baseUrl: server.url, token: "a-token" });
 
-/** Returns how a create ended: `own`, an outcome, or what must not be. */
+/** Makes a create. Returns its ending: `own`, an outcome, or a text about an ending that must not occur. */
 function endingOf(create: number): Promise<string> {
   const body = { medium: "CHAT" as const, botId: idOf(0), messages: [{ role: "user", input: `create ${create}` }] };
   return annie.conversations.create(body, faultOf(create)?.how === "silence" ? { timeout: 1_000 } : {}).then(
@@ -50,7 +50,7 @@ function endingOf(create: number): Promise<string> {
   );
 }
 
-/** The numbers of conversations that agree with an ending. */
+/** The numbers of conversations that agree with each ending. */
 const agreeing: Record<string, number[]> = { own: [1], executed: [1], unknown: [0, 1], "not-executed": [0] };
 const endings: string[] = [];
 let next = 0;

@@ -1,4 +1,4 @@
-// The shape of results.json, and what is made of it: the two tables, the README's part, and the verdicts on the budgets.
+// The shape of results.json, and the texts made from it: two tables, the README's part, and the verdicts on budgets.
 
 /** The clients, and the heading of each in the tables. */
 const headings = {
@@ -50,7 +50,7 @@ const safetyRows = {
   leaking: "errors that show what was sent, what came back, or the token",
 };
 
-/** How often something was so, and in how many cases. */
+/** The number of cases in which something happened, and the number of all cases. */
 export type Share = readonly [count: number, cases: number];
 export type Safety = Readonly<Record<keyof typeof safetyRows, Share>>;
 
@@ -84,7 +84,7 @@ function measuredWith({ date, versions }: Results): string {
 /** The text of results.md. */
 export function toPage(results: Results): string {
   const tables = `## What a call costs\n\n${costTable(results)}\n\n## What each client does\n\n${safetyTable(results)}`;
-  return `# Results\n\n${measuredWith(results)} [README.md](README.md) says how.\n\n${tables}\n`;
+  return `# Results\n\n${measuredWith(results)} [README.md](README.md) describes how.\n\n${tables}\n`;
 }
 
 /** The part of the project's README. */

@@ -12,12 +12,12 @@ import type { Safety, Share } from "./results.js";
 import { body, settings } from "./sample.js";
 import type { ClientModule, Create } from "./task.js";
 
-// node build/safety.js CLIENT EVERY: a process of one client, which prints what the client does with invalid values and
-// under each fault, or with one in so many of them. The servers are in this process too.
+// node build/safety.js CLIENT EVERY: runs one client with invalid values and under faults, and prints what it did.
+// EVERY is 1 for all cases, or 10 for every tenth. The servers run in this process too.
 
 const [name, every] = process.argv.slice(2);
 
-/** A call hangs when it has not ended after this time, or when it takes this memory. */
+/** A call hangs if it has not ended after this many milliseconds, or takes more than this many bytes of memory. */
 const mostTime = 180_000;
 const mostMemory = 2 ** 30;
 
@@ -27,7 +27,7 @@ console.warn = () => {
 };
 console.error = console.warn;
 
-/** Happens once, before the client learns how its first attempt ended. */
+/** Runs once, before the client learns how its first attempt ended. */
 let afterAttempt: (() => Promise<void> | void) | undefined;
 const { fetch } = globalThis;
 globalThis.fetch = (...args) =>
@@ -38,7 +38,7 @@ globalThis.fetch = (...args) =>
   });
 const client: ClientModule = await import(new URL(`clients/${name}.js`, import.meta.url).href);
 
-/** A request with something in each place that must not leak. */
+/** A request with personal data, which must not leak, in each place that can hold it. */
 const personal = {
   medium: "SMS",
   botId: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
@@ -46,13 +46,13 @@ const personal = {
   messages: [{ role: "user", input: "CANARY of the patient" }],
 };
 
-/** A call under a fault, or to a server that has none. */
+/** A call under a fault, or to a server without one. */
 interface Trial extends Scene {
   readonly name?: string;
   readonly sent?: unknown;
 }
 
-/** How a call ended. */
+/** The ending of a call. */
 interface Ending {
   readonly how: "returned" | "failed" | "hung";
   readonly error?: unknown;
@@ -72,14 +72,14 @@ function untilHung(call: Promise<unknown>): Promise<Ending> {
   });
 }
 
-/** Makes a call. Returns how it ended, and what the server saw of it. */
+/** Makes a call. Returns its ending, and the numbers of requests and conversations that the server counted. */
 async function callIn({ name: fault = "", sent = personal, ...scene }: Trial) {
   const server = await startFaultyServer(scene.serve, scene);
   const create = client.create({ ...settings, baseUrl: (await scene.url?.(server)) ?? server.url });
   restartClock(1);
   if (scene.warmUp) await create(body);
   await scene.before?.(server);
-  // The client notices what became of a connection that it has kept.
+  // Lets the client notice that a connection which it kept was closed.
   await setImmediate();
   await setImmediate();
 
@@ -87,9 +87,9 @@ async function callIn({ name: fault = "", sent = personal, ...scene }: Trial) {
   const requestsBefore = server.requests;
   hasWarned = false;
   afterAttempt = () => scene.whileWaiting?.(server);
-  // 30 s pass in 0.6 s, but no faster than in reality while a large body is read.
+  // 30 s pass in 0.6 s, but the clock runs at real speed while a large body is read.
   restartClock(fault.includes("MiB") ? 1 : 50);
-  // What is sent may be invalid.
+  // The body may be invalid.
   const ending = await untilHung(create(sent as Parameters<Create>[0]));
   await server.close();
   return { ...ending, fault, hasWarned, requests: server.requests - requestsBefore, created: server.created.length };
@@ -105,7 +105,7 @@ async function casesIn(trials: readonly Trial[]): Promise<Case[]> {
 
 const share = (cases: readonly Case[], is: (one: Case) => boolean): Share => [cases.filter(is).length, cases.length];
 
-/** Whether an error states what became of the conversation, and the server agrees. */
+/** Whether an error states an outcome that agrees with the server. */
 function isTold({ error, created }: Case): boolean {
   const { outcome } = Object(error);
   if (outcome === "not-executed") return created === 0;
@@ -117,15 +117,15 @@ function isLeak({ error }: Case): boolean {
   try {
     text = JSON.stringify(error);
   } catch {
-    // It cannot be printed in this way, and so does not leak in it.
+    // An error that cannot be printed in this way does not leak in it.
   }
   return /CANARY|2025550199/.test(`${inspect(error, { depth: 20 })}\n${text}\n${String(error)}`);
 }
 
-/** A redirecting server creates at its target each time that it is asked there, so that does not count. */
+/** Whether a call created several conversations. The target of a redirect always creates one; that does not count. */
 const isTwice = ({ fault, created }: Case) => created > 1 && !/^a 3\d\d, to /.test(fault);
 
-/** Each kind of value that a schema forbids, at each of its places. */
+/** A value of each kind that a schema forbids, at each of its places. */
 const invalidValuesOf = (schema: Schema) =>
   casesOf(schema).flatMap(({ findings, value }) => (findings.length > 0 ? [value] : []));
 

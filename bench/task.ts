@@ -3,7 +3,7 @@ import type { Conversation, CreateConversationRequest } from "../generated/model
 // The task of every client: create a conversation with a bearer token, return the `data` of the envelope, and reject
 // unless the status is a success.
 
-/** What a client is made with. A client that has no such setting ignores the time of an attempt, or the retries. */
+/** The settings of a client. A client that cannot set the timeout of an attempt or the retries ignores them. */
 export interface Settings {
   readonly baseUrl: string;
   readonly token: string;

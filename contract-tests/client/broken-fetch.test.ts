@@ -10,7 +10,7 @@ const { proxy: unreadable, revoke } = Proxy.revocable({}, {});
 revoke();
 // A browser hides everything else about a redirect.
 const redirect = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
-const redirected = "the service answered with a redirect, which is not followed.";
+const redirected = "the service responded with a redirect, which is not followed.";
 
 it.each<[how: string, send: () => Promise<unknown>, name: string, says: string]>([
   ["resolves with undefined", async () => undefined, "ConnectionError", "failed (TypeError)."],

@@ -14,7 +14,7 @@ function apiOf(fetch: Fetch = async () => Response.json(created, { status: 201 }
 }
 
 describe("api", () => {
-  it("has all that openapi-fetch's client has", async () => {
+  it("has every method of openapi-fetch's client", async () => {
     const { api } = apiOf();
     const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
     expect(Object.keys(api).sort()).toEqual([...methods, "eject", "request", "use"].sort());
@@ -22,7 +22,7 @@ describe("api", () => {
     expect(await wrapAsPathBasedClient(api)["/conversations"].POST({ body })).toMatchObject({ data: created });
   });
 
-  it("resolves with a success, in the form that parseAs asks for, and a response that can still be read", async () => {
+  it("resolves with data in the form that parseAs names, and a response that can still be read", async () => {
     const { api, events } = apiOf();
     const { data, error, response } = await api.POST("/conversations", { body });
     expect([data, error, response.status, await response.json()]).toEqual([created, undefined, 201, created]);

@@ -2,18 +2,18 @@ import createClient, { type Client, createQuerySerializer, defaultPathSerializer
 import type { paths } from "../../generated/types.js";
 import type { AnnieError } from "../errors/annie-error.js";
 import type { Settings } from "../options/client-options.js";
-import { errorOfAnswer, errorOfCaller } from "../transport/call-error.js";
+import { errorOfCaller, errorOfResponse } from "../transport/call-error.js";
 import { CallRequest, type Transport } from "../transport/transport.js";
 import { createResponseReader } from "./contract.js";
 import { readInput } from "./input.js";
 
 /**
- * openapi-fetch's own client over the transport of this one: requests and responses are validated, attempts are safe, and
- * each method resolves with `{ data, error, response }`. Look at `response.ok` first: an error without a body is an empty
- * `error`. Takes `params`, `body`, `parseAs`, `middleware` and the options of a call. A middleware sees the URL, the method
- * and the headers of a request, and the whole response.
+ * openapi-fetch's client on the transport of this package, with its validation and its safe retries. Each method takes
+ * `params`, `body`, `parseAs`, `middleware` and the options of a call, and resolves with `{ data, error, response }`.
+ * Check `response.ok`, not `error`, which is empty if an error response has no body. A middleware sees the URL, the
+ * method and the headers of a request, and the whole response.
  *
- * @throws AnnieError if there is no answer, or none that can be used.
+ * @throws AnnieError if there is no response, or if it cannot be used.
  */
 export type Api = Client<paths>;
 
@@ -21,29 +21,29 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 
 const errors = new WeakMap<Response, AnnieError>();
 
-/** The error that stands for an unsuccessful response of `api`. */
+/** The error for an unsuccessful response that `api` returned. */
 export function errorOf(response: Response): AnnieError | undefined {
   return errors.get(response);
 }
 
-/** Creates openapi-fetch's client, with a guard around its methods. */
+/** Creates openapi-fetch's client, and adds checks to its methods. */
 export function createApi(settings: Settings, transport: Transport): Api {
   const { baseUrl } = settings;
   const readResponse = createResponseReader(settings);
-  // It is only ever constructed, and read by the transport.
+  // openapi-fetch only constructs it; the transport reads it.
   const Request = CallRequest as typeof globalThis.Request;
-  // Whatever is left out here and below, openapi-fetch would take from `Object.prototype`.
+  // If an option were left out here or below, openapi-fetch would read it from `Object.prototype`.
   const client = createClient<paths>({ baseUrl, Request, headers: {}, requestInitExt: {} });
   const { request } = client;
 
-  /** Checks the input, makes the call, and sees to it that every rejection is an `AnnieError`. */
+  /** Checks the input and makes the call. Every rejection is an `AnnieError`. */
   async function call(method: string, path: string, init?: object): Promise<unknown> {
     const { record, params, body, parseAs, middleware } = readInput(settings, method, path, init);
     const { headers } = record.settings;
-    // Written out, as a copy of so many properties would cost more.
+    // Written out, because copying so many properties would cost more.
     const sent = {
       baseUrl,
-      // The body is text already: openapi-fetch would make the headers twice for it.
+      // The transport adds the body. For a body, openapi-fetch would build the headers twice.
       body: undefined,
       fetch: (request: CallRequest) => transport.send(request, body, record),
       Request,
@@ -51,7 +51,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
       params,
       querySerializer: serializeQuery,
       pathSerializer: defaultPathSerializer,
-      // The text is checked, and parsed with that.
+      // The check of the response parses the text.
       parseAs: "text",
       middleware,
     };
@@ -62,13 +62,13 @@ export function createApi(settings: Settings, transport: Transport): Api {
         sent,
       ]);
       const { data, response } = result;
-      if (!record.isAnswered) throw new Error("It must not answer in place of the service.");
+      if (!record.hasResponse) throw new Error("A middleware must not respond in place of the service.");
       if (response.ok) {
-        // openapi-fetch has not read a body that says it is empty, even if there is one.
+        // openapi-fetch does not read the body of a 204, or after `Content-Length: 0`, even if there is one.
         const text = String(data ?? "");
         const body = readResponse(record, response, text);
         result.data = parseAs === "json" ? body : await inForm(parseAs, text, response);
-      } else errors.set(response, record.giveUp(errorOfAnswer(response, record)));
+      } else errors.set(response, record.giveUp(errorOfResponse(response, record)));
       return result;
     } catch (failure) {
       record.abandon();
@@ -80,7 +80,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
   return Object.assign(client, Object.fromEntries(guarded), { request: call });
 }
 
-/** The body of a success in another form than JSON. */
+/** The body of a success in a form other than JSON. */
 function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Response): unknown {
   const copy = new Response(text, { headers });
   return parseAs === "stream" ? copy.body : copy[parseAs]();
@@ -88,7 +88,7 @@ function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Re
 
 const serialize = createQuerySerializer();
 
-/** openapi-fetch's own. A query that was given inherits nothing; one that it makes itself is empty. */
+/** openapi-fetch's serializer. A caller's query has no prototype; one that has is openapi-fetch's empty default. */
 function serializeQuery(query: Record<string, unknown>): string {
   return Object.getPrototypeOf(query) === null ? serialize(query) : "";
 }

@@ -6,7 +6,7 @@ import { createAnnieClient } from "./client.js";
 
 const respond = async () => Response.json(created, { status: 201, headers: { "X-Request-Id": "7" } });
 
-/** Makes a create with these options of the client. */
+/** Creates a conversation with a client that has these options. */
 const create = (options: ClientOptions = {}, headers?: ClientOptions["headers"]) =>
   createAnnieClient({ token, fetch: respond, maxRetries: 0, ...options }).conversations.create(request, { headers });
 
@@ -23,7 +23,7 @@ describe("a client", () => {
   });
 });
 
-it("a call that succeeds has its data, and with withResponse its response too, and is sent once", async () => {
+it("a successful call returns its data, or with withResponse also its response, and is sent once", async () => {
   const fetch = vi.fn(respond);
   const call = create({ fetch });
   const [result, first, second] = await Promise.all([call, call.withResponse(), call.withResponse()]);
@@ -34,7 +34,7 @@ it("a call that succeeds has its data, and with withResponse its response too, a
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-/** The rejections that the process reports, in place of the test runner, while something runs. */
+/** Returns the unhandled rejections during `run`, which otherwise would fail the test. */
 async function unhandledDuring(run: () => unknown): Promise<unknown[]> {
   const ofRunner = process.listeners("unhandledRejection");
   const reasons: unknown[] = [];
@@ -42,7 +42,7 @@ async function unhandledDuring(run: () => unknown): Promise<unknown[]> {
   process.on("unhandledRejection", (reason) => void reasons.push(reason));
   try {
     await run();
-    // A call without waiting is over after a few turns of the event loop, and then the process reports.
+    // A call that does not wait ends within a few turns of the event loop. Then the process reports its rejection.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     return reasons;
   } finally {
@@ -56,7 +56,7 @@ it.each<[what: string, fetch: Fetch, name: string, outcome: string]>([
   ["gets no response", () => Promise.reject(new TypeError("terminated")), "ConnectionError", "unknown"],
   ["gets an unusable response", async () => Response.json({}), "ContractViolationError", "executed"],
 ])(
-  "a call that %s rejects once, which the process reports if nothing awaits it",
+  "a call that %s rejects once, and the process reports the rejection if nothing awaits the call",
   async (_what, fetch, name, outcome) => {
     const error = { name, outcome, operationId: "createConversation" };
     for (const call of [() => create({ fetch }), () => create({ fetch }).withResponse()]) {

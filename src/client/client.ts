@@ -4,12 +4,12 @@ import { createTransport } from "../transport/transport.js";
 import { type Api, createApi } from "./api.js";
 import { type Conversations, createConversations } from "./conversations.js";
 
-/** A client for the Annie API. Nothing of it keeps a process alive between calls. */
+/** A client for the Annie API. It does not keep a process alive between calls. */
 export interface AnnieClient {
   readonly conversations: Conversations;
-  /** openapi-fetch's own client, over the transport of this one: see `Api`. */
+  /** openapi-fetch's client on the same transport: see `Api`. */
   readonly api: Api;
-  /** The latest values that the service reported; `undefined` until the first report. */
+  /** The rate limit that the service reported last; `undefined` until the first report. */
   readonly rateLimit: RateLimit | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface AnnieClient {
  * const annie = createAnnieClient({ token: "…" });
  * const conversation = await annie.conversations.create({ medium: "CHAT", botId });
  *
- * @throws ConfigurationError for an option that cannot be used.
+ * @throws ConfigurationError if an option cannot be used.
  */
 export function createAnnieClient(options: ClientOptions = {}): AnnieClient {
   const settings = clientSettings(options);

@@ -5,7 +5,7 @@ import type { Violation } from "../options/events.js";
 import { createAnnieClient } from "./client.js";
 import { createReporter } from "./contract.js";
 
-/** Makes a create whose response is this one. */
+/** Creates a conversation with a service that sends this response. */
 async function createWith(response: Response, options: ClientOptions = {}) {
   const { api } = createAnnieClient({ token, fetch: async () => response, ...options });
   return api.POST("/conversations", { body });
@@ -14,7 +14,7 @@ async function createWith(response: Response, options: ClientOptions = {}) {
 describe("a success that deviates from the specification", () => {
   const deviating = { ...created, data: { ...created.data, orgId: "one", summary: 7 } };
 
-  it("is returned as it came, with each deviation reported to onViolation", async () => {
+  it("is returned unchanged, and each deviation is reported to onViolation", async () => {
     const onViolation = vi.fn();
     const { data } = await createWith(Response.json(deviating), { onViolation });
     expect(data).toEqual(deviating);
@@ -37,7 +37,7 @@ describe("a success that deviates from the specification", () => {
     ["its Content-Length is 0", zeroLength, "executed", "must be JSON, but is empty"],
     ["it is a 204 with a body", bodyIn204, "executed", "must be JSON, but is empty"],
     ["it has no conversation", Response.json({ success: true, data: {} }), "executed", "/data/conversationId is"],
-    ["it says that it failed", Response.json({ success: false, data: null }), "unknown", "/success must be true"],
+    ["it reports a failure", Response.json({ success: false, data: null }), "unknown", "/success must be true"],
   ])("is an error if %s", async (_what, response, outcome, says) => {
     const onEvent = vi.fn();
     const message = expect.stringContaining(says);
@@ -54,14 +54,14 @@ describe("a deviation", () => {
   beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
   afterEach(() => void vi.restoreAllMocks());
 
-  /** The warnings when these are reported without a hook, one after the other. */
+  /** Reports these violations in order, without a hook, and returns the warnings. */
   function warningsOf(...violations: Partial<Violation>[]): unknown[] {
     const report = createReporter(undefined);
     for (const one of violations) report({ ...violation, ...one });
     return vi.mocked(console.warn).mock.calls.flat();
   }
 
-  it("is a warning with the operation, the place and what is wrong, once for all items of a list", () => {
+  it("causes a warning with the operation, the place and the problem, once for all items of a list", () => {
     expect(warningsOf({}, { path: "/data/tags/0/parts/123" }, { path: "/data/tags/99/parts/8" })).toEqual([
       "annie-conversations: the response to create deviates from the specification: /data/tags/*/parts/* must be string",
     ]);
@@ -72,9 +72,9 @@ describe("a deviation", () => {
     { path: "/data/tags/10/parts" },
     { path: "/data/tags/10/parts/7a" },
     { keyword: "format" },
-  ])("is another warning if it differs by %j", (other) => expect(warningsOf({}, other, {}, other)).toHaveLength(2));
+  ])("causes another warning if it differs by %j", (other) => expect(warningsOf({}, other, {}, other)).toHaveLength(2));
 
-  it("is handed to a hook instead, even if the hook fails", () => {
+  it("is passed to a hook instead, even if the hook throws", () => {
     const hook = vi.fn(() => {
       throw new Error("The hook is broken.");
     });

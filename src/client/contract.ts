@@ -4,16 +4,16 @@ import type { Settings } from "../options/client-options.js";
 import { notify, type Violation } from "../options/events.js";
 import type { CallRecord } from "../transport/call-record.js";
 
-/** Holds the text of a successful response against the specification, and returns its value. */
+/** Checks the text of a successful response against the specification, and returns the parsed body. */
 export type ResponseReader = (record: CallRecord, response: Response, text: string) => unknown;
 
 export function createResponseReader({ onViolation, strict }: Settings): ResponseReader {
   const report = createReporter(onViolation);
   return (record, response, text) => {
-    const { body, issues, isUsable, saysFailed } = checkResponse(record.operation, text, response.headers);
+    const { body, issues, isUsable, reportsFailure } = checkResponse(record.operation, text, response.headers);
     if (!isUsable || (strict && issues.length > 0)) {
-      // A success that denies being one can mean anything.
-      const outcome = saysFailed ? "unknown" : record.outcome;
+      // A 2xx whose envelope reports a failure does not show whether the request was executed.
+      const outcome = reportsFailure ? "unknown" : record.outcome;
       throw record.fail(new ContractViolationError("response", issues, record.details({ outcome })));
     }
     const { operationId } = record.operation;
@@ -22,7 +22,7 @@ export function createResponseReader({ onViolation, strict }: Settings): Respons
   };
 }
 
-/** Hands each violation to the hook of the client, or warns once for each new operation, place and keyword. */
+/** Passes each violation to `onViolation`, or else warns once for each operation, place and keyword. */
 export function createReporter(onViolation: Settings["onViolation"]): (violation: Violation) => void {
   const warned = new Set<string>();
   const warn = ({ operationId, path, keyword, message }: Violation) => {

@@ -13,23 +13,23 @@ import { type ApiPromise, resultOf } from "./result.js";
 /**
  * The conversations of an organization.
  *
- * Each method rejects with an `AnnieError`, always with the `outcome`: ContractViolationError, ApiError, ConnectionError,
+ * Every rejection is an `AnnieError` with an `outcome`: ContractViolationError, ApiError, ConnectionError,
  * TimeoutError, AbortError, CallbackError or ConfigurationError.
  */
 export interface Conversations {
   /**
-   * Opens a conversation with a bot. A create is not idempotent: it is sent again only if the service certainly did not
-   * act, after a 429, without a connection or a token, and once after a 401 with a new token.
+   * Creates a conversation with a bot. A create is not idempotent. It is retried only if the service certainly did not
+   * process it: after a 429, if there was no connection or no token, and once with a new token after a 401.
    */
   create(request: CreateConversationRequest, options?: CallOptions): ApiPromise<Conversation>;
 
-  /** Reads a conversation, by its id (a UUID). */
+  /** Reads the conversation with this id, a UUID. */
   get(conversationId: string, options?: CallOptions): ApiPromise<Conversation>;
 
   /**
-   * Reads the conversations that fit the query, all by default: one page (of 20 by default) if it is awaited, those of every
-   * page, each once, if it is iterated over with `for await`. The first page is requested at once, each other one when it is
-   * needed, all with the same options. Their order is not documented, and one that is archived meanwhile may hide another.
+   * Lists the conversations that match the query; by default, all. `await` returns one page (of 20 by default).
+   * `for await` yields the conversations of every page, without duplicates: it requests a page when it is needed, with
+   * the same options. The order is not documented. If a conversation is archived meanwhile, the loop may miss another.
    */
   list(query?: ListConversationsQuery, options?: CallOptions): ConversationList;
 
@@ -41,7 +41,7 @@ export interface Conversations {
 
   /** The bot's replies. */
   readonly responses: {
-    /** Sends a message from the user to a conversation, and returns the bot's reply. Not idempotent either: see `create`. */
+    /** Sends a message of the user to a conversation and returns the bot's reply. Not idempotent: see `create`. */
     create(
       conversationId: string,
       request: CreateResponseRequest,

@@ -3,7 +3,7 @@ import { request as body, botId, conversationId, token } from "../../contract-te
 import { rejection } from "../../contract-tests/support/rejection.js";
 import { createAnnieClient } from "./client.js";
 
-/** The error of a call without types, such as of "api.POST", that is refused before anything is sent. */
+/** Makes a call without types, of "api.POST" for example. Checks that nothing is sent, and returns the error. */
 async function refusalOf(method: string, ...args: unknown[]): Promise<unknown> {
   const fetch = vi.fn();
   const { conversations, api } = createAnnieClient({ token, fetch });
@@ -31,7 +31,7 @@ describe("an operation that is not in the specification", () => {
     [undefined, "/conversations", "this method"],
   ])("is refused, and the error shows neither an unknown method nor the path: %s %s", async (method, path, shown) => {
     const known = "GET /conversations, POST /conversations, GET /conversations/{conversationId}";
-    const message = says(`path with ${shown} must be one of ${known}`);
+    const message = says(`path for ${shown} is unknown: use one of ${known}`);
     const error = await refusalOf("api.request", method, path, { body });
     expect(error).toMatchObject({ name: "ConfigurationError", option: "path", message });
   });
@@ -44,7 +44,7 @@ describe("a call of api is refused", () => {
     ["createConversation: middleware must be an array.", { middleware: {} }],
     ["createConversation: options must be a plain object", Object.create({ timeout: 5 })],
     ["options cannot be read.", { middleware: revoked() }],
-  ])("because %s", async (problem, init) => {
+  ])("with the message '%s'", async (problem, init) => {
     const error = await refusalOf("api.POST", "/conversations", Object.assign(init, { body }));
     expect(error).toMatchObject({ name: "ConfigurationError", message: says(problem) });
   });

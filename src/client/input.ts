@@ -11,26 +11,26 @@ import { CallRecord } from "../transport/call-record.js";
 
 const parseForms: readonly ParseAs[] = ["json", "text", "blob", "arrayBuffer", "stream"];
 
-/** The input of a call of `api`, held against the specification and written out, with the record of the call. */
+/** Checks the input of a call of `api` against the specification. Returns a copy, with the record of the call. */
 export function readInput(settings: Settings, method: unknown, path: unknown, init?: object) {
   try {
     return read(settings, method, path, init);
   } catch (thrown) {
     const failure = readable(thrown);
     if (failure instanceof AnnieError) throw failure;
-    // A proxy can throw wherever it is touched, and what is nested too deep overflows the stack.
+    // A proxy may throw at any access, and input that is nested too deep overflows the stack.
     throw new ConfigurationError("options", "cannot be read");
   }
 }
 
 function read(settings: Settings, method: unknown, path: unknown, init: object = {}) {
-  // An object could be another text the next time.
+  // An object is refused, because it could convert to different text each time.
   const name = typeof method === "string" && typeof path === "string" ? `${method.toUpperCase()} ${path}` : "";
   const operation = operations.get(name);
   if (operation === undefined) throw unknownOperation(method);
   const { operationId } = operation;
   const { params, body, parseAs = "json", middleware = [], options, ...rest } = ownProperties(init, operationId);
-  // The methods hand on the options of their caller as they are.
+  // The methods pass the options of their caller in `options`.
   if (options !== undefined) refuseUnknown(Object.keys(rest), operationId);
   const given = options === undefined ? rest : options;
   const record = new CallRecord(operation, callSettings(settings, given, operationId), settings.onEvent);
@@ -41,19 +41,19 @@ function read(settings: Settings, method: unknown, path: unknown, init: object =
   if (!Array.isArray(middleware)) throw new ConfigurationError("middleware", "must be an array", { operationId });
   const input = {
     record,
-    // A copy: the URL is made of the same values that are checked, whatever the caller's object answers next time.
+    // A copy, so that the URL is built from the values that were checked, even if the caller's object changes.
     params: params === undefined ? none : JSON.parse(write(params, "/params", record), dropPrototype),
     body: body === undefined ? undefined : write(body, "", record),
     parseAs: form,
     middleware,
   };
-  // Before openapi-fetch makes a URL of the parameters, as it fails with some that deviate.
+  // Checked before openapi-fetch builds the URL, because it throws for some invalid parameters.
   const issues = checkRequest(operation, input.params, input.body);
   if (issues.length > 0) throw new ContractViolationError("request", issues, record.details());
   return input;
 }
 
-/** An object without its prototype, whose properties could be taken for input; any other value as it is. */
+/** Copies an object without its prototype, whose properties could pass for input. Returns any other value unchanged. */
 function dropPrototype(_name: string, value: unknown): unknown {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? { __proto__: null, ...value } : value;
@@ -61,34 +61,34 @@ function dropPrototype(_name: string, value: unknown): unknown {
 
 const none = Object.freeze({ __proto__: null });
 
-/** Writes JSON once: it is validated and sent, so that a later change of the input makes no difference. */
+/** Writes a value as JSON. The same text is validated and sent, so a later change of the value has no effect. */
 function write(value: unknown, path: "" | "/params", record: CallRecord): string {
   try {
-    // JSON leaves nothing of a function, for example.
+    // `JSON.stringify` returns `undefined` for a function, for example.
     return JSON.stringify(value, path === "/params" ? checkParameter : undefined) ?? "null";
   } catch {
     const message =
-      "cannot be written: it may have a BigInt, a cycle, a function, half a character or an unreadable property";
+      "cannot be written: it may have a BigInt, a cycle, a function, a lone surrogate or an unreadable property";
     throw new ContractViolationError("request", [{ path, keyword: "json", message }], record.details());
   }
 }
 
-/** Throws for a parameter of which JSON would lose something: without its filters, a list would have everything. */
+/** Throws for a parameter that JSON would drop or change: without its filter, a list would return all conversations. */
 function checkParameter(this: Record<string, unknown>, name: string, value: unknown): unknown {
-  // The value of a `toJSON` is not the object that the next page of a list would be made of.
+  // The result of a `toJSON` differs from the query object that the request for the next page would use.
   const isLost = typeof value === "function" || typeof value === "symbol" || !Object.is(value, this[name]);
   const isPlace = ["", "path", "query", "header"].includes(name);
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);
   if (isLost || (isPlace && isOpaque)) throw new TypeError();
-  // It throws for half of a surrogate pair.
+  // Throws for a lone surrogate.
   if (typeof value === "string") encodeURIComponent(value);
   return value;
 }
 
 function unknownOperation(method: unknown): ConfigurationError {
   const known = [...operations.keys()].join(", ");
-  // The path is not shown, as a value may stand in it.
+  // The path is not shown, because it may contain a value.
   const isShown = typeof method === "string" && /^[A-Za-z]{1,10}$/.test(method);
   const shown = isShown ? method.toUpperCase() : "this method";
-  return new ConfigurationError("path", `with ${shown} must be one of ${known}, with its parameters in params`);
+  return new ConfigurationError("path", `for ${shown} is unknown: use one of ${known}, with its parameters in params`);
 }

@@ -11,7 +11,7 @@ import { createAnnieClient } from "./client.js";
 const succeed: Fetch = async () => Response.json(created, { status: 201 });
 const reset: Fetch = () => Promise.reject(new TypeError("terminated", { cause: { code: "ECONNRESET" } }));
 
-/** A client with this `fetch`, and its events. */
+/** Creates a client with this `fetch`, and records its events. */
 function start(respond = succeed, options: ClientOptions = { maxRetries: 0 }) {
   const events: AnnieEvent[] = [];
   const fetch = vi.fn<Fetch>(respond);
@@ -22,7 +22,7 @@ function start(respond = succeed, options: ClientOptions = { maxRetries: 0 }) {
 }
 
 describe("a middleware", () => {
-  it("sees each request of its call or of api, and can add a header", async () => {
+  it("sees each request of its call, or of the client until it is ejected, and can add a header", async () => {
     const { api, post, fetch } = start();
     const seen = vi.fn();
     const middleware: Middleware = {
@@ -55,7 +55,7 @@ describe("a middleware", () => {
     expect(await conversations.create(body)).toEqual(data);
   });
 
-  it("can replace a response that is no success", async () => {
+  it("can replace an unsuccessful response", async () => {
     const { api, conversations } = start(async () => Response.json({}, { status: 400 }));
     const error = { success: false, data: null, message: "No." };
     api.use({ onResponse: () => Response.json(error, { status: 409 }) });
@@ -70,7 +70,7 @@ const fail = () => {
 };
 const failure = { name: "CallbackError", callback: "middleware", operationId: "createConversation" };
 
-/** Middleware that sends its request itself, and does not wait for it. */
+/** Middleware that sends the request itself, and does not wait for the response. */
 const race = (also: (send: () => Promise<Response>) => Response | Promise<Response>): Middleware => ({
   onRequest: ({ request, options }) => Promise.race([options.fetch(request), also(() => options.fetch(request))]),
 });
@@ -100,7 +100,7 @@ describe("a call", () => {
     expect(gaveUp).toMatchObject(sent === 0 ? [] : [{ reason: "thrown", outcome, error: "CallbackError" }]);
   });
 
-  it("fails with what a middleware threw as the cause, even if that is the error of another call", async () => {
+  it("fails with the error that a middleware threw as the cause, even if another call had that error", async () => {
     const { api, post } = start();
     const other = await rejection(Reflect.apply(api.POST, undefined, ["/conversations", {}]));
     expect(other).toMatchObject({ name: "ContractViolationError", outcome: "not-executed" });
@@ -108,7 +108,7 @@ describe("a call", () => {
     await expect(post({ onResponse })).rejects.toMatchObject({ ...failure, cause: other, outcome: "executed" });
   });
 
-  it("that a middleware ended sends nothing if the limiter resolves afterwards", async () => {
+  it("that a middleware has ended sends nothing when the limiter resolves", async () => {
     const passes: (() => void)[] = [];
     const acquire = () => new Promise<void>((resolve) => void passes.push(resolve));
     const { post, fetch } = start(succeed, { limiter: { acquire } });

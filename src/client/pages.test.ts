@@ -9,12 +9,12 @@ interface Page {
   pagination?: object;
 }
 
-/** A change of the page that the request with this number gets; without a page, it gets a 503. */
+/** Changes the page for the request with this number. If it returns no page, the service responds with 503. */
 type Change = (page: Page, number: number) => Page | undefined;
 
 const conversation = (n: number) => ({ conversationId: `5f8d0d55-6f6c-4f1c-9d3a-${String(n).padStart(12, "0")}` });
 
-/** A client of a service that has this many conversations, and the requests that it sends. */
+/** Creates a client of a service that has this many conversations, and records the queries of its requests. */
 function serve(count: number, change: Change = (page) => page) {
   const all = Array.from({ length: count }, (_, n) => conversation(n));
   const queries: string[] = [];
@@ -43,7 +43,7 @@ async function read(list: AsyncIterable<unknown>) {
   }
 }
 
-it("a list that is awaited is one page, with its pagination and its response", async () => {
+it("a list that is awaited returns one page, with its pagination and its response", async () => {
   const { all, list, queries } = serve(5);
   const page = { conversations: all.slice(1, 3), pagination: { offset: 1, limit: 2, totalCount: 5 } };
   const { data, response } = await list({ botId, offset: 1, limit: 2 }).withResponse();
@@ -56,7 +56,7 @@ describe("a list that is iterated over", () => {
     ["there is no pagination, and the last page is full", 40, ({ conversations }) => ({ conversations }), 3],
     ["totalCount is 0", 45, (page) => ({ ...page, pagination: { totalCount: 0 } }), 4],
     ["totalCount is the length of its first page", 40, (page) => ({ ...page, pagination: { totalCount: 20 } }), 1],
-    ["totalCount is a text", 45, (page) => ({ ...page, pagination: { totalCount: "20" } }), 4],
+    ["totalCount is a string", 45, (page) => ({ ...page, pagination: { totalCount: "20" } }), 4],
     ["pages are short", 45, (page) => ({ ...page, conversations: page.conversations.slice(0, 7) }), 7],
   ])("ends if %s", async (_what, count, change, requests) => {
     const { all, list, queries } = serve(count, change);
@@ -67,7 +67,7 @@ describe("a list that is iterated over", () => {
   it.each([
     [1, 20, 1],
     [1, 1, 1],
-  ])("repeats none if new conversations (%i) shift its pages of %i after page %i", async (created, limit, last) => {
+  ])("repeats no conversation if new ones (%i) shift its pages of %i after page %i", async (created, limit, last) => {
     const { all, list } = serve(30, (page, number) => {
       if (number === last) all.unshift(...Array.from({ length: created }, (_, n) => conversation(100 + n)));
       return page;
@@ -79,7 +79,7 @@ describe("a list that is iterated over", () => {
   it.each<[what: string, pagination: object]>([
     ["no count", {}],
     ["a count", { totalCount: 50 }],
-  ])("ends with an error if the service ignores the offset, and sends %s", async (_what, pagination) => {
+  ])("ends with an error if the service ignores the offset and sends %s", async (_what, pagination) => {
     const { list, queries } = serve(50, () => ({ conversations: [conversation(1), conversation(2)], pagination }));
     const { found, error } = await read(list());
     const problem = "/data/conversations has nothing new: the service seems to ignore the offset (2)";
@@ -89,7 +89,7 @@ describe("a list that is iterated over", () => {
     expect([found.length, queries.length]).toEqual([2, 2]);
   });
 
-  it.each([null, { conversationId: 7 }])("returns a conversation without an id as it came: %j", async (odd) => {
+  it.each([null, { conversationId: 7 }])("yields a conversation without a valid id unchanged: %j", async (odd) => {
     const { all, list, onViolation } = serve(21, ({ conversations }, number) => ({
       conversations: number === 1 ? [odd, odd, ...conversations] : conversations,
     }));
@@ -97,7 +97,7 @@ describe("a list that is iterated over", () => {
     expect(onViolation).toHaveBeenCalled();
   });
 
-  it("requests no page that is not needed, and begins again for another loop", async () => {
+  it("requests only the pages that it needs, and starts again for a second loop", async () => {
     const { all, list, queries } = serve(60);
     const pages = list();
     for await (const { conversationId } of pages) if (conversationId === all[19]?.conversationId) break;
@@ -106,7 +106,7 @@ describe("a list that is iterated over", () => {
     expect(queries).toHaveLength(3);
   });
 
-  it("begins at its offset, and keeps its query even if that changes meanwhile", async () => {
+  it("starts at its offset, and keeps its query even if the caller changes it meanwhile", async () => {
     const { all, list, queries } = serve(50);
     const query: ListConversationsQuery = { botId, offset: 5 };
     const pages = list(query);
@@ -116,7 +116,7 @@ describe("a list that is iterated over", () => {
     expect(queries).toEqual([5, 25, 45].map((offset) => `botId=${botId}&offset=${offset}`));
   });
 
-  it("ends with the error of a page that fails, after the conversations before it", async () => {
+  it("yields the conversations before a page that fails, and then ends with its error", async () => {
     const { all, list } = serve(50, (page, number) => (number > 1 ? undefined : page));
     const { found, error } = await read(list());
     expect(error).toMatchObject({ name: "ServerError", status: 503, operationId: "listConversations" });
@@ -138,7 +138,7 @@ describe("a list that is iterated over", () => {
     ["offset", 5],
     ["pagination", { totalCount: 20 }],
     ["totalCount", 20, {}],
-  ])("misses none if Object.prototype.%s is polluted", async (name, value, pagination?: object) => {
+  ])("misses no conversation if Object.prototype.%s is polluted", async (name, value, pagination?: object) => {
     const { all, list } = serve(45, ({ conversations }) => ({ conversations, ...(pagination && { pagination }) }));
     Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
     const ended = read(list({})).finally(() => Reflect.deleteProperty(Object.prototype, name));

@@ -5,22 +5,22 @@ import { ContractViolationError } from "../errors/errors.js";
 import { isPlain } from "../options/option.js";
 import type { ApiPromise } from "./result.js";
 
-/** The filters of a list, and where its first page begins. */
+/** The query of a list: its filters, the offset of its first page, and the size of a page. */
 export type ListConversationsQuery = NonNullable<operations["listConversations"]["parameters"]["query"]>;
 
-/** One page if it is awaited; the conversations of every page, each once, if it is iterated over with `for await`. */
+/** A list of conversations. `await` returns one page; `for await` yields those of every page, without duplicates. */
 export interface ConversationList extends ApiPromise<ConversationPage>, AsyncIterable<Conversation> {}
 
 type FetchPage = (query: ListConversationsQuery) => ApiPromise<ConversationPage>;
 
-/** The pages of a list: the first is fetched at once, each other one when it is needed. */
+/** Fetches the first page of a list at once, and each other page when it is needed. */
 export function pagesOf(given: ListConversationsQuery, fetchPage: FetchPage): ConversationList {
   const query = copyOf(given);
   const first = fetchPage(query);
   return Object.assign(first, { [Symbol.asyncIterator]: () => everyConversation(first, query, fetchPage) });
 }
 
-/** The query as it is now: a later change would mix two lists. One that is no plain object is left to be refused. */
+/** Copies a query, because a later change would mix two lists. The check of the request refuses an invalid one. */
 function copyOf(query: ListConversationsQuery): ListConversationsQuery {
   try {
     return isPlain(query) ? { ...query } : query;
@@ -36,7 +36,7 @@ async function* everyConversation(
 ): AsyncGenerator<Conversation, void, undefined> {
   const seen = new Set<unknown>();
   let page = await first;
-  // A query that is no object has been refused by now.
+  // An invalid query was refused before this.
   const { offset: start = 0 } = own(query);
   const countAtFirst = countOf(page);
   let offset = start;
@@ -52,37 +52,37 @@ async function* everyConversation(
     if (isReached(page, offset)) return;
     page = await fetchPage({ ...query, offset });
     if (page.conversations.length === 0 || page.conversations.some((one) => !seen.has(idOf(one)))) continue;
-    // A page repeats those before it if enough conversations were created meanwhile.
+    // If enough conversations were created meanwhile, a page has only those of the pages before it.
     const shift = countOf(page) - countAtFirst;
     const isShifted = offset - start + page.conversations.length <= seen.size + shift;
     if (!isShifted) throw samePage(offset);
   }
 }
 
-/** Whether all conversations were received; a count that is smaller than its own page counts nothing. */
+/** Whether all conversations were received. A count that is smaller than its own page is ignored. */
 function isReached(page: ConversationPage, offset: number): boolean {
   const count = countOf(page);
   return count >= page.conversations.length && count <= offset;
 }
 
-/** How many conversations there are on all pages; `NaN`, which is neither more nor less than a number, if that was not said. */
+/** The number of conversations on all pages; `NaN`, for which all comparisons are false, if it is not reported. */
 function countOf(page: ConversationPage): number {
   const { totalCount } = own(own(page).pagination);
   return typeof totalCount === "number" ? totalCount : Number.NaN;
 }
 
-/** The id of a conversation, unless it deviates: a page is returned all the same. */
+/** The id of a conversation; `undefined` if it is invalid, because the list yields such a conversation too. */
 function idOf(conversation: Conversation): string | undefined {
   const { conversationId } = own(conversation);
   return typeof conversationId === "string" ? conversationId : undefined;
 }
 
-/** The own properties of whatever came: one that all objects have tells nothing, and would let conversations be missed. */
+/** Copies the own properties of a value. An inherited one, from a polluted prototype, could end a list too early. */
 function own<Value extends object>(value: Value | null | undefined): Partial<Value> {
   return Object.assign(Object.create(null), value);
 }
 
-/** The error for a page without a new conversation: whoever went on would never come to an end. */
+/** The error for a page without a new conversation, which would cause an endless loop. */
 function samePage(offset: number): ContractViolationError {
   const message = `has nothing new: the service seems to ignore the offset (${offset})`;
   return new ContractViolationError("response", [{ path: "/data/conversations", keyword: "offset", message }], {

@@ -10,7 +10,7 @@ const expected = {
   body: JSON.stringify(body),
 };
 
-// Values that would do harm if they were taken for an option, for input, or for a part of either.
+// Values that would do harm if the client read them as an option, as input, or as a part of either.
 it.each<[name: string, value: unknown]>([
   ["baseUrl", "http://127.0.0.1:9"],
   ["fetch", async () => Response.json({ stolen: true })],

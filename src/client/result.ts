@@ -1,12 +1,12 @@
 import { errorOf } from "./api.js";
 
-/** The result of a call. */
+/** A promise for the result of a call. */
 export interface ApiPromise<Data> extends Promise<Data> {
-  /** The result together with the response that it came in: its status and its headers. */
+  /** Resolves with the result and the response, for its status and its headers. */
   withResponse(): Promise<{ readonly data: Data; readonly response: Response }>;
 }
 
-/** Takes the result of a call of `api` out of its envelope; rejects if the call was not successful. */
+/** Takes the result of a call of `api` out of its envelope. Rejects if the call was not successful. */
 export function resultOf<Data>(
   call: Promise<{ readonly data?: { readonly data: Data }; readonly response: Response }>,
 ): ApiPromise<Data> {

@@ -23,7 +23,7 @@ it.each<[string, Operation, object, string | undefined, string[]]>([
   expect(issuesOf(operation, params, text)).toEqual(issues);
 });
 
-it("a request has an issue for each fault, at its place, and none quotes a value", () => {
+it("a request has one issue for each fault, at its place, and no issue quotes a value", () => {
   const text = `{"__proto__":{"polluted":true},"botId":"the patient's bot","messages":[{"role":"user","input":12025550123}],
     "+12025550123":1,"maxOpenMinutes":null}`;
   expect(issuesOf(withParameters, { query: { limit: 1.5 } }, text)).toEqual([

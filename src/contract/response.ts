@@ -6,31 +6,31 @@ import { mediaTypeOf } from "../http/header.js";
 import type { Operation } from "./operation.js";
 import { check } from "./schema.js";
 
-/** A successful response, held against the specification. */
+/** The result of a check of a successful response. */
 interface CheckedResponse {
-  /** Its value; `undefined` if it is not JSON. */
+  /** The parsed body; `undefined` if it is not JSON. */
   readonly body: unknown;
   readonly issues: readonly Issue[];
-  /** Whether it has what was asked for: a result is not lost because a property that it could do without deviates. */
+  /** Whether the essential parts are valid. A deviation of another property does not make a result useless. */
   readonly isUsable: boolean;
-  /** Whether it denies in its envelope that it is a success. */
-  readonly saysFailed: boolean;
+  /** Whether the envelope has a `success` that is not `true`. */
+  readonly reportsFailure: boolean;
 }
 
-/** Holds the text of a successful response against the specification. */
+/** Checks the text of a successful response against the specification. */
 export function checkResponse(operation: Operation, text: string, headers: Headers): CheckedResponse {
   const body = parseJson<unknown>(text);
   if (body === undefined) {
     const instead = text ? mediaTypeInWords(headers) : ", but is empty";
     const issue = { path: "", keyword: "json", message: `must be JSON${instead}` };
-    return { body, issues: [issue], isUsable: false, saysFailed: false };
+    return { body, issues: [issue], isUsable: false, reportsFailure: false };
   }
   const issues = check(operation.response, body);
-  const saysFailed = body instanceof Object && "success" in body && body.success !== true;
-  return { body, issues, isUsable: hasEssentials(operation, body, issues), saysFailed };
+  const reportsFailure = body instanceof Object && "success" in body && body.success !== true;
+  return { body, issues, isUsable: hasEssentials(operation, body, issues), reportsFailure };
 }
 
-/** The body of an error, if it is the declared envelope. A proxy answers with HTML, for example. */
+/** The body of an error response, if it is the declared envelope. A proxy may send HTML, for example. */
 export function errorBodyOf(text: string): ErrorResponse | undefined {
   const body = parseJson<ErrorResponse>(text);
   return check(errorResponse, body).length === 0 ? body : undefined;
@@ -43,7 +43,7 @@ function hasEssentials({ essential }: Operation, body: unknown, issues: readonly
   );
 }
 
-/** Only text can be blank, and only if the specification asks for more: an empty list is a result, and so is an empty reply. */
+/** Whether a value is blank text. An empty list is a result; so is an empty text if the specification allows it. */
 function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";
 }
@@ -56,8 +56,8 @@ function valueAt(body: unknown, pointer: string): unknown {
     .reduce((node: unknown, name): unknown => Object(node)[name], body);
 }
 
-/** The media type that came instead of JSON, if it has the form of one; no digit, as it is printed. */
+/** The words for a media type other than JSON. One with a digit is not shown, because it could contain a value. */
 function mediaTypeInWords(headers: Headers): string {
   const type = mediaTypeOf(headers);
-  return /^[a-z]{1,20}\/[a-z.+-]{1,40}$/.test(type) ? `, but came as ${type}` : "";
+  return /^[a-z]{1,20}\/[a-z.+-]{1,40}$/.test(type) ? `, but is ${type}` : "";
 }

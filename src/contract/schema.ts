@@ -1,6 +1,6 @@
 import type { Issue } from "../errors/issue.js";
 
-/** A JSON Schema in the keywords that are checked here, for values of the type `T`. `generated/schemas.ts` has them. */
+/** A JSON Schema for values of the type `T`, with the keywords that are checked here: see `generated/schemas.ts`. */
 export interface Schema<T = unknown> {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -17,27 +17,27 @@ export interface Schema<T = unknown> {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly Schema[];
-  /** Set in all generated schemas: a property that someone adds to all objects is not a keyword. */
+  /** Set in all generated schemas, so that a property of a polluted `Object.prototype` is not taken for a keyword. */
   readonly __proto__?: null;
-  /** Never there at run time: it carries the type. */
+  /** Never set at run time: it only carries the type. */
   readonly "~type"?: T;
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** With the days that each month has: to ask the platform for the day costs ten times as much. */
+/** Includes the number of days in each month, because checking the day with `Date` takes ten times as long. */
 const dateTime =
   /^(\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
 /** The formats that can be checked: RFC 4122 §3 and RFC 3339 §5.6. */
 export const formats: Readonly<Record<string, RegExp>> = { uuid, "date-time": dateTime };
 
-/** An issue whose path is still being put together, from the value outwards. */
+/** An issue whose path is still being built, from the innermost value outwards. */
 interface Found extends Issue {
   path: string;
 }
 
-/** All deviations of a JSON value from a schema; `path` leads to the value. */
+/** All deviations of a JSON value from a schema. `path` is the JSON pointer to the value. */
 export function check(schema: Schema, value: unknown, path = ""): Issue[] {
   const found: Found[] = [];
   find(schema, value, found);
@@ -62,7 +62,7 @@ function report(found: Found[], keyword: string, message: string, path = ""): vo
   found.push({ path, keyword, message });
 }
 
-/** Puts a path together only if something is wrong, as most values are valid. */
+/** Checks a part of a value. Builds a path only if there are issues, because most values are valid. */
 function findWithin(schema: Schema, value: unknown, part: string | number, found: Found[]): void {
   const before = found.length;
   find(schema, value, found);
@@ -70,7 +70,7 @@ function findWithin(schema: Schema, value: unknown, part: string | number, found
   for (const issue of found.slice(before)) issue.path = `/${escapeName(part)}${issue.path}`;
 }
 
-/** Whether a value has the type, or one of the types. No name of a type is a part of another name. */
+/** Whether a value has the type, or one of the types. No type's name is part of another, so `includes` fits both. */
 function isOfType(type: string | readonly string[], value: unknown): boolean {
   const name = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   return type.includes(name) || (type.includes("integer") && Number.isInteger(value));
@@ -79,7 +79,7 @@ function isOfType(type: string | readonly string[], value: unknown): boolean {
 function findInText({ format, minLength, maxLength }: Schema, value: string, found: Found[]): void {
   if (format !== undefined && formats[format]?.test(value) !== true) report(found, "format", `must be a ${format}`);
   if ((minLength ?? maxLength) === undefined) return;
-  // Two units may be one character.
+  // A surrogate pair is one character.
   const length = value.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, "-").length;
   findSize("Length", minLength, length, maxLength, found, "character");
 }
@@ -97,7 +97,7 @@ function findInArray({ items, minItems, maxItems }: Schema, value: readonly unkn
   for (let index = 0; index < value.length; index += 1) findWithin(items, value[index], index, found);
 }
 
-/** Holds a size against the keywords `min…` and `max…`. */
+/** Checks a size against the keywords `min…` and `max…`. */
 function findSize(name: string, min = -Infinity, size: number, max = Infinity, found: Found[], noun?: string): void {
   const inWords = (bound: number, least: string) =>
     noun === undefined
@@ -127,7 +127,7 @@ function escapeName(name: string | number): string {
   return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The name of an unknown property comes from outside: if it does not look like a name, it may be personal data. */
+/** The name of an unknown property, or `*` if it does not look like a name, because it may be personal data. */
 function showName(name: string): string {
   return /^[A-Za-z_]{1,40}$/.test(name) ? name : "*";
 }

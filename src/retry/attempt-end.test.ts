@@ -15,7 +15,7 @@ it.each([
   ["a token endpoint that fails", new TokenFailure("x", "503", false), false, "token", "token 503"],
   ["a token function that throws", Object.assign(new Error(), { code: "EVAULT" }), false, "callback", "EVAULT"],
   ["a token function that times out", new DOMException("", "TimeoutError"), false, "callback", "TimeoutError"],
-])("a failure is named after %s, or after an abort if the call was aborted", (_title, reason, isSent, kind, code) => {
+])("%s has a kind and a code of its own, unless the call was aborted", (_title, reason, isSent, kind, code) => {
   expect(nameFailure(reason, false, isSent)).toEqual({ kind, code, reason });
   expect(nameFailure(reason, true, isSent)).toEqual({ kind: "abort", code: "abort", reason });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 
-/** A response that reports its window; `end` and `at`, its own time, are seconds by the clock of the service. */
+/** A response that reports a window. `end` is the end of the window and `at` the time of the response, in seconds. */
 function report(reported: { limit?: number; remaining?: number; end?: number; at?: number }): EndedRequest {
   const { limit, remaining, end, at = 0 } = reported;
   const resetMs = end !== undefined && end > at ? (end - at) * 1000 : undefined;
@@ -14,7 +14,7 @@ const unreported = (status: number, retryAfter?: number): EndedRequest => {
   return { status, rateLimit: undefined, resetMs: undefined, retryAfter };
 };
 
-/** A tracker of 10 requests for each window, of which `inFlight` have been sent, and then as many as ended so at 0 ms. */
+/** A tracker for windows of 10 requests, with `inFlight` requests in flight, after others that ended so at 0 ms. */
 function track(inFlight: number, ...ended: EndedRequest[]) {
   const tracker = new RateLimitTracker(10);
   for (let sent = 0; sent < inFlight; sent += 1) tracker.start();
@@ -33,17 +33,17 @@ describe("the rate limit tracker", () => {
   const late = (remaining: number) => report({ remaining, end: 60, at: 90 });
 
   it.each<[string, EndedRequest[], free: number]>([
-    ["a whole window before the first response, without those in flight", ["unanswered", "not sent"], 8],
+    ["a whole window before the first response, minus those in flight", ["no response", "not sent"], 8],
     ["any number after a response that reports no limit", [unreported(429)], Number.POSITIVE_INFINITY],
-    ["what is left, without those in flight", [nine], 7],
-    ["the least that was reported", [nine, six, nine], 4],
+    ["the number left, minus those in flight", [nine], 7],
+    ["the smallest number that was reported", [nine, six, nine], 4],
     ["as many as before after a response that reports nothing", [nine, unreported(503, 5_000)], 7],
     ["as many as before after a response without a reset", [nine, report({ remaining: 15 })], 7],
-    ["one less after a request without a response", [nine, "unanswered"], 6],
-    ["what was reported last if the reset is past", [late(6), late(4)], 2],
+    ["one less after a request without a response", [nine, "no response"], 6],
+    ["the number reported last if the reset is past", [late(6), late(4)], 2],
   ])("allows %s", (_title, ended, free) => expect(track(2, ...ended).tracker.free(0)).toBe(free));
 
-  it("waits until the earliest reset that was reported, as dates are whole seconds", () => {
+  it("waits until the earliest reset that was reported, because dates are whole seconds", () => {
     const { request, at } = track(0, report({ remaining: 9, end: 60 }));
     request(report({ remaining: 8, end: 60, at: 1 }), 500);
     request(report({ remaining: 7, end: 60, at: 1 }), 1_400);
@@ -54,18 +54,18 @@ describe("the rate limit tracker", () => {
 describe("after a window, the rate limit tracker", () => {
   it("counts requests without a response until their window must be over", () => {
     const { request, at } = track(0, report({ remaining: 5, end: 60 }));
-    for (let sent = 0; sent < 10; sent += 1) request("unanswered", 70_000);
+    for (let sent = 0; sent < 10; sent += 1) request("no response", 70_000);
     expect(at(70_000)).toEqual([0, 60_000]);
     expect(at(130_000)).toEqual([10, undefined]);
   });
 
-  it("ignores a response of the window before", () => {
+  it("ignores a response from an earlier window", () => {
     const older = report({ limit: 1, remaining: 0, end: 60, at: 59 });
     const { request, at, tracker } = track(0, report({ remaining: 9, end: 120, at: 60 }), older);
     expect(at(0)).toEqual([9, 60_000]);
     request(report({ remaining: 0, end: 120, at: 61 }), 61_000);
     expect(tracker.free(61_000)).toBe(10);
-    request("unanswered", 61_000);
+    request("no response", 61_000);
     request(report({ remaining: 0, end: 120, at: 119 }), 62_000);
     expect(tracker.free(62_000)).toBe(9);
   });
@@ -80,14 +80,14 @@ describe("after a window, the rate limit tracker", () => {
   });
 });
 
-describe("the wait that a response asks for", () => {
+describe("the wait that a response requests", () => {
   const rateLimit = { limit: 10, remaining: 0, resetAt: undefined };
   const usedUp = { status: 201, rateLimit, resetMs: undefined, retryAfter: 3_000 };
 
   it.each<[string, EndedRequest, free: number]>([
     ["a 429 that reports no limit", unreported(429, 3_000), 10],
     ["the last request of a window if no reset is known", usedUp, 1],
-  ])("is kept after %s", (_title, response, free) => {
+  ])("is observed after %s", (_title, response, free) => {
     const { at } = track(0, response);
     expect(at(2_999)).toEqual([0, 1]);
     expect(at(3_000)).toEqual([free, undefined]);

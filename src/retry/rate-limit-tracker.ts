@@ -1,27 +1,27 @@
 import type { RateLimit, RateLimitReading } from "../http/rate-limit.js";
 
-/** How a request ended: with an answer, without one though it may have arrived, or before it was sent. */
-export type EndedRequest = RateLimitReading | "unanswered" | "not sent";
+/** The end of a request: a response, no response although the request may have arrived, or never sent. */
+export type EndedRequest = RateLimitReading | "no response" | "not sent";
 
 /**
- * Keeps count of the rate limit of the service: how many requests may be sent now, and when more may. All times are in
- * milliseconds: those that end in `At` by the clock of the service, all others by the monotonic clock here.
+ * Tracks the rate limit of the service: how many requests may be sent now, and when more may be. All times are in
+ * milliseconds. Names that end in `At` are times of the service's clock; all others are of the local monotonic clock.
  */
 export class RateLimitTracker {
-  /** The rate limit as the last answer that reported it did. */
+  /** The rate limit that was reported last. */
   last: RateLimit | undefined;
-  /** Requests in a window. */
+  /** The number of requests that a window allows. */
   #limit: number;
-  /** Requests left in this window: before the first answer a whole window, and infinitely many if nothing is reported. */
+  /** Requests left in this window: a whole window before the first response, `Infinity` if none reports a limit. */
   #remaining: number;
   #isReported = false;
   #inFlight = 0;
-  /** When the next window opens, if that is known, and the length of a window. */
+  /** The time when the next window opens, if it is known, and the length of a window. */
   #opens: number | undefined;
   #windowMs = 0;
-  /** The end of a wait that the service asked for. */
+  /** The end of a wait that the service requested. */
   #heldUntil = 0;
-  /** The end of this window, and the latest time that is known: of an answer, or the end of a window that is over. */
+  /** The end of this window, and the latest known time of the service: of a response, or the end of a past window. */
   #resetAt = 0;
   #latestAt = 0;
 
@@ -30,17 +30,17 @@ export class RateLimitTracker {
     this.#remaining = defaultLimit;
   }
 
-  /** How many requests may be sent now. Those in flight count, as the service may not have counted them yet. */
+  /** The number of requests that may be sent now, minus those in flight, which the service may not have counted yet. */
   free(now: number): number {
     this.#turnOver(now);
     if (now < this.#heldUntil) return 0;
-    // If only an answer can tell more, one request goes to get it.
+    // If only a response can report when more may be sent, one request may be sent to get it.
     return this.#opens === undefined && this.#inFlight === 0
       ? Math.max(1, this.#remaining)
       : this.#remaining - this.#inFlight;
   }
 
-  /** How many requests may be sent before the next window, if the service has counted those in flight. */
+  /** The number of requests that may be sent before the next window, if the service has counted those in flight. */
   freeSoon(now: number): number {
     this.#turnOver(now);
     return now < this.#heldUntil ? 0 : Math.max(0, this.#remaining);
@@ -53,7 +53,7 @@ export class RateLimitTracker {
     return at > now ? at - now : undefined;
   }
 
-  /** Milliseconds that so many requests take after the next window has opened. */
+  /** Milliseconds until so many requests have been sent, from the opening of the next window. */
   timeFor(requests: number): number {
     return Math.floor(requests / Math.max(1, this.#limit)) * this.#windowMs;
   }
@@ -66,9 +66,9 @@ export class RateLimitTracker {
     this.#inFlight -= 1;
     this.#turnOver(now);
     if (ended === "not sent") return;
-    if (ended === "unanswered") {
+    if (ended === "no response") {
       if (this.#windowMs === 0) return;
-      // The service may have counted it, in a window of which nothing is known yet.
+      // The service may have counted the request, in a window that it has not reported yet.
       this.#opens ??= now + this.#windowMs;
       this.#remaining -= 1;
       return;
@@ -77,7 +77,7 @@ export class RateLimitTracker {
     this.#read(ended, now);
   }
 
-  /** A window that is over gives way to a full one. */
+  /** Starts a new, full window if this one is over. */
   #turnOver(now: number): void {
     if (this.#opens === undefined || now < this.#opens) return;
     this.#opens = undefined;
@@ -87,33 +87,33 @@ export class RateLimitTracker {
 
   #read({ status, rateLimit, resetMs, retryAfter }: RateLimitReading, now: number): void {
     const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-    const asked = isUsedUp ? retryAfter : undefined;
-    if (asked !== undefined && (status === 429 || resetMs === undefined)) {
-      this.#heldUntil = Math.max(this.#heldUntil, now + asked);
+    const requested = isUsedUp ? retryAfter : undefined;
+    if (requested !== undefined && (status === 429 || resetMs === undefined)) {
+      this.#heldUntil = Math.max(this.#heldUntil, now + requested);
     }
     if (rateLimit?.remaining === undefined) {
       this.#limit = rateLimit?.limit ?? this.#limit;
-      // A gateway that reports nothing does not lift what the service has reported.
+      // A response without a limit, from a gateway perhaps, does not cancel the limit that the service reported.
       if (!this.#isReported) this.#remaining = now < this.#heldUntil ? this.#limit : Number.POSITIVE_INFINITY;
       return;
     }
     this.#isReported = true;
-    if (resetMs !== undefined) this.#readWindow(rateLimit, resetMs, now + (asked ?? resetMs));
+    if (resetMs !== undefined) this.#readWindow(rateLimit, resetMs, now + (requested ?? resetMs));
     else if (this.#opens === undefined) this.#remaining = rateLimit.remaining;
   }
 
-  /** Takes in a window. Answers may overtake each other, and dates are whole seconds. */
+  /** Updates the window. Responses may overtake each other, and dates are whole seconds. */
   #readWindow({ limit, remaining = 0, resetAt }: RateLimit, resetMs: number, opens: number): void {
     const endAt = Number(resetAt);
-    const answeredAt = endAt - resetMs;
-    // An older answer has nothing to say about this window.
-    if (answeredAt < this.#latestAt) return;
+    const respondedAt = endAt - resetMs;
+    // An older response does not describe this window.
+    if (respondedAt < this.#latestAt) return;
     const isSame = endAt === this.#resetAt;
-    this.#latestAt = answeredAt;
+    this.#latestAt = respondedAt;
     this.#limit = limit ?? this.#limit;
     this.#remaining = isSame ? Math.min(this.#remaining, remaining) : remaining;
     this.#opens = isSame && this.#opens !== undefined ? Math.min(this.#opens, opens) : opens;
-    // Windows do not overlap: none is longer than the time between two ends.
+    // Windows do not overlap, so none is longer than the time between two ends.
     const longest = isSame ? this.#windowMs : Math.min(this.#windowMs, Math.abs(endAt - this.#resetAt));
     this.#windowMs = Math.max(resetMs, longest);
     this.#resetAt = endAt;

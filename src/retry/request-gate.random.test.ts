@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 const names = { limit: "limit", remaining: "remaining", reset: "reset" };
 const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
-/** Counts each request in a window by the clock of a service, which is not the one here, and responds. */
+/** A service that counts the requests of each window by its own clock, and responds. */
 function serviceOf(limit: number, windowMs: number, clock: number) {
   const counts = new Map<number, number>();
   return () => {
@@ -25,10 +25,10 @@ function serviceOf(limit: number, windowMs: number, clock: number) {
   };
 }
 
-/** A request: when its call comes, how long it is on its way there and back, and what becomes of it. */
+/** A request: the time when its call comes, the time of its ways there and back, and its fate. */
 type Request = readonly [comes: number, there: number, back: number, fate: string];
 
-/** Sends requests through a gate to a service; counts those that went, that were refused, and that overtook an older one. */
+/** Sends requests through a gate to a service. Counts how many passed, were refused, and overtook an older one. */
 async function play(respond: ReturnType<typeof serviceOf>, requests: readonly Request[]) {
   const gate = new RequestGate(3);
   const count = { passed: 0, refused: 0, disorder: 0 };
@@ -43,7 +43,7 @@ async function play(respond: ReturnType<typeof serviceOf>, requests: readonly Re
     const isKnown = hasResponse;
     count.passed += 1;
     const older = [...waiting].filter((other) => other < order);
-    // Those that pass in one moment do so in any order.
+    // Requests that pass at the same moment may do so in any order.
     await wait(0);
     if (older.some((other) => waiting.has(other))) count.disorder += 1;
     await wait(there);
@@ -52,7 +52,7 @@ async function play(respond: ReturnType<typeof serviceOf>, requests: readonly Re
     const response = fate === "lost" ? undefined : respond();
     if (isKnown && response?.status === 429) count.refused += 1;
     await wait(back);
-    if (fate !== "answered" || response === undefined) return gate.leave("unanswered");
+    if (fate !== "complete" || response === undefined) return gate.leave("no response");
     hasResponse = true;
     gate.leave(readRateLimit(response, names, 0));
   };
@@ -64,11 +64,11 @@ async function play(respond: ReturnType<typeof serviceOf>, requests: readonly Re
   return count;
 }
 
-it(`the gate sends in order, and no more than a window allows once it is known (SEED=${seed})`, async () => {
+it(`the gate sends in order, and no more than a window allows once the window is known (SEED=${seed})`, async () => {
   const upTo = (max: number, min = 0) => fc.integer({ min, max });
   const windows = upTo(20, 1).map((seconds) => seconds * 1000);
   const services = fc.tuple(upTo(6, 1), windows, upTo(1_800_000_000_000, 1_700_000_000_000));
-  const fates = fc.constantFrom(...Array<string>(24).fill("answered"), "lost", "broken", "unsent", "gateway");
+  const fates = fc.constantFrom(...Array<string>(24).fill("complete"), "lost", "broken", "unsent", "gateway");
   const times = [fc.oneof(upTo(1_000), upTo(30_000)), upTo(3_000), fc.oneof(upTo(300), upTo(5_000))] as const;
   const requests = fc.array(fc.tuple(...times, fates), { minLength: 1, maxLength: 40 });
   const property = fc.asyncProperty(services, requests, async (service, all) => {

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A response in a window with this many requests left, which ends in this many milliseconds. */
+/** A response that reports how many requests are left in a window, which ends in `resetMs` milliseconds. */
 function window(remaining: number, resetMs: number, limit = 10): RateLimitReading {
   const rateLimit = { limit, remaining, resetAt: new Date(1_000_000 + performance.now() + resetMs) };
   return { status: 201, rateLimit, resetMs, retryAfter: remaining === 0 ? resetMs : undefined };
@@ -20,7 +20,7 @@ function window(remaining: number, resetMs: number, limit = 10): RateLimitReadin
 
 const limited = (retryAfter: number) => ({ status: 429, rateLimit: undefined, resetMs: undefined, retryAfter });
 
-/** A gate for two requests, after a response if there is one, with others in flight; the log says how each wait went on. */
+/** A gate for two requests, after this response, with `inFlight` requests in flight. Logs what happens to each wait. */
 function gateAfter(response?: RateLimitReading, inFlight = 0) {
   const gate = new RequestGate(2);
   if (response && gate.tryEnter()) gate.leave(response);
@@ -41,7 +41,7 @@ function gateAfter(response?: RateLimitReading, inFlight = 0) {
 }
 
 describe("a request at the gate", () => {
-  it("goes at once while there is room, and not before others that wait", async () => {
+  it("goes at once if there is room, but not before others that wait", async () => {
     const { gate, wait, later } = gateAfter(undefined, 2);
     expect(gate.tryEnter()).toBe(false);
     wait(1);
@@ -54,7 +54,7 @@ describe("a request at the gate", () => {
     expect(await later(0)).toEqual(["1 goes"]);
   });
 
-  it("waits longer if a response asks for it, and reports its wait once", async () => {
+  it("waits longer if a response requests that, and reports its wait once", async () => {
     const { gate, wait, later } = gateAfter(window(1, 1_000), 1);
     wait(1);
     wait(2);
@@ -73,7 +73,7 @@ describe("a request whose turn would come too late", () => {
     expect(await later(0)).toEqual(["1 waits 2000", "2 ends: too late, 2000"]);
   });
 
-  it("ends only if its place in the line is too far back, not counting those that end before it", async () => {
+  it("ends only if its place in the queue is too far back, not counting those that end before it", async () => {
     const { gate, wait, later } = gateAfter(window(1, 1_000, 2), 1);
     for (const order of [1, 2, 3]) wait(order, { left: order === 3 ? 20_500 : 1_500 });
     // The first may go sooner, if the request in flight leaves room.
@@ -89,7 +89,7 @@ describe("a request whose turn would come too late", () => {
     expect(await later(0)).toEqual(["1 waits 30100", "2 waits 30100", "3 ends: too late, 60000"]);
   });
 
-  it("still goes if its time is over at the moment at which the window opens", async () => {
+  it("still goes if its time ends at the moment when the window opens", async () => {
     const { wait, later } = gateAfter(window(0, 1_000, 2));
     for (const order of [1, 2, 3]) wait(order, { left: order === 2 ? 1_000 : 5_000 });
     await later(999);
@@ -98,7 +98,7 @@ describe("a request whose turn would come too late", () => {
 });
 
 describe("a call that is aborted at the gate", () => {
-  it("leaves its place to the next, and no timer", async () => {
+  it("gives its place to the next, and leaves no timer", async () => {
     const { wait, later } = gateAfter(window(0, 1_000, 1));
     const controller = new AbortController();
     wait(1, { signal: controller.signal });
@@ -110,12 +110,12 @@ describe("a call that is aborted at the gate", () => {
     expect(await later(600)).toEqual(["2 waits 600", "2 goes"]);
   });
 
-  it("takes no room, whether it is aborted before or at the moment at which it is let through", async () => {
+  it("takes no room, whether it is aborted before it waits or at the moment when it is admitted", async () => {
     const { gate, wait, later } = gateAfter(undefined, 2);
     const controller = new AbortController();
     wait(1, { signal: AbortSignal.abort("gone before") });
     wait(2, { signal: controller.signal });
-    // The abort comes first, and the call is still in line when there is room.
+    // The abort comes first, and the call is still in the queue when there is room.
     controller.abort("gone");
     gate.leave("not sent");
     expect(await later(0)).toEqual(["1 ends: gone before", "2 ends: gone"]);

@@ -3,18 +3,18 @@ import type { RateLimit } from "../http/rate-limit.js";
 import { type EndedRequest, RateLimitTracker } from "./rate-limit-tracker.js";
 import { backoff } from "./retry.js";
 
-/** A call that wants to send a request. */
+/** A call that waits to send a request. */
 export interface Turn {
   /** The number of the call: an older call goes first. */
   readonly order: number;
-  /** Milliseconds that it may wait. */
+  /** Milliseconds that the call may wait. */
   readonly left: number;
   readonly signal: AbortSignal | undefined;
-  /** Called once it is known how many milliseconds it will wait. */
+  /** Called once, as soon as it is known how many milliseconds the call will wait. */
   readonly onWait: (ms: number) => void;
 }
 
-/** A turn that would come later than the call may wait; `ms` says how long it would take, if that is known. */
+/** The error for a turn that would come too late for the call. `ms` is the time until then, if it is known. */
 export class TurnTooLate extends Error {
   readonly ms: number | undefined;
 
@@ -28,15 +28,15 @@ interface Waiter extends Turn {
   readonly since: number;
   readonly admit: () => void;
   readonly refuse: (reason: TurnTooLate) => void;
-  state: "new" | "told" | "admitted";
+  state: "new" | "notified" | "admitted";
 }
 
-/** Lets the requests of a client pass in order, at the pace of the rate limit. */
+/** Admits the requests of a client in order, as the rate limit allows. */
 export class RequestGate {
   readonly #tracker: RateLimitTracker;
   readonly #queue: Waiter[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Added to the time of the next opening, so that many processes do not all come back at once. */
+  /** Milliseconds added to the time of the next opening, so that many processes do not all send at once. */
   #pause = 0;
 
   constructor(defaultLimit: number) {
@@ -47,7 +47,7 @@ export class RequestGate {
     return this.#tracker.last;
   }
 
-  /** Lets a request pass at once if nobody waits and there is room; returns whether it may be sent. */
+  /** Admits a request at once if no other waits and the rate limit allows it; returns whether it was admitted. */
   tryEnter(): boolean {
     if (this.#queue.length > 0 || this.#tracker.free(performance.now()) <= 0) return false;
     this.#tracker.start();
@@ -67,7 +67,7 @@ export class RequestGate {
     } catch (reason) {
       if (waiter === undefined) throw reason;
       const isOver = reason instanceof DeadlineError;
-      // The time may be over at the very opening: those before it go first.
+      // The time may be over just when the window opens. Then those before it go first.
       if (isOver) this.#update(this.#queue.length);
       if (isOver && waiter.state === "admitted") return;
       this.#dismiss(waiter);
@@ -75,13 +75,13 @@ export class RequestGate {
     }
   }
 
-  /** A request that has passed has ended. */
+  /** Records the end of an admitted request. */
   leave(ended: EndedRequest): void {
     this.#tracker.end(ended, performance.now());
     this.#update();
   }
 
-  /** Admits as many as may go, and looks again at those from a place on; those before it have no reason to leave. */
+  /** Admits as many as may go, and reviews the others from a place on. Nothing has changed for those before it. */
   #update(place = 0): void {
     const now = performance.now();
     let from = place;
@@ -109,27 +109,27 @@ export class RequestGate {
     }
   }
 
-  /** Tells those who wait from a place on how long they will, and refuses those who may not wait so long. */
+  /** Tells the calls from a place on how long they will wait, and refuses those that may not wait so long. */
   #review(place: number, opensIn: number, now: number): void {
-    // Those first in line may go sooner: when the requests in flight have been answered.
+    // The first in the queue may go sooner, when the requests in flight end.
     const soon = this.#tracker.freeSoon(now);
     for (const [index, waiter] of this.#queue.splice(place).entries()) {
       const before = this.#queue.length - soon;
       const ms = opensIn + this.#tracker.timeFor(before);
       if (before >= 0 && now + ms > waiter.since + waiter.left) {
-        // With all who stand before it, as they may come back.
+        // Counts all that were before it, even if they were refused, because they may come back.
         waiter.refuse(new TurnTooLate(opensIn + this.#tracker.timeFor(place + index)));
         continue;
       }
       if (before >= 0 && waiter.state === "new") {
         waiter.onWait(Math.ceil(Math.min(ms + this.#pause, waiter.left)));
-        waiter.state = "told";
+        waiter.state = "notified";
       }
       this.#queue.push(waiter);
     }
   }
 
-  /** Puts a call in line, mostly at its end; returns its place. */
+  /** Adds a call to the queue, usually at its end; returns its place. */
   #enqueue(waiter: Waiter): number {
     let place = this.#queue.length;
     while (Number(this.#queue[place - 1]?.order) > waiter.order) place -= 1;
@@ -137,7 +137,7 @@ export class RequestGate {
     return place;
   }
 
-  /** A call waits no more. If it was admitted in the same moment, its place is for another. */
+  /** Removes a call that waits no longer. If it was admitted at the same moment, another may go in its place. */
   #dismiss(waiter: Waiter): void {
     const place = this.#queue.indexOf(waiter);
     if (place >= 0) this.#queue.splice(place, 1);

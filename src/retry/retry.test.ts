@@ -16,7 +16,7 @@ const limited: Unsuccessful = {
   hasNewToken: false,
 };
 
-/** The decision for that POST with some differences; by default the next attempt comes as soon as it can. */
+/** The decision for that POST with some differences; by default, with the shortest backoff. */
 const next = (ended: Partial<Unsuccessful>, random = 0) => decideRetry({ ...limited, ...ended }, random);
 
 const failed = (code: string) => nameFailure(new TypeError("fetch failed", { cause: { code } }), false, true);

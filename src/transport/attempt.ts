@@ -9,19 +9,19 @@ import type { Settings } from "../options/client-options.js";
 import { type AttemptFailure, nameFailure, outcomeOf } from "../retry/attempt-end.js";
 import { readResponse } from "./read-response.js";
 
-/** The part of a call that is the same in each attempt. */
+/** The part of a request that is the same in every attempt of a call. */
 export interface Outgoing extends Pick<CallSettings, "headers" | "signal" | "timeout"> {
   readonly url: string;
   readonly method: string;
   readonly body: string | undefined;
 }
 
-/** How an attempt ended: with a complete answer of whatever status, or with a failure. */
-export type EndedAttempt = AttemptEnd & (Answer | { readonly failure: AttemptFailure; readonly response?: never });
+/** The end of an attempt: a complete response of any status, or a failure. */
+export type EndedAttempt = AttemptEnd & (Completed | { readonly failure: AttemptFailure; readonly response?: never });
 
-interface Answer {
+interface Completed {
   readonly response: Response;
-  /** The text of its body. */
+  /** The text of the body. */
   readonly text: string;
   readonly failure?: never;
 }
@@ -29,11 +29,11 @@ interface Answer {
 interface AttemptEnd {
   /** The outcome of this attempt alone. */
   readonly outcome: Outcome;
-  /** The head of the service's answer, even if the rest did not come. */
+  /** The head of the response, even if its body did not arrive. */
   readonly head: Head | undefined;
   /** The token that was sent, unless the caller set the header. */
   readonly token: string | undefined;
-  /** How long it took, in milliseconds. */
+  /** The duration of the attempt in milliseconds. */
   readonly ms: number;
 }
 
@@ -43,7 +43,7 @@ interface Progress {
   token?: string;
 }
 
-/** Sends one request and reads its answer to the end, within the time for an attempt. Never throws. */
+/** Sends one request and reads the whole response, within the timeout of an attempt. Never rejects. */
 export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promise<EndedAttempt> {
   const { signal, timeout } = outgoing;
   const began = performance.now();
@@ -53,21 +53,21 @@ export async function makeAttempt(outgoing: Outgoing, settings: Settings): Promi
     return { outcome: outcomeOf(isSent, head, reason), head, token, ms: Math.round(performance.now() - began) };
   };
   try {
-    const answer = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
-    return Object.assign(end(), answer);
+    const complete = await withDeadline(timeout, signal, (ending) => send(outgoing, settings, progress, ending));
+    return Object.assign(end(), complete);
   } catch (thrown) {
     const reason = readable(thrown);
     const failure = nameFailure(reason, signal?.aborted === true, progress.isSent);
-    // The reason of a signal is the caller's: it says nothing of the connection, whatever it looks like.
+    // The reason of an abort comes from the caller: it does not show how the connection ended.
     return { ...end(failure.kind === "abort" ? undefined : reason), failure };
   }
 }
 
-/** The only call of `fetch`. */
-async function send(outgoing: Outgoing, settings: Settings, progress: Progress, signal: AbortSignal): Promise<Answer> {
+/** Makes the only call of `fetch` to the service, with a token. */
+async function send(outgoing: Outgoing, settings: Settings, progress: Progress, signal: AbortSignal) {
   const { url, method, body } = outgoing;
   const { fetch, token } = settings;
-  // A `fetch` may change the headers that it is given: each attempt has its own.
+  // Each attempt has its own copy, because a `fetch` may change the headers that it is given.
   const headers: Record<string, string> = { ...outgoing.headers };
   if (!Object.hasOwn(headers, "authorization")) {
     progress.token = typeof token === "string" ? token : await tokenFrom(token, { fetch, signal });
@@ -75,11 +75,11 @@ async function send(outgoing: Outgoing, settings: Settings, progress: Progress, 
     signal.throwIfAborted();
   }
   progress.isSent = true;
-  // A redirect is not followed: it would carry the body and the token elsewhere.
+  // Redirects are not followed, because they would send the body and the token elsewhere.
   const response = expectResponse(
     await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" }),
   );
-  // Read once: a `fetch` that is not the platform's may change its response, or give it to several calls.
+  // Read once, because a custom `fetch` may change its response later, or return it to several calls.
   const { status, headers: received } = response;
   const head: Head = { status, headers: received };
   progress.head = head;

@@ -5,28 +5,29 @@ import { UnusableToken } from "../auth/token.js";
 import { ResponseTooLarge } from "../http/body.js";
 import { DeadlineError } from "../http/deadline.js";
 import { nameFailure } from "../retry/attempt-end.js";
-import { errorOfAnswer, errorOfFailure } from "./call-error.js";
+import { errorOfFailure, errorOfResponse } from "./call-error.js";
 
-/** The error of a call whose attempt failed so. */
+/** The error of a call whose attempt failed for this reason. */
 function errorOf(reason: unknown, isSent: boolean) {
   const { record, settings } = recordOf({ timeout: 700 }, { maxResponseBytes: 5 });
   return errorOfFailure(nameFailure(reason, false, isSent), record, settings);
 }
 
 const coded = (code: string) => new TypeError("fetch failed", { cause: { name: "Error", code } });
+const proxied = { code: "ERR_PROXY_TUNNEL", status: 407 };
 
 describe("the error of a failed attempt", () => {
   it.each<[name: string, message: string, isSent: boolean, reason: unknown]>([
     ["ConnectionError", "the connection to a.example:8443 failed (ECONNRESET).", true, coded("ECONNRESET")],
-    ["ConnectionError", "a.example:8443: the proxy answered 407.", true, { code: "ERR_PROXY_TUNNEL", status: 407 }],
-    ["ConnectionError", "answer of a.example:8443 is larger than maxResponseBytes (5).", true, new ResponseTooLarge()],
-    ["TimeoutError", "a.example:8443 gave no complete answer within 700 ms.", true, new DeadlineError()],
+    ["ConnectionError", "to a.example:8443: the proxy responded with 407.", true, proxied],
+    ["ConnectionError", "response of a.example:8443 is larger than maxResponseBytes (5)", true, new ResponseTooLarge()],
+    ["TimeoutError", "a.example:8443 sent no complete response within 700 ms.", true, new DeadlineError()],
     ["TimeoutError", "that fetch allows (UND_ERR_HEADERS_TIMEOUT).", true, coded("UND_ERR_HEADERS_TIMEOUT")],
     ["TimeoutError", "in the time that fetch allows (TimeoutError).", true, new DOMException("", "TimeoutError")],
     ["TimeoutError", "there was no token within 700 ms.", false, new DeadlineError()],
     ["ConfigurationError", "token must be a string of printable ASCII characters", false, new UnusableToken()],
     ["CallbackError", "the token function failed.", false, new Error("+12025550123")],
-  ])("is a %s that says '%s'", (name, message, isSent, reason) => {
+  ])("is a %s with the message '%s'", (name, message, isSent, reason) => {
     expect(errorOf(reason, isSent)).toMatchObject({ name, message: expect.stringContaining(message) });
   });
 });
@@ -35,20 +36,20 @@ describe("the error of a call", () => {
   const elsewhere = "https://b.example:8443/+12025550123";
 
   it.each([
-    [300, elsewhere, "answered 300, a redirect to b.example:8443, which is not followed."],
-    [399, elsewhere, "answered 399, a redirect to b.example:8443, which is not followed."],
+    [300, elsewhere, "responded with 300, a redirect to b.example:8443, which is not followed."],
+    [399, elsewhere, "responded with 399, a redirect to b.example:8443, which is not followed."],
     [302, "annie://jo+12025550123/", "a redirect to the same host or an unreadable one, which is not followed."],
     [304, "", "answered 304."],
     [299, elsewhere, "answered 299."],
     [400, elsewhere, "answered 400."],
-  ])("names at most the host that a redirect leads to: %i to %j", (status, location, message) => {
+  ])("names no more than the host of a redirect: %i to %j", (status, location, message) => {
     const response = Object.defineProperty(new Response(null, { headers: { location } }), "status", { value: status });
     const { record } = recordOf();
     record.end({ response, text: "", head: response, outcome: "unknown", token: undefined, ms: 1 }, undefined);
-    expect(errorOfAnswer(response, record).message).toContain(`${message} `);
+    expect(errorOfResponse(response, record).message).toContain(`${message} `);
   });
 
-  it("has the last response, its body unless that is a success, and nothing of the one before", () => {
+  it("has only the last response, and the parsed body of that unless it is a success", () => {
     const { record } = recordOf();
     const body = { success: false, message: "no", data: {} };
     const respond = (status: number) => {

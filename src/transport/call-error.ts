@@ -9,7 +9,7 @@ import type { Settings } from "../options/client-options.js";
 import type { AttemptFailure } from "../retry/attempt-end.js";
 import type { CallRecord } from "./call-record.js";
 
-/** The error for an attempt that brought no complete answer. */
+/** The error for an attempt without a complete response. */
 export function errorOfFailure(
   { kind, code, reason }: AttemptFailure,
   record: CallRecord,
@@ -20,22 +20,22 @@ export function errorOfFailure(
   if (reason instanceof TokenFailure) return errorOfToken(reason, record);
   const { host } = new URL(settings.baseUrl);
   if (kind === "timeout")
-    return new TimeoutError(timeoutInWords(host, code, reason, record), record.settings.timeout, record.details());
-  return new ConnectionError(connectionInWords(host, code, reason, settings), causeOf(reason), record.details());
+    return new TimeoutError(timeoutMessage(host, code, reason, record), record.settings.timeout, record.details());
+  return new ConnectionError(connectionMessage(host, code, reason, settings), causeOf(reason), record.details());
 }
 
-/** The error for a complete but unsuccessful answer. */
-export function errorOfAnswer(response: Response, record: CallRecord): ApiError {
-  return new (apiErrorClass(response.status))(record.details(), redirectInWords(response));
+/** The error for a complete but unsuccessful response. */
+export function errorOfResponse(response: Response, record: CallRecord): ApiError {
+  return new (apiErrorClass(response.status))(record.details(), redirectMessage(response));
 }
 
-/** The error for a failure of the attempts: an error of this call, or the reason of its signal, which may be the error of another. */
+/** The error for a failure of the attempts. The reason of an abort may be an `AnnieError` too, of another call. */
 export function errorOfAttempts(failure: unknown, record: CallRecord): AnnieError {
   const isOwn = failure instanceof AnnieError && failure !== record.settings.signal?.reason;
   return isOwn ? failure : errorOfCaller(failure, record);
 }
 
-/** The error for a failure by the caller: the signal ended the call, or a middleware threw, be it the error of another call. */
+/** The error for a failure that the caller caused: its signal ended the call, or a middleware threw. */
 export function errorOfCaller(failure: unknown, record: CallRecord): AnnieError {
   const { signal } = record.settings;
   if (signal?.aborted) return new AbortError(record.details({ cause: signal.reason }));
@@ -49,28 +49,28 @@ function errorOfToken(failure: TokenFailure, record: CallRecord): AnnieError {
   return new AuthenticationError(details, `there is no access token: ${failure.message}.`);
 }
 
-function timeoutInWords(host: string, code: string, reason: unknown, { settings: { timeout } }: CallRecord): string {
+function timeoutMessage(host: string, code: string, reason: unknown, { settings: { timeout } }: CallRecord): string {
   if (code === "token timeout") return `there was no token within ${timeout} ms.`;
-  if (reason instanceof DeadlineError) return `${host} gave no complete answer within ${timeout} ms.`;
-  const { code: said, name } = causeOf(reason);
-  return `${host} gave no complete answer in the time that fetch allows (${said ?? name}).`;
+  if (reason instanceof DeadlineError) return `${host} sent no complete response within ${timeout} ms.`;
+  const { code: known, name } = causeOf(reason);
+  return `${host} sent no complete response in the time that fetch allows (${known ?? name}).`;
 }
 
-function connectionInWords(host: string, code: string, reason: unknown, { maxResponseBytes }: Settings): string {
+function connectionMessage(host: string, code: string, reason: unknown, { maxResponseBytes }: Settings): string {
   if (reason instanceof ResponseTooLarge)
-    return `the answer of ${host} is larger than maxResponseBytes (${maxResponseBytes}).`;
+    return `the response of ${host} is larger than maxResponseBytes (${maxResponseBytes}).`;
   const status = proxyStatus(reason);
-  if (status !== undefined) return `there is no connection to ${host}: the proxy answered ${status}.`;
+  if (status !== undefined) return `there is no connection to ${host}: the proxy responded with ${status}.`;
   return `the connection to ${host} failed (${code}).`;
 }
 
-/** Where a redirect leads, the host only: a path or a query may quote what was sent. */
-function redirectInWords({ status, headers, type }: Response): string | undefined {
-  // A browser hides where it leads, and its status.
-  if (type === "opaqueredirect") return "the service answered with a redirect, which is not followed.";
+/** The message about a redirect. It names only the host, because a path or a query may quote the request. */
+function redirectMessage({ status, headers, type }: Response): string | undefined {
+  // A browser hides the target and the status.
+  if (type === "opaqueredirect") return "the service responded with a redirect, which is not followed.";
   const location = headers.get("location");
   if (status < 300 || status > 399 || !location) return undefined;
   const { host } = URL.canParse(location) ? new URL(location) : { host: "" };
-  const where = /^[a-z\d.:[\]-]+$/.test(host) ? host : "the same host or an unreadable one";
-  return `the service answered ${status}, a redirect to ${where}, which is not followed.`;
+  const target = /^[a-z\d.:[\]-]+$/.test(host) ? host : "the same host or an unreadable one";
+  return `the service responded with ${status}, a redirect to ${target}, which is not followed.`;
 }

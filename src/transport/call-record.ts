@@ -16,17 +16,17 @@ export class CallRecord {
   readonly attempts: Attempt[] = [];
   outcome: Outcome = "not-executed";
   gaveUp: GaveUp = "final";
-  /** The number of the call, from its first attempt on. */
+  /** The number of the call; `undefined` until the transport gets it. */
   call: number | undefined;
-  /** Whether its attempts are over, and the last one brought a complete answer of the service. */
-  isAnswered = false;
-  /** Whether the call has ended without a success: no attempt may begin any more. */
+  /** Whether the attempts ended with a complete response of the service. */
+  hasResponse = false;
+  /** Whether the call has failed, so that no further attempt may begin. */
   isOver = false;
   #isUnderWay = false;
-  /** Milliseconds that the call may still wait, and has waited since its last attempt. */
+  /** Milliseconds that the call may still wait, and those that it has waited since its last attempt. */
   left: number;
   #waited = 0;
-  /** The error of this call that openapi-fetch was given to throw. */
+  /** The error of this call, if it was thrown through openapi-fetch. */
   #error: AnnieError | undefined;
   #last: EndedAttempt | undefined;
   #reading: RateLimitReading | undefined;
@@ -41,12 +41,12 @@ export class CallRecord {
 
   begin(): void {
     this.#isUnderWay = true;
-    this.#tell(this.attempts.length + 1, { type: "started", waited: this.#waited });
+    this.#report(this.attempts.length + 1, { type: "started", waited: this.#waited });
   }
 
-  /** The call waits before its next attempt. */
+  /** Reports a wait before the next attempt. */
   wait(ms: number): void {
-    this.#tell(this.attempts.length + 1, { type: "waiting", ms });
+    this.#report(this.attempts.length + 1, { type: "waiting", ms });
   }
 
   spend(ms: number): void {
@@ -54,7 +54,7 @@ export class CallRecord {
     this.left = Math.max(0, this.left - ms);
   }
 
-  /** An attempt has ended; `reading` is what its answer says about the rate limit. */
+  /** Records the end of an attempt. `reading` is the rate limit that its response reports. */
   end(ended: EndedAttempt, reading: RateLimitReading | undefined): void {
     const { response, head, failure, outcome, ms } = ended;
     const { rateLimit, retryAfter } = reading ?? {};
@@ -69,36 +69,36 @@ export class CallRecord {
     });
     this.#waited = 0;
     const attempt = this.attempts.length;
-    if (failure) this.#tell(attempt, { type: "failed", status: head?.status, ms, failure: failure.code });
-    else this.#tell(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
+    if (failure) this.#report(attempt, { type: "failed", status: head?.status, ms, failure: failure.code });
+    else this.#report(attempt, { type: "answered", status: response.status, ms, rateLimit, retryAfter });
   }
 
-  /** Keeps the error of this call, to tell it from what a middleware throws. Returns it. */
+  /** Keeps the error of this call, so that `owns` can tell it from an error that a middleware throws. Returns it. */
   fail(error: AnnieError): AnnieError {
     this.#error = error;
     return error;
   }
 
-  /** Whether a failure is the error of this call, and not that of another one. */
+  /** Whether a failure is the error of this call. */
   owns(failure: unknown): failure is AnnieError {
     return failure !== undefined && failure === this.#error;
   }
 
-  /** The call ends, though a middleware may have left an attempt under way, whose request can still arrive. */
+  /** Ends the call. If a middleware left an attempt under way, its request may still arrive. */
   abandon(): void {
     this.isOver = true;
     if (this.#isUnderWay) this.outcome = worstOutcome(this.outcome, "unknown");
   }
 
-  /** The call ends without a success. Returns its error. */
+  /** Reports the error that ended the call. Returns it. */
   giveUp(error: AnnieError): AnnieError {
     const { name, outcome, gaveUp } = error;
     const attempt = Math.max(1, this.attempts.length);
-    this.#tell(attempt, { type: "gave-up", reason: gaveUp, outcome, error: name });
+    this.#report(attempt, { type: "gave-up", reason: gaveUp, outcome, error: name });
     return error;
   }
 
-  /** The facts of the call for an error that ends it. */
+  /** The details of the call for an error that ends it. */
   details(more: ErrorDetails = {}): ErrorDetails {
     const head = this.#last?.head;
     const bodyText = this.#last?.response && this.#last.text;
@@ -119,7 +119,7 @@ export class CallRecord {
     };
   }
 
-  #tell(attempt: number, details: EventDetails): void {
+  #report(attempt: number, details: EventDetails): void {
     if (this.#onEvent === undefined || this.call === undefined) return;
     const { operationId } = this.operation;
     notify(this.#onEvent, { call: this.call, operationId, attempt, ...details });

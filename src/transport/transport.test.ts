@@ -19,14 +19,14 @@ const respond = (status: number, headers: Record<string, string> = {}) => {
 const unreachable = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } }));
 const broken = () => Promise.reject(new TypeError("fetch failed"));
 
-/** How a call has ended after so many milliseconds. */
+/** Lets so many milliseconds pass, and returns how the call has ended. */
 async function endOf<Ended>(sent: Promise<Ended>, ms: number): Promise<Ended> {
   await vi.advanceTimersByTimeAsync(ms);
   return sent;
 }
 
 describe("a call", () => {
-  it("waits before each attempt as long as it says, keeps the time within maxWait, and reports all of it", async () => {
+  it("waits before each attempt as long as it reports, keeps within maxWait, and reports each step", async () => {
     const slow = () => {
       vi.advanceTimersByTime(250);
       return unreachable();
@@ -41,7 +41,7 @@ describe("a call", () => {
     expect(events[4]).toMatchObject({ type: "failed", ms: 250 });
   });
 
-  it("sends token and body to no other service", async () => {
+  it("sends the token and the body to no other server", async () => {
     const { send, fetch } = transportOf([]);
     for (const url of ["https://b.example/v1/conversations", "https://a.example:8443/v10/conversations"]) {
       expect((await send({}, url)).error).toMatchObject({ name: "ConfigurationError", option: "baseUrl" });
@@ -49,7 +49,7 @@ describe("a call", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it("asks for no other token after a 403", async () => {
+  it("requests no new token after a 403", async () => {
     const token = { getToken: async () => "a-token", refuse: vi.fn(() => true) };
     const { send, fetch } = transportOf([respond(403)], { token });
     await send();
@@ -58,14 +58,14 @@ describe("a call", () => {
   });
 });
 
-describe("a fetch of the user's own", () => {
+describe("a custom fetch", () => {
   it("that changes its response afterwards does not cause a second create", async () => {
     const shared = { status: 201, headers: new Headers({ "Content-Type": "application/json" }) };
     const text = async () => {
       shared.status = 429;
       return JSON.stringify(created);
     };
-    // @ts-expect-error: a fetch that is not the platform's may give one object to several calls.
+    // @ts-expect-error: a custom fetch may return one object to several calls.
     const { send, fetch } = transportOf([() => Object.assign(shared, { text })], { maxRetries: 2 });
     const { response, record } = await send();
     expect([response?.status, record.outcome]).toEqual([201, "executed"]);
@@ -74,7 +74,7 @@ describe("a fetch of the user's own", () => {
 });
 
 describe("the rate limit", () => {
-  it("counts a request without a response, and not one that was never sent", async () => {
+  it("counts a request without a response, but not one that was never sent", async () => {
     const date = "Thu, 01 Jan 2026 00:00:00 GMT";
     const reset = { date, "X-RateLimit-Reset": "1767229200", "X-RateLimit-Remaining": "2" };
     const { send, fetch, transport } = transportOf([respond(400, reset), unreachable, broken, broken]);
@@ -86,7 +86,7 @@ describe("the rate limit", () => {
     expect(transport.rateLimit()).toMatchObject({ remaining: 2 });
   });
 
-  it("is not that of a token endpoint", async () => {
+  it("is not read from the response of a token endpoint", async () => {
     const head = new Response(null, { status: 429, headers: { "Retry-After": "3600" } });
     const getToken = vi.fn(async () => "a-token").mockRejectedValueOnce(new TokenFailure("none", "429", false, head));
     const { send } = transportOf([], { token: { getToken, refuse: () => false } });
@@ -94,10 +94,10 @@ describe("the rate limit", () => {
     expect((await send()).error).toBeUndefined();
   });
 
-  it("says that no response has come yet if a call cannot wait for its turn", async () => {
+  it("is unknown before the first response, and the error of a call that cannot wait says so", async () => {
     const { send } = transportOf([], { fetch: () => new Promise(() => {}) });
     for (let sent = 0; sent < 60; sent += 1) void send();
-    const message = expect.stringContaining("no answer has told yet how many requests may be sent.");
+    const message = expect.stringContaining("no response has reported the rate limit yet.");
     const { error } = await endOf(send({ maxWait: 0 }), 1);
     expect(error).toMatchObject({ name: "RateLimitError", retryAfter: undefined, message });
   });
@@ -106,7 +106,7 @@ describe("the rate limit", () => {
 describe("a limiter", () => {
   const takes = (ms: number) => vi.fn(() => new Promise<void>((resolve) => void setTimeout(resolve, ms)));
 
-  it("takes its time out of maxWait, for the next attempt as well", async () => {
+  it("uses up the time of maxWait, before a retry too", async () => {
     const { send } = transportOf([respond(429)], { limiter: { acquire: takes(300) }, maxRetries: 1 });
     const ended = send({ maxWait: 699 }).then(({ error, record }) => ({ error, record, ms: performance.now() }));
     const { error, record, ms } = await endOf(ended, 1_000);
@@ -114,7 +114,7 @@ describe("a limiter", () => {
     expect([ms, record.left]).toEqual([699, 0]);
   });
 
-  it("is called as a method, with a signal that ends with the call", async () => {
+  it("is called as a method, with a signal that is aborted when the call ends", async () => {
     const limiter = { acquire: vi.fn((_signal?: AbortSignal) => new Promise<void>(() => {})) };
     await endOf(transportOf([], { limiter }).send({ maxWait: 300 }), 300);
     expect(limiter.acquire.mock.contexts).toEqual([limiter]);

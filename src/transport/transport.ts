@@ -12,8 +12,8 @@ import type { CallRecord } from "./call-record.js";
 import { takeTurn } from "./turn.js";
 
 /**
- * A request as openapi-fetch makes it, instead of the platform's `Request`, which costs a third of a call. The body is not part
- * of it: no middleware can change what was checked.
+ * The request that openapi-fetch builds. The platform's `Request` would take a third of the time of a call. This one
+ * has no body, so that no middleware can change the body after the check.
  */
 export class CallRequest {
   readonly url: string;
@@ -28,7 +28,7 @@ export class CallRequest {
 }
 
 export interface Transport {
-  /** Resolves with a complete response of whatever status, after as many attempts as are safe; rejects with an `AnnieError`. */
+  /** Sends a request, and retries if that is safe. Resolves with a complete response; rejects with an `AnnieError`. */
   send(request: CallRequest, body: string | undefined, record: CallRecord): Promise<Response>;
   rateLimit(): RateLimit | undefined;
 }
@@ -40,8 +40,8 @@ export function createTransport(settings: Settings): Transport {
   let calls = 0;
   return {
     async send(request, body, record) {
-      // A middleware has the means to send it again, and cannot know when that is safe.
-      if (record.call !== undefined) throw new Error("It sent a request a second time.");
+      // A middleware can send the request again, but cannot know whether that is safe.
+      if (record.call !== undefined) throw new Error("A middleware must not send a request a second time.");
       try {
         const outgoing = outgoingOf(request, body, record, base);
         calls += 1;
@@ -53,13 +53,13 @@ export function createTransport(settings: Settings): Transport {
           if (record.isOver) {
             // A middleware has ended the call meanwhile.
             gate.leave("not sent");
-            throw new Error("The call is over.");
+            throw new Error("The call has ended.");
           }
           record.begin();
           const ended = await makeAttempt(outgoing, settings);
           const { response, failure, head, outcome } = ended;
           const reading = read(ended, record);
-          gate.leave(head && reading ? reading : outcome === "unknown" ? "unanswered" : "not sent");
+          gate.leave(head && reading ? reading : outcome === "unknown" ? "no response" : "not sent");
           record.end(ended, reading);
           if (!response?.ok) {
             hasNewToken = response?.status === 401 && !hasNewToken && refuseToken(token, ended.token);
@@ -78,7 +78,7 @@ export function createTransport(settings: Settings): Transport {
             record.gaveUp = next.gaveUp;
             if (failure) throw errorOfFailure(failure, record, settings);
           }
-          record.isAnswered = true;
+          record.hasResponse = true;
           return response;
         }
       } catch (failure) {
@@ -89,15 +89,15 @@ export function createTransport(settings: Settings): Transport {
   };
 }
 
-/** The request as each attempt sends it, whatever a middleware does with it meanwhile. */
+/** Copies the request for all attempts, so that a middleware cannot change it in between. */
 function outgoingOf(request: CallRequest, body: string | undefined, record: CallRecord, base: string): Outgoing {
   const { url, method } = request;
-  // Whatever has changed the URL, token and body go nowhere but to the service.
+  // A middleware may have changed the URL, but the token and the body must go only to the service.
   if (!url.startsWith(base)) {
     throw new ConfigurationError("baseUrl", "must be the beginning of every URL that is called");
   }
   const headers: Record<string, string> = {};
-  // Not every `Headers` has its names in lower case.
+  // Not every implementation of `Headers` returns lower-case names.
   request.headers.forEach((value, name) => {
     headers[name.toLowerCase()] = value;
   });
@@ -105,11 +105,11 @@ function outgoingOf(request: CallRequest, body: string | undefined, record: Call
   return { url, method, headers, body, signal, timeout };
 }
 
-/** Reads when to send the next request from the answer of an attempt, or from that of the token endpoint. */
+/** Reads the rate limit and the wait that it requires from the response of the service, or of the token endpoint. */
 function read({ head, failure }: EndedAttempt, { operation }: CallRecord): RateLimitReading | undefined {
   if (head) return readRateLimit(head, operation.rateLimitHeaders, Date.now());
   const other = failure?.reason instanceof TokenFailure ? failure.reason.head : undefined;
-  // Its rate limit is another one.
+  // The rate limit of the token endpoint is not that of the service.
   return other && readRateLimit(other, {}, Date.now());
 }
 

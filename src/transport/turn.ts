@@ -5,14 +5,14 @@ import type { Limiter } from "../options/client-options.js";
 import { type RequestGate, TurnTooLate } from "../retry/request-gate.js";
 import type { CallRecord } from "./call-record.js";
 
-/** Waits until the call may send its next request, by its `limiter` and by the rate limit. Throws if that takes too long. */
+/** Waits until the limiter and the rate limit allow the next request of a call. Throws if that takes too long. */
 export async function takeTurn(record: CallRecord, limiter: Limiter | undefined, gate: RequestGate): Promise<void> {
-  if (limiter !== undefined) await payFor(record, () => passLimiter(record, limiter));
-  if (!gate.tryEnter()) await payFor(record, () => passGate(record, gate));
+  if (limiter !== undefined) await countWait(record, () => passLimiter(record, limiter));
+  if (!gate.tryEnter()) await countWait(record, () => passGate(record, gate));
 }
 
-/** Takes the time that some waiting took out of what the call may still wait. */
-async function payFor(record: CallRecord, waiting: () => Promise<void>): Promise<void> {
+/** Waits, and subtracts that time from the time that the call may still wait. */
+async function countWait(record: CallRecord, waiting: () => Promise<void>): Promise<void> {
   const began = performance.now();
   try {
     await waiting();
@@ -40,8 +40,7 @@ async function passGate(record: CallRecord, gate: RequestGate): Promise<void> {
   } catch (reason) {
     if (!(reason instanceof TurnTooLate)) throw reason;
     record.gaveUp = "maxWait";
-    const why =
-      reason.ms === undefined ? "no answer has told yet how many requests may be sent." : "the rate limit is used up.";
+    const why = reason.ms === undefined ? "no response has reported the rate limit yet." : "the rate limit is used up.";
     throw new RateLimitError(record.details({ retryAfter: reason.ms }), why);
   }
 }
