@@ -77,15 +77,19 @@ function memberOf(part: string): string {
   return part.charAt(0).toLowerCase() + part.slice(1);
 }
 
-/** The token URL and the audience of the first client credentials flow; without one both have to be given by the user. */
+/** The token URL and the audience of the client credentials flow; without one both have to be given by the user. */
 function clientCredentialsFlow({ components }: Specification): { tokenUrl: string; audience: string } {
-  for (const scheme of Object.values(components?.securitySchemes ?? {})) {
-    const { flows }: { flows?: Record<string, { tokenUrl?: string; "x-audience"?: string }> } = scheme;
-    const { tokenUrl = "", "x-audience": audience = "" } = flows?.["clientCredentials"] ?? {};
-    if (tokenUrl !== "") return { tokenUrl, audience };
+  const all = Object.entries<Scheme>(components?.securitySchemes ?? {}).filter(([, { flows }]) => flows !== undefined);
+  for (const [index, [name, { flows }]] of all.entries()) {
+    const refuse = (why: string) => new Error(`#/components/securitySchemes/${name} is refused: ${why}.`);
+    if (index > 0) throw refuse("one flow is supported");
+    if (Object.keys(flows?.clientCredentials?.scopes ?? {}).length > 0) throw refuse("scopes are not supported");
   }
-  return { tokenUrl: "", audience: "" };
+  const { tokenUrl = "", "x-audience": audience = "" } = all[0]?.[1].flows?.clientCredentials ?? {};
+  return { tokenUrl, audience };
 }
+
+type Scheme = { flows?: { clientCredentials?: { tokenUrl?: string; "x-audience"?: string; scopes?: object } } };
 
 /** The declared rate-limit headers, by their meaning: limit, remaining, reset. */
 function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string> {

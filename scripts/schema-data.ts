@@ -63,10 +63,7 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
 
 /** Valid keywords for which the generated types would differ from what the client checks. */
 function* mismatchesOf(schema: Readonly<Record<string, unknown>>): Generator<[keyword: string, why: string]> {
-  const { type, enum: listed, required = [], properties = {}, "x-extensible-enum": known } = schema;
-  const declared = membersOf(schema).properties;
-  const undeclared = [required].flat().find((name) => !declared.has(String(name)));
-  if (undeclared !== undefined) yield ["required", "each name must be declared in properties here, or in allOf here"];
+  const { type, enum: listed, properties = {}, "x-extensible-enum": known } = schema;
   if (Object.hasOwn(Object(properties), "__proto__"))
     yield ["properties", "__proto__ cannot be the name of a property"];
   const isNullable = [type].flat().includes("null");
