@@ -160,18 +160,3 @@ function jsonBody({ content = {} }: { content?: Content }, pointer: string): Jso
   const at = pointerTo(pointer, "content", mediaType, "schema");
   return { mediaType, schema, examples: Object.fromEntries(values), pointer: at };
 }
-
-/** The name of the schema that stands at a place of a document with references, if there is one to a schema. */
-export function schemaNameAt(document: Specification, pointer: string): string | undefined {
-  return /^#\/components\/schemas\/(.+)$/.exec(Object(valueAt(document, pointer)).$ref)?.[1];
-}
-
-/** The value at a place, whichever references lead there. */
-function valueAt(document: Specification, pointer: string): unknown {
-  const [, ...parts] = pointer.split("/");
-  return parts.reduce((node: unknown, part): unknown => {
-    const { $ref }: { $ref?: string } = Object(node);
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    return Object($ref === undefined ? node : valueAt(document, $ref))[name];
-  }, document);
-}
