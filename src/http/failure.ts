@@ -17,7 +17,7 @@ const tunnel = /^AbortError\nUND_ERR_ABORTED\nProxy response \((\d{3})\) !== 200
  * Deno: there was no connection, and why. Deno sends a POST again by itself if a kept connection breaks, and reports only how
  * the second attempt ended; it is proof all the same, because the client's own `fetch` keeps no connection there.
  */
-const denoConnect = /^Error\n\nerror sending request for url \([^)]*\): client error \(Connect\): (.*)$/s;
+const denoConnect = /^Error\n\nerror sending request for url \([^)]*\): client error \(Connect\): (.*)/s;
 /** What proves that there was no connection to send on: a code by itself, or words with the name and code that they come with. */
 const proofs = [
   // No address, nobody there, no socket: Bun from 1.4 on, which does not name the step as Node does.

@@ -57,7 +57,14 @@ it.each<[text: string, ms: number, date?: string]>([
 });
 
 const form = at("09:16:30");
-const noDates = [`a ${form}`, form.toLowerCase(), form.replace("GMT", "UTC"), `${form} 1`, "Mon 2027", at("99:16:30")];
+const noDates = [
+  "a Mon Mar  2 09:16:30 2026",
+  form.toLowerCase(),
+  form.replace("GMT", "UTC"),
+  `${form} 1`,
+  "Mon 2027",
+  at("99:16:30"),
+];
 const noWaits = [...noDates, at("09:15:00"), "", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"];
 it.each(noWaits)("a Retry-After of %j asks for no wait", (text) =>
   expect(waitsFor(text)).toEqual([undefined, undefined]),
