@@ -32,7 +32,7 @@ describe("an option of a client", () => {
     ["token", "Bearer abc", ascii],
     ["token", "abc\n", ascii],
     ["baseUrl", new URL("https://a.example"), absoluteUrl],
-    ["baseUrl", "ftp://a.example", absoluteUrl],
+    ["baseUrl", "xhttp://a.example/", absoluteUrl],
     ["baseUrl", "https://user@a.example", absoluteUrl],
     ["baseUrl", "https://a.example/v1?", absoluteUrl],
     ["fetch", "fetch", "must be a function"],
