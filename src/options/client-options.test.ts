@@ -82,6 +82,11 @@ describe("the settings of a client", () => {
   });
 });
 
+it("a client cannot be created without the global Response, whatever its fetch is", () => {
+  vi.stubGlobal("Response", undefined);
+  expect(() => settingsOf({ fetch: async () => Response.json({}) })).toThrow(/^fetch needs the global Response/);
+});
+
 it.each(["document", "importScripts"])(
   "a token must be a function in a browser, which is known by its %s, unless told otherwise",
   (name) => {

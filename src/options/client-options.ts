@@ -99,6 +99,9 @@ export type Settings = Omit<Checked<typeof clientOptions>, "headers"> & { readon
 export function clientSettings(given: ClientOptions): Settings {
   const checked = check(clientOptions, given);
   const { token, baseUrl, headers = {}, dangerouslyAllowBrowser } = checked;
+  if (typeof Response === "undefined") {
+    throw new ConfigurationError("fetch", "needs the global Response, which is missing here, as it is in Jest's jsdom");
+  }
   // In a page or in a worker of one.
   const isBrowser = typeof document !== "undefined" || "importScripts" in globalThis;
   if (isBrowser && typeof token !== "function" && !dangerouslyAllowBrowser) {
