@@ -4,7 +4,7 @@ export class ResponseTooLarge extends Error {
 }
 
 /** Checks the answer of a `fetch`, which may not be the platform's; throws if it is not a response. */
-export function expectResponse(response: Pick<Response, "status" | "headers">): Response {
+export function expectResponse(response: { status: number; headers: Pick<Headers, "get"> }): Response {
   if (Number.isInteger(response.status) && typeof response.headers.get === "function") {
     // The rest differs at most in its types: undici's streams are those of Node.
     return response as Response;

@@ -9,8 +9,8 @@ interface FetchInit extends Pick<RequestInit, "method" | "signal" | "redirect"> 
 /** The part of a response that is the same in every make. */
 type FetchResponse = Pick<
   Response,
-  "status" | "statusText" | "ok" | "headers" | "type" | "url" | "redirected" | "bodyUsed" | "text" | "json"
->;
+  "status" | "statusText" | "ok" | "type" | "url" | "redirected" | "bodyUsed" | "text" | "json"
+> & { readonly headers: Pick<Headers, "get" | "has"> };
 
 /**
  * A `fetch` that is always called with a URL and the settings of the request. The platform's own is one, and so is that of
