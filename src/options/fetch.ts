@@ -7,10 +7,10 @@ interface FetchInit extends Pick<RequestInit, "method" | "signal" | "redirect"> 
 }
 
 /** The part of a response that is the same in every make. */
-export type FetchResponse = Pick<
+type FetchResponse = Pick<
   Response,
   "status" | "statusText" | "ok" | "type" | "url" | "redirected" | "bodyUsed" | "text" | "json"
-> & { readonly headers: Pick<Headers, "get" | "has"> & Iterable<[name: string, value: string]> };
+> & { readonly headers: Pick<Headers, "get" | "has"> };
 
 /**
  * A `fetch` that is always called with a URL and the settings of the request. The platform's own is one, and so is that of
