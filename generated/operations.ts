@@ -13,13 +13,13 @@ import {
   createResponseResponse,
 } from "./schemas.js";
 
-/** Where the service is: the server of the specification. */
+/** The URL of the service: the server of the specification. */
 export const server = "https://api.helloannie.com/v1";
 
 /** The client credentials grant, as a security scheme declares it. */
 export const clientCredentialsFlow = {"tokenUrl":"https://annie-external-api.us.auth0.com/oauth/token","audience":"https://api.helloannie.com"} as const;
 
-/** Requests in a window of the rate limit, unless an answer says otherwise: the default of its header. */
+/** Requests in a window of the rate limit, until a response reports it: the default of its header. */
 export const defaultRateLimit = 60;
 
 /** List conversations: GET /conversations */

@@ -17,7 +17,7 @@ const args = [redocly, "build-docs", "reference.json", "--inlineBundle", ...opti
 execFileSync(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 rmSync(`${folder}reference.json`);
 
-// All that the page would ask another host for is its maker's logo, and it hides an image that it cannot show.
+// From another host, the page would request only Redocly's logo. It hides an image that it cannot show.
 const html = readFileSync(folder + page, "utf8");
 const offline = html.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo[\w.-]*/g, "data:,");
 if (offline === html) throw new Error("Redocly's page has changed: see what it requests, and adapt scripts/docs.ts.");

@@ -4,21 +4,21 @@ import type { Node, PropertySignature, TypeAliasDeclaration, TypeNode } from "ty
 import { typeNodes } from "./generate-types.js";
 import type { Specification } from "./specification.js";
 
-// By `require` for the reason that generate-types.ts has.
+// By `require`, for the same reason as in generate-types.ts.
 const require = createRequire(import.meta.url);
 const { astToString }: typeof import("openapi-typescript") = require("openapi-typescript");
 const ts: typeof import("typescript") = require("typescript");
 const { factory, SyntaxKind } = ts;
 
-/** The types of the schemas, and the name that each schema has there. */
+/** The types of the schemas, and the name of the type of each schema. */
 export interface Models {
   readonly file: string;
   readonly names: ReadonlyMap<string, string>;
 }
 
 /**
- * A type for each schema, under a name of its own, as users see it. Only here are the known values of an open set of strings
- * suggested: openapi-fetch takes the `string & {}` that this needs for an object, of which nothing is a `string` any more.
+ * Generates a named type for each schema, as users see it. Only these types suggest the known values of an open set of
+ * strings. That needs `string & {}`, which openapi-fetch would treat as an object instead of a string.
  */
 export async function generateModels(specification: Specification): Promise<Models> {
   refuseSameNames(specification);
@@ -53,12 +53,12 @@ function schemasIn(nodes: readonly Node[]): PropertySignature[] {
   return schemas?.type && ts.isTypeLiteralNode(schemas.type) ? schemas.type.members.filter(ts.isPropertySignature) : [];
 }
 
-/** A member of `components.schemas` as a declaration of its own, with the comment that stands before it. */
+/** A member of `components.schemas` as a declaration of its own, with its comment. */
 function declaration(schema: PropertySignature, names: Models["names"]): TypeAliasDeclaration {
   const name = names.get(textOf(schema)) ?? textOf(schema);
   const type = byName(schema.type ?? factory.createKeywordTypeNode(SyntaxKind.UnknownKeyword), names);
   const exported = [factory.createModifier(SyntaxKind.ExportKeyword)];
-  // Not an interface: a value of one could not be handed on as a `Record<string, unknown>`.
+  // Not an interface, because its values could not be passed as a `Record<string, unknown>`.
   const node = factory.createTypeAliasDeclaration(exported, name, undefined, type);
   return ts.setSyntheticLeadingComments(node, ts.getSyntheticLeadingComments(schema));
 }
@@ -90,7 +90,7 @@ function openStringSet(schema: SchemaObject): TypeNode | undefined {
   const members: TypeNode[] = known.map((value) =>
     factory.createLiteralTypeNode(factory.createStringLiteral(String(value))),
   );
-  // A plain `string` would swallow the literals, and the suggestions with them; `string & {}` does not.
+  // A plain `string` would absorb the literals, and with them the suggestions; `string & {}` does not.
   members.push(
     factory.createIntersectionTypeNode([
       factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
@@ -101,7 +101,7 @@ function openStringSet(schema: SchemaObject): TypeNode | undefined {
   return factory.createUnionTypeNode(members);
 }
 
-/** Schemas whose exported types would have the same name, of which only one would be left. */
+/** Refuses schemas whose exported types would have the same name, because only one of them would be left. */
 function refuseSameNames({ components }: Specification): void {
   const names = new Map<string, string>();
   for (const name of Object.keys(components?.schemas ?? {})) {

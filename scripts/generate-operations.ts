@@ -14,22 +14,22 @@ import {
 const preamble = (schemas: string[], server: string) => `import {
 ${schemas.map((name) => `  ${name},\n`).join("")}} from "./schemas.js";
 
-/** Where the service is: the server of the specification. */
+/** The URL of the service: the server of the specification. */
 export const server = ${JSON.stringify(server)};
 `;
 
-/** Where access tokens are to be had, and what for. */
+/** The text of the constant with the token URL and the audience. */
 const clientCredentials = (flow: object) => `/** The client credentials grant, as a security scheme declares it. */
 export const clientCredentialsFlow = ${JSON.stringify(flow)} as const;
 `;
 
 const rateLimit = (
   value: number | undefined,
-) => `/** Requests in a window of the rate limit, unless an answer says otherwise: the default of its header. */
+) => `/** Requests in a window of the rate limit, until a response reports it: the default of its header. */
 export const defaultRateLimit = ${value ?? "Number.POSITIVE_INFINITY"};
 `;
 
-/** A map, in which nothing is found that was not put there, as it would be in an object. */
+/** A map, because an object would also find the properties of `Object.prototype`. */
 const byMethodAndPath = (operations: readonly Operation[]) => `type AnyOperation = ${
   operations.map(({ operationId }) => `typeof ${operationId}`).join(" | ") || "never"
 };
@@ -39,7 +39,7 @@ export const operations: ReadonlyMap<string, AnyOperation> = new Map<string, Any
 ${operations.map(({ operationId, method, path }) => `  [${JSON.stringify(`${method} ${path}`)}, ${operationId}],\n`).join("")}]);
 `;
 
-/** The facts that the client needs of each operation, under its operationId. */
+/** Generates the facts about each operation that the client needs, under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
   const names = operations.flatMap((operation) => partsOf(operation).map((part) => operation.operationId + part));
@@ -76,7 +76,7 @@ ${members.map((member) => `  ${member},\n`).join("")}} as const;
 `;
 }
 
-/** The token URL and the audience of the client credentials flow; without one both have to be given by the user. */
+/** The token URL and the audience of the client credentials flow. They are empty if there is none. */
 function clientCredentialsFlow({ components }: Specification): { tokenUrl: string; audience: string } {
   const all = Object.entries<Scheme>(components?.securitySchemes ?? {}).filter(([, { flows }]) => flows !== undefined);
   for (const [index, [name, { flows }]] of all.entries()) {
@@ -105,7 +105,7 @@ function isRateLimit(part: string, header: string): boolean {
   return new RegExp(`ratelimit-${part}$`, "i").test(header);
 }
 
-/** The default of the header that tells the limit, where it has one: the limit is one for all operations. */
+/** The default of the header for the limit, if there is one. All operations have the same limit. */
 function defaultRateLimit(operations: readonly Operation[]): number | undefined {
   const found = operations.flatMap((operation) =>
     [...responsesOf(operation)].flatMap(([status, { headers = {} }]) =>
@@ -126,7 +126,7 @@ function defaultRateLimit(operations: readonly Operation[]): number | undefined 
   return typeof limit === "number" ? limit : undefined;
 }
 
-/** Pointers to what a success must have: its result (`data`, in the envelope) and the required properties of that. */
+/** Pointers to the essential parts of a success: its result (`data` in the envelope) and the required parts of that. */
 function essentialPointers(success: unknown): string[] {
   const result = membersOf(success).properties.get("data");
   if (result === undefined) return [""];

@@ -30,8 +30,8 @@ interface TypedBody {
 }
 
 /**
- * The schemas that requests and responses are checked against, as data without words: those of the models, each once, and
- * those of the operations. Each has the type of the model at its place, or else of the operation.
+ * Generates the schemas for the checks of requests and responses, without descriptions: those of the models, each once,
+ * and those of the operations. The type of each is that of its model, or else that of its place in the operation.
  */
 export function generateSchemas(specification: Specification, names: ModelNames): string {
   const components = Object.entries(specification.components?.schemas ?? {});
@@ -63,7 +63,7 @@ export function generateSchemas(specification: Specification, names: ModelNames)
   return `${imports(text)}\n${text}`;
 }
 
-/** Only what is used: an import that is not used does not compile. */
+/** The imports that the text uses. An import that is not used does not compile. */
 function imports(text: string): string {
   return [
     'import type { Schema } from "../src/contract/schema.js";\n',
@@ -72,7 +72,7 @@ function imports(text: string): string {
   ].join("");
 }
 
-/** Whether a schema was a reference to a component, by which it has the same parts, and not only equal ones. */
+/** Whether a schema was a reference to a component. Then both have the same parts, and not only equal ones. */
 function isReferenceTo(component: unknown, schema: unknown): boolean {
   const [one, other] = [component, schema].map((it): Record<string, unknown> => Object(it));
   return ["properties", "items", "allOf"].some((part) => one?.[part] !== undefined && one[part] === other?.[part]);
@@ -82,7 +82,7 @@ function pathType(path: readonly string[]): string {
   return `operations${path.map((name) => `["${name}"]`).join("")}`;
 }
 
-/** The body of the declared errors. There is one for all operations, so that an error is read in one way. */
+/** The body of the declared errors. All operations have the same one, so that every error can be read in one way. */
 function errorBodyOf(specification: Specification): TypedBody | undefined {
   const [first, ...more] = operationsOf(specification).flatMap((operation) =>
     [...responsesOf(operation).keys()].flatMap((status) => {
@@ -97,7 +97,7 @@ function errorBodyOf(specification: Specification): TypedBody | undefined {
   throw new Error(`${other.body.pointer} is refused: errors have one schema, and ${first.body.pointer} has another.`);
 }
 
-/** The objects among the components: each is written once, under the name of its model, wherever it stands. */
+/** The objects among the components. Each is written once, under the name of its model, for all places that use it. */
 function modelsOf({ components }: Specification, names: ModelNames): Constant[] {
   return Object.entries(components?.schemas ?? {}).flatMap(([component, declared]) => {
     const name = names.get(component);
@@ -107,7 +107,7 @@ function modelsOf({ components }: Specification, names: ModelNames): Constant[] 
   });
 }
 
-/** The data of a schema; one that cannot be checked is used by no operation, which would have been refused. */
+/** The data of a schema, if it can be checked. No operation uses any other, because that would have been refused. */
 function readable(schema: unknown, pointer: string): Schema | undefined {
   try {
     return toData(schema, pointer);
@@ -120,7 +120,7 @@ function readable(schema: unknown, pointer: string): Schema | undefined {
 function declarations(constants: readonly Constant[], models: readonly Constant[]): string[] {
   const declared = new Map<string, string>();
   const declare = ({ name, type }: Constant, value: unknown) => {
-    // A name is no text.
+    // A name is written without quotes.
     const text = JSON.stringify(value, null, 2).replaceAll(/"\\u0000(\w+)"/g, "$1");
     return `const ${name}: Schema<${type}> = ${text};\n`;
   };
@@ -130,7 +130,7 @@ function declarations(constants: readonly Constant[], models: readonly Constant[
     if (!declared.has(model.name)) declared.set(model.name, declare(model, write(model.schema)));
     return `\0${model.name}`;
   };
-  /** Each schema has `"__proto__": null`, so that what someone adds to `Object.prototype` is no keyword of it. */
+  /** Each schema has `"__proto__": null`, so that a property of a polluted `Object.prototype` is no keyword of it. */
   const write = (schema: Schema): object => {
     const entries = Object.entries(schema).map(([keyword, value]) => {
       if (keyword === "items") return [keyword, referTo(value)];

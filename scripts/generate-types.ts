@@ -7,7 +7,7 @@ import type { Specification } from "./specification.js";
 const require = createRequire(import.meta.url);
 const { default: openapiTS, astToString }: typeof import("openapi-typescript") = require("openapi-typescript");
 
-/** The specification as the types of paths and operations that openapi-fetch and its like take. */
+/** Generates the types of paths and operations, in the form that openapi-fetch uses. */
 export async function generateTypes(specification: Specification): Promise<string> {
   return astToString(await typeNodes(specification));
 }
@@ -15,7 +15,7 @@ export async function generateTypes(specification: Specification): Promise<strin
 /** The types that openapi-typescript makes of a document with references. */
 export async function typeNodes(document: Specification, options: OpenAPITSOptions = {}): Promise<Node[]> {
   return openapiTS(Object(structuredClone(document)), {
-    // A property with a default can be left out all the same.
+    // A property with a default may be left out.
     defaultNonNullable: false,
     // An object without declared properties may have any.
     emptyObjectsUnknown: true,

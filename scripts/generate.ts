@@ -1,5 +1,5 @@
 // npm run generate: lints the specification and writes generated/.
-// npm run generate -- --check: writes nothing, exits 1 if generated/ is not what the specification gives.
+// npm run generate -- --check: writes nothing, exits 1 if generated/ does not match the specification.
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ import { parseArgs, promisify } from "node:util";
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const folder = fileURLToPath(new URL("../generated/", import.meta.url));
 
-// Both at the same time, the loading of the generators too; but what the lint finds comes before what they make of it.
+// The lint and the generators run at the same time, but the findings of the lint are reported first.
 const linting = values.check ? undefined : lint();
 const generating = generate();
 generating.catch(() => {});
@@ -20,7 +20,7 @@ const wanted = await generating.catch((error) =>
 const stale = await staleFiles(wanted);
 
 if (values.check && stale.length > 0) {
-  console.error(`Not what openapi/openapi.yaml gives:\n${stale.map((name) => `  generated/${name}`).join("\n")}`);
+  console.error(`Out of date:\n${stale.map((name) => `  generated/${name}`).join("\n")}`);
   console.error("Fix it with: npm run generate");
   process.exitCode = 1;
 } else if (stale.length === 0) {
@@ -51,7 +51,7 @@ async function staleFiles(files: Map<string, string>): Promise<string[]> {
 async function lint(): Promise<string | undefined> {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   const redocly = "node_modules/@redocly/cli/bin/cli.js";
-  // As `npm run lint` has it, without npm, which takes half as long again.
+  // The command of `npm run lint`, without npm, which would take half as long again.
   return promisify(execFile)(process.execPath, [redocly, "lint", "openapi/openapi.yaml"], { cwd }).then(
     () => undefined,
     ({ stdout = "", stderr = "" }) => `${stdout}${stderr}`,

@@ -7,7 +7,7 @@ import { readSpecification } from "./specification.js";
 
 const header = "// Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.\n";
 
-/** The content of `generated/`, by file name, of a specification: a file, or the parsed object. */
+/** The files of `generated/` by name, for a specification: a file, or the parsed object. */
 export async function generatedFiles(source?: string | object): Promise<Map<string, string>> {
   const bundled = await readSpecification(source, { dereference: false });
   const specification = await readSpecification(source);

@@ -9,14 +9,14 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-/** Serves a specification, a file or the parsed object, on a free port of loopback; with `cors` to pages of any origin. */
+/** Serves a specification, a file or the parsed object, on a free loopback port. `cors` allows pages of any origin. */
 export async function startMockServer(
   specification: string | object = specificationFile,
   { cors = false } = {},
 ): Promise<MockServer> {
   const server = createServer(await getHttpOperationsFromSpec(specification), {
     cors,
-    // Prism's log of a request holds its body.
+    // Prism's log of a request contains its body.
     components: { logger: createLogger("mock", { enabled: false }) },
     config: {
       isProxy: false,

@@ -15,7 +15,7 @@ interface Parameter {
 /** Values of parameters, by the place where they are sent and their names. */
 export type ParameterValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Where a parameter may be sent. */
+/** The places in which a parameter may be sent. */
 const places = ["path", "query", "header"];
 
 /** The parameters of an operation, including those of its path, unless it overrides them. */
@@ -25,7 +25,7 @@ export function parametersOf({ pointer, shared, operation }: Operation): Paramet
       const parameter: Parameter = { schema: {}, ...Object(one) };
       const here = pointerTo(at, "parameters", index);
       const schema = toData(parameter.schema, pointerTo(here, "schema"));
-      const reason = whyNot({ ...parameter, schema });
+      const reason = refusalOf({ ...parameter, schema });
       if (reason) throw new Error(`${here} is refused: ${parameter.name} ${reason}.`);
       return [`${parameter.in} ${parameter.name}`, { ...parameter, schema }];
     });
@@ -37,8 +37,8 @@ function isScalar(type: unknown): boolean {
   return ["string", "integer", "number", "boolean"].includes(String(type));
 }
 
-/** Why a value of this parameter could be written wrongly, or change the path of the URL. */
-function whyNot(parameter: Parameter): string | undefined {
+/** The reason to refuse a parameter whose value could be written wrongly, or could change the path of the URL. */
+function refusalOf(parameter: Parameter): string | undefined {
   const { in: place, name, schema } = parameter;
   const types = [schema.type ?? []].flat();
   const isList = types.length === 1 && types[0] === "array" && place === "query" && isScalar(schema.items?.type);
@@ -47,7 +47,7 @@ function whyNot(parameter: Parameter): string | undefined {
     return "needs exactly one type: string, integer, number or boolean (or, in the query, array)";
   if (place === "query") return undefined;
   if (place === "header" && /^(accept|authorization|content-type)$/i.test(name)) return "is set by the client";
-  // A text of any form could be "..", which leads to another path, or break a header in two.
+  // A text of any form could be "..", which leads to another path, or could break a header in two.
   const values = schema.enum?.map(String) ?? [];
   const isSafe = types[0] !== "string" || schema.format || values.length > 0;
   if (!isSafe || !values.every((value) => /^\w[\w.-]*$/.test(value))) return "needs a format or an enum of plain words";

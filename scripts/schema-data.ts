@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { formats, type Schema } from "../src/contract/schema.js";
 import { pointerTo } from "./pointer.js";
 
-/** Members of a schema that say nothing about which values satisfy it. */
+/** Members of a schema that do not restrict its values. */
 const annotations = [
   ...["title", "description", "default", "deprecated", "example", "examples", "externalDocs", "xml"],
   "$comment",
@@ -51,7 +51,6 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
     const properties = Object.entries(Object(value)).map(([name, one]) => [name, within(one, keyword, name)]);
     data[keyword] = Object.fromEntries(properties);
   }
-  // Last, as it follows allOf, in which a schema that contains itself is refused by now.
   for (const [keyword, why] of mismatchesOf({ ...schema })) throw refuse(pointerTo(pointer, keyword), why);
   return data;
 }
@@ -71,7 +70,7 @@ function* mismatchesOf(schema: Readonly<Record<string, unknown>>): Generator<[ke
   if (!isOpenText || !isList) yield ["x-extensible-enum", "it must be a list of strings, for a string without enum"];
 }
 
-/** The properties of an object and which of them are required, wherever its `allOf` says so. */
+/** The properties of an object and the names of the required ones, including those of its `allOf`. */
 export function membersOf(schema: unknown): { properties: Map<string, unknown>; required: string[] } {
   const { properties = {}, required = [], allOf = [] }: Record<string, unknown> = Object(schema);
   const parts = [allOf].flat().map(membersOf);

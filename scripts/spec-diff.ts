@@ -1,5 +1,5 @@
 // npm run spec:diff: rates the changes of openapi/openapi.yaml since a base and checks that the next version is high
-// enough for them. Exit code: 0 it is, 1 it is not, 2 wrong usage or unreadable input.
+// enough for them. Exit code: 0 if it is, 1 if it is not, 2 for wrong usage or unreadable input.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -27,7 +27,7 @@ const otherComponents = /^#\/components\/(?!schemas\/)\w+\/[^/]+$/;
 const wordTypes = /^(Info|Contact|License|Tag|ExternalDocs|Example|ExamplesMap|SpecExtension)$/;
 const words = /^(description|summary|title|examples?|tags|openapi|jsonSchemaDialect|\w+Url|bearerFormat|x-.*)$/;
 
-/** The bump for users of the client, which is not always the one of Redocly. The first rule that applies counts. */
+/** The bump for users of the client, which is not always Redocly's. The first rule that applies counts. */
 function bumpOf({ path, typeName, kind, property = "", impact, base, revision }: Change): Bump {
   // The client takes the URL from the specification.
   if (typeName === "Server" && kind === "modified") return "patch";
@@ -62,7 +62,7 @@ export function compare(base: string, revision: string) {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   const run = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 28 });
   if (run.status !== 0) {
-    // A problem has two paragraphs: its place, and what it is. Anything else has one line and perhaps a stack.
+    // A problem has two paragraphs: its place and its description. Any other error has one line and perhaps a stack.
     const [reason = run.stderr] = /^(\[1\] .+\n+.+|(Error: |Cannot ).+)/m.exec(run.stderr) ?? [];
     throw new Error(`The specification cannot be compared with the base. ${reason.replace(/\s+/g, " ")}`);
   }
@@ -78,11 +78,11 @@ export function judge(bump: Bump, from: string | undefined, to: string, pending:
   const first = before.findIndex((number, index) => number !== after[index]);
   const raised = (after[first] ?? 0) > (before[first] ?? 0) ? (bumps.at(-1 - first) ?? "none") : "none";
   const enough = rank(greatest([raised, pending])) >= rank(needed);
-  const told = `the version was ${from} and is ${to}, pending changesets ask for: ${pending}, needed: ${needed}`;
-  return { enough, message: enough ? `Enough: ${told}.` : `NOT ENOUGH: ${told}. Add a changeset: npx changeset` };
+  const facts = `the version was ${from} and is ${to}, pending changesets ask for: ${pending}, needed: ${needed}`;
+  return { enough, message: enough ? `Enough: ${facts}.` : `NOT ENOUGH: ${facts}. Add a changeset: npx changeset` };
 }
 
-/** The bump that a changeset asks for; an empty one asks for none. */
+/** The bump that a changeset requests; an empty one requests none. */
 function bumpIn(file: string): Bump {
   const [, head] = readFileSync(join(root, ".changeset", file), "utf8").split(/^---\s*$/m);
   const [, name = "none"] = /: *["']?(\w+)/.exec(head ?? "") ?? [];

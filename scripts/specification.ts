@@ -36,7 +36,7 @@ export interface Operation {
   method: string;
   path: string;
   server: string;
-  /** Where it stands in the specification. */
+  /** The JSON pointer to the operation. */
   pointer: string;
   /** Parameters that are declared for the path as a whole. */
   shared: unknown[];
@@ -55,10 +55,10 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export const specificationFile = fileURLToPath(new URL("../openapi/openapi.yaml", import.meta.url));
 
 /**
- * Reads a specification, a file or the parsed object, as the tools that lint and compile it do: in one piece, and unless
- * told otherwise with every reference replaced by what it leads to.
+ * Reads a specification, a file or the parsed object, as the tools that lint and compile it do: in one piece, and by
+ * default with every reference replaced by its target.
  *
- * @throws Error with a JSON pointer, for what cannot be resolved. The lint refuses what nothing would be generated from.
+ * @throws Error with a JSON pointer, if a reference cannot be resolved. The lint refuses unsupported parts.
  */
 export async function readSpecification(
   source: string | object = specificationFile,
@@ -75,7 +75,7 @@ export async function readSpecification(
   return found.parsed;
 }
 
-/** Refuses members beside a reference: they are further conditions, which replacing the reference would overwrite. */
+/** Refuses members beside a reference, because they would be lost when the reference is replaced. */
 function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = false): void {
   if (typeof node !== "object" || node === null) return;
   const isReference = !isMapOfNames && "$ref" in node;
@@ -118,7 +118,7 @@ export function operationsOf({ paths = {}, servers = [] }: Specification): Opera
   );
 }
 
-/** The body that an operation is sent, if any. */
+/** The request body of an operation, if any. */
 export function requestBodyOf({ operation, pointer }: Operation): JsonBody | undefined {
   const { requestBody } = operation;
   if (requestBody === undefined) return undefined;

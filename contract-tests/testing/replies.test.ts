@@ -104,7 +104,7 @@ describe("a test service responds", () => {
 
   it("with an error if the operation does not have the response of the reply", async () => {
     const { service, onInvalidRequest } = startTestService();
-    const message = "createConversation has no such response.";
+    const message = "createConversation has no response that fits the reply.";
     for (const reply of [{ example: "page" }, { body: { success: true, data: [] } }] as const) {
       service.replyNext(reply);
       expect(await rejection(service.fetch(url, post))).toMatchObject({ name: "InvalidRequestError", message });
@@ -115,8 +115,8 @@ describe("a test service responds", () => {
 
 describe("a test service refuses to be set up with", () => {
   const { service } = startTestService();
-  const one = "reply must be one of a response, a failure and the rest.";
-  const choices = "reply must be one of the specification: 401 (unauthorized), 429 (tooManyRequests), ";
+  const one = "reply must not combine a response, a failure and other parts.";
+  const choices = "reply must be a response of the specification: 401 (unauthorized), 429 (tooManyRequests), ";
   const ofGet = `${choices}2XX (open, finished), 4XX (clientError), 5XX (serverError).`;
   const failure = "failure must be one of not-executed, unknown, executed, timeout.";
   const next = (reply: object, options?: object) => () => service.replyNext(reply, options);
@@ -133,7 +133,11 @@ describe("a test service refuses to be set up with", () => {
     ["a number as an example", next({ example: 7 }), "example must be a name."],
     ["a body that is not a success", next({ status: 201, body: "created" }), "body deviates: the body must be object"],
     ["an invalid success", next({ body: noSuccess }), "/data/conversations is required, or /data/conversationId"],
-    ["a body of another operation", of("getConversation", { body: noSuccess }), "; to send it, use { response: new "],
+    [
+      "a body of another operation",
+      of("getConversation", { body: noSuccess }),
+      "; to send it anyway, use { response: new ",
+    ],
     ["a body that is not JSON", next({ status: 404, body: () => {} }), "body must be JSON."],
     ["a broken header", next({ headers: { "a b": "c" } }), "headers cannot be read."],
     ["a negative delay", next({ delay: -1 }), "delay must be a whole number of milliseconds from 0"],

@@ -84,8 +84,8 @@ describe("a test service refuses", () => {
   const seven = { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 };
   const body = (value: unknown) => ({ ...post, body: JSON.stringify(value) });
   const noType = { Authorization: headers.Authorization };
-  const notJson = "createConversation: the request deviates from the specification: the body must be JSON, and come as";
-  const known = "is no operation of the specification: GET /conversations, POST /conversations, GET /conversations/{";
+  const notJson = "createConversation: the request deviates from the specification: the body must be JSON of the type";
+  const known = "is not an operation of the specification: GET /conversations, POST /conversations, GET /";
 
   it.each<[string, string, RequestInit, string]>([
     ["a missing property", "", body({ medium: "SMS" }), "the specification: /botId is required."],

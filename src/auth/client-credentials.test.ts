@@ -18,7 +18,7 @@ function granting(fields: object = { expires_in: 3_600 }) {
   return vi.fn<Fetch>(async () => Response.json({ access_token: `token-${++count}`, ...fields }));
 }
 
-/** The requests to a token endpoint that grants a token when a test says so. */
+/** The requests to a token endpoint that grants a token when a test calls `grant`. */
 const requests: { readonly signal: AbortSignal | null | undefined; readonly grant: (token: string) => void }[] = [];
 const waiting: Fetch = (_url, { signal }) =>
   new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ const waiting: Fetch = (_url, { signal }) =>
   });
 const unavailable: Fetch = async () => Response.json({}, { status: 503 });
 
-/** Credentials that requested `token-1`, which lives for an hour by default, this many seconds ago. */
+/** Credentials that requested `token-1`, which is valid for an hour by default, this many seconds ago. */
 async function credentialsWithToken(seconds: number, fields?: object) {
   const credentials = clientCredentials(options);
   await ask(credentials, granting(fields));
@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 describe("the options of clientCredentials", () => {
-  it("say where a token is requested, and for which service", async () => {
+  it("set the token endpoint and the audience of the request", async () => {
     const fetch = granting();
     const own = { ...options, tokenUrl: " HTTPS://Login.example/token ", audience: "the-audience" };
     for (const given of [own, { ...options, tokenUrl: undefined }]) await ask(clientCredentials(given), fetch);
@@ -144,7 +144,7 @@ describe("a refused token", () => {
 });
 
 describe("a caller that no longer waits", () => {
-  it("does not end the request for a token that others wait for, and no listener stays", async () => {
+  it("does not end the request for a token that others wait for, and leaves no listener", async () => {
     const credentials = clientCredentials(options);
     const [caller, other] = [new AbortController(), new AbortController()];
     const tokens = [ask(credentials, waiting, caller), ask(credentials, waiting, other)];
@@ -156,14 +156,14 @@ describe("a caller that no longer waits", () => {
     expect(requests[0]?.signal).toHaveProperty("aborted", false);
   });
 
-  it("ends the request for a token if it was the last to wait, and the next caller begins another", async () => {
+  it("ends the request for a token if it was the last to wait, and the next one begins another request", async () => {
     const credentials = clientCredentials(options);
     const callers = [new AbortController(), new AbortController()];
     const ended = callers.map((caller) => ask(credentials, waiting, caller));
     for (const caller of callers) caller.abort();
     const next = [ask(credentials, waiting)];
     for (const { status } of await Promise.allSettled(ended)) expect(status).toBe("rejected");
-    // That the first request has ended is no reason to begin a third.
+    // The end of the first request must not begin a third.
     next.push(ask(credentials, waiting));
     expect(requests.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
     requests[1]?.grant("token-2");

@@ -29,17 +29,17 @@ export interface ClientCredentialsOptions extends Given<typeof endpointOptions> 
   readonly clientSecret: string;
 }
 
-/** Milliseconds after a refused token for which the next one is not taken for an old one: tokens are counted, and paid. */
+/** Milliseconds after a refused token in which no other is replaced, because each new token counts and costs money. */
 const trust = 60_000;
 
-/** Milliseconds that a renewal may take while the token before it can still be used. */
+/** Milliseconds that a renewal may take while the old token is still valid. */
 const patience = 5_000;
 
 /**
- * Access tokens by the client credentials grant, for `token` of `createAnnieClient`: kept until shortly before they expire,
- * requested once for all calls that wait, and replaced when the service refuses one.
+ * Creates a source of access tokens by the client credentials grant, for `token` of `createAnnieClient`. A token is
+ * kept until shortly before it expires, requested once for all calls that wait, and replaced if the service refuses it.
  *
- * @throws ConfigurationError for an option that cannot be used. A call that gets no token fails with an
+ * @throws ConfigurationError if an option cannot be used. A call that gets no token fails with an
  * `AuthenticationError`.
  */
 export function clientCredentials(given: ClientCredentialsOptions): Credentials {
@@ -82,7 +82,7 @@ export function clientCredentials(given: ClientCredentialsOptions): Credentials 
   };
 }
 
-/** The next token; or the old one if it can still be used, and the next one is late or not available. */
+/** Returns the next token, or the old one if that is still valid and the next one is late or not available. */
 async function renewed(old: Token, next: Promise<Token>, signal: AbortSignal): Promise<Token> {
   try {
     return await withDeadline(patience, signal, () => next);
@@ -93,7 +93,7 @@ async function renewed(old: Token, next: Promise<Token>, signal: AbortSignal): P
   }
 }
 
-/** Shares one request among all who join while it is under way. It ends with the last of them who leaves. */
+/** Shares one request among all callers that join while it is under way. It is aborted when the last of them leaves. */
 function shareRequest(start: (fetch: Fetch, signal: AbortSignal) => Promise<Token>) {
   let current: ReturnType<typeof begin> | undefined;
 

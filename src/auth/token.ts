@@ -1,13 +1,13 @@
 import type { Head } from "../http/rate-limit.js";
 import { isCredentials, isToken, type TokenContext, type TokenSource, tokenForm } from "../options/token-source.js";
 
-/** There is no access token, because the token endpoint gave none. */
+/** The failure to get an access token from the token endpoint. */
 export class TokenFailure extends Error {
-  /** The status, or the code of what went wrong. */
+  /** The status, or the code of the failure. */
   readonly code: string;
-  /** The head of the answer of the token endpoint, if there was one. */
+  /** The head of the token endpoint's response, if there was one. */
   readonly head: Head | undefined;
-  /** Whether it would not give one a moment later, either. */
+  /** Whether a later request would fail in the same way. */
   readonly final: boolean;
 
   constructor(message: string, code: string, final: boolean, head?: Head) {
@@ -18,7 +18,7 @@ export class TokenFailure extends Error {
   }
 }
 
-/** The caller's own source returned something that is not a token. */
+/** The failure of the caller's own source to return a token. */
 export class UnusableToken extends TokenFailure {
   constructor() {
     super(tokenForm, "unusable", true);
@@ -26,8 +26,8 @@ export class UnusableToken extends TokenFailure {
 }
 
 /**
- * A token for the next attempt. The form of a token is not checked, as it is documented in two ways; only a value that no
- * header can carry is refused.
+ * Gets a token for the next attempt. Refuses only a value that no header can carry, because two forms of keys are
+ * documented.
  */
 export async function tokenFrom(source: TokenSource, context: TokenContext): Promise<string> {
   const value: unknown = await (isCredentials(source)
@@ -39,13 +39,13 @@ export async function tokenFrom(source: TokenSource, context: TokenContext): Pro
   throw new UnusableToken();
 }
 
-/** Takes back a token that the service refused; returns whether the source has another one. */
+/** Reports to the source that the service refused a token; returns whether another one is available. */
 export function refuseToken(source: TokenSource, refused: string | undefined): boolean {
   if (refused === undefined || !isCredentials(source)) return false;
   try {
     return source.refuse(refused) === true;
   } catch {
-    // The caller has to hear of the service's refusal, not of this.
+    // The caller needs the error about the service's refusal, not this one.
     return false;
   }
 }

@@ -2,37 +2,37 @@ import type { ErrorResponse } from "../../generated/models.js";
 import type { RateLimit } from "../http/rate-limit.js";
 
 /**
- * Whether the operation was executed. `"not-executed"`: nothing happened, it can be sent again once the cause is gone.
- * `"unknown"`: it may have been executed, so look before you send it again. `"executed"`: it was executed, though its
- * answer is lost; do not send it again. An operation that only reads (`get` and the lists) can always be sent again.
+ * The outcome of an operation. `"not-executed"`: nothing happened; send it again when the cause is fixed. `"unknown"`:
+ * it may have been executed; check before you send it again. `"executed"`: it was executed, but its response is lost;
+ * do not send it again. An operation that only reads (`get` and the lists) can always be sent again.
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
-/** One attempt to send the request and get an answer. */
+/** One attempt to send the request and get a response. */
 export interface Attempt {
-  /** Milliseconds that the call waited before it: after the attempt before, for the rate limit, and for the `limiter`. */
+  /** Milliseconds that the call waited before it: after the last attempt, for the rate limit, and for the `limiter`. */
   readonly waited: number;
-  /** The status of the service's answer, if its head came. */
+  /** The status of the response, if its head arrived. */
   readonly status?: number;
-  /** The code of what went wrong, if there was no complete answer. */
+  /** The code of the failure, if there was no complete response. */
   readonly failure?: string;
 }
 
 /**
- * Why no further attempt was made: another one would end the same (`"final"`); the operation may have been executed and
- * is not idempotent (`"unsafe"`); the option of that name forbids it (`"maxRetries"`, `"maxWait"`), the signal ended the call
- * (`"aborted"`), or a function of the caller failed (`"thrown"`), so it may help to try later.
+ * The reason why no further attempt was made. `"final"`: it would fail in the same way. `"unsafe"`: the operation may
+ * have been executed and is not idempotent. `"maxRetries"`, `"maxWait"`: this limit was reached. `"aborted"`: the
+ * caller's signal ended the call. `"thrown"`: a function of the caller failed.
  */
 export type GaveUp = "final" | "unsafe" | "maxRetries" | "maxWait" | "aborted" | "thrown";
 
-/** The known facts for an error; `outcome` is `"not-executed"` and `gaveUp` is `"final"` by default. */
+/** The details of an error. By default, `outcome` is `"not-executed"` and `gaveUp` is `"final"`. */
 export interface ErrorDetails
   extends Partial<Omit<AnnieError, "name" | "message" | "stack" | "toJSON" | typeof brand>> {
   /** Whether the operation only reads, so that nothing is lost or done twice. */
   readonly isReadOnly?: boolean;
 }
 
-/** Marks the errors of every copy of this package. */
+/** The mark of the errors of every copy of this package. */
 export const brand = Symbol.for("annie-conversations.AnnieError");
 
 const consequences: Record<Outcome, string> = {
@@ -42,27 +42,27 @@ const consequences: Record<Outcome, string> = {
 };
 
 /**
- * The base of every error of this package. Neither the message nor the JSON of an error holds a secret or a value of a
- * body.
+ * The base class of every error of this package. Neither the message nor the JSON of an error contains a secret or a
+ * value of a body.
  */
 export abstract class AnnieError extends Error {
-  /** The operation, as the specification names it; absent if the error is about the client itself. */
+  /** The operationId of the specification; absent if the error is about the client itself. */
   declare readonly operationId: string | undefined;
   /** The number of the call, as in the events of the client; absent if the call was refused before it began. */
   declare readonly call: number | undefined;
-  /** Whether the operation was executed. */
+  /** The outcome of the operation. */
   declare readonly outcome: Outcome;
-  /** The attempts, in order; empty if none was begun. */
+  /** The attempts, in order; empty if there was none. */
   declare readonly attempts: readonly Attempt[];
-  /** Why no further attempt was made. */
+  /** The reason why no further attempt was made. */
   declare readonly gaveUp: GaveUp;
-  /** The status of the last answer, if there was one. */
+  /** The status of the last response, if there was one. */
   declare readonly status: number | undefined;
   /** Milliseconds to wait before the next request, if that is known. */
   declare readonly retryAfter: number | undefined;
-  /** The rate limit as the last answer reported it, if it did. */
+  /** The rate limit that the last response reported, if any. */
   declare readonly rateLimit: RateLimit | undefined;
-  readonly #answer: ErrorDetails;
+  readonly #details: ErrorDetails;
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(composeMessage(message, details), "cause" in details ? { cause: details.cause } : {});
@@ -70,35 +70,35 @@ export abstract class AnnieError extends Error {
     const { status, retryAfter, rateLimit } = details;
     const facts = { operationId, call, outcome, attempts: [...attempts], gaveUp, status, retryAfter, rateLimit };
     Object.assign(this, facts);
-    this.#answer = details;
+    this.#details = details;
   }
 
-  /** The error that the service answered with, if it has the declared form. May hold personal data: never printed. */
+  /** The body of the error response, if it has the declared form. It may hold personal data, so it is never printed. */
   get body(): ErrorResponse | undefined {
-    return this.#answer.body;
+    return this.#details.body;
   }
 
-  /** The body of the last answer as it came, if there was a complete one. May hold personal data: never printed. */
+  /** The text of the last complete response. It may hold personal data, so it is never printed. */
   get bodyText(): string | undefined {
-    return this.#answer.bodyText;
+    return this.#details.bodyText;
   }
 
-  /** The headers of the last answer, if there was one. Never printed. */
+  /** The headers of the last response, if there was one. They are never printed. */
   get headers(): Headers | undefined {
-    return this.#answer.headers;
+    return this.#details.headers;
   }
 
   get [brand](): true {
     return true;
   }
 
-  /** The error for a log: no secret, no personal data. */
+  /** The error for a log, without secrets and personal data. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
-/** The message, with the operation before it, and after it the attempts and what they mean for the operation. */
+/** The full message: the operation, the message, the number of attempts, and the consequence for the operation. */
 function composeMessage(message: string, details: ErrorDetails): string {
   const { operationId, outcome = "not-executed", attempts = [], gaveUp, retryAfter } = details;
   const parts = [operationId ? `${operationId}: ${message}` : message];

@@ -1,12 +1,12 @@
 import { AnnieError, type ErrorDetails } from "./annie-error.js";
 
-/** The service answered with an error. */
+/** The error for an unsuccessful response of the service. */
 export class ApiError extends AnnieError {
   override get name(): string {
     return "ApiError";
   }
 
-  constructor(details: ErrorDetails, message = `the service answered ${details.status}.`) {
+  constructor(details: ErrorDetails, message = `the service responded with ${details.status}.`) {
     super(message, details);
   }
 }
@@ -19,8 +19,8 @@ export class BadRequestError extends ApiError {
 }
 
 /**
- * 401: the token is missing, wrong or expired. Or `clientCredentials` got none: `status` is then that of the token
- * endpoint, and absent if it did not answer.
+ * 401: the token is missing, wrong or expired. Or `clientCredentials` got no token: `status` is then that of the token
+ * endpoint, and absent if there was no response.
  */
 export class AuthenticationError extends ApiError {
   override get name() {
@@ -57,8 +57,8 @@ export class UnprocessableEntityError extends ApiError {
 }
 
 /**
- * 429: the organization's requests for this window are used up. Without a `status` and without attempts, the client held
- * the request back, as its turn would have come later than `maxWait` allows.
+ * 429: the organization's requests for this window are used up. If there is no `status` and no attempt, the client did
+ * not send the request, because its turn would have come later than `maxWait` allows.
  */
 export class RateLimitError extends ApiError {
   override get name() {
@@ -73,7 +73,7 @@ export class ServerError extends ApiError {
   }
 }
 
-/** The statuses of RFC 9110 and RFC 6585 that a caller may want to tell apart. */
+/** The classes for the statuses of RFC 9110 and RFC 6585 that a caller may want to distinguish. */
 const classes: Readonly<Record<number, typeof ApiError>> = {
   400: BadRequestError,
   401: AuthenticationError,

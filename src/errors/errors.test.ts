@@ -22,7 +22,7 @@ describe("the message of an error", () => {
   const notExecuted = "The operation was not executed.";
   const held: ErrorDetails = { gaveUp: "maxWait" };
 
-  it.each<[says: string, details: ErrorDetails]>([
+  it.each<[end: string, details: ErrorDetails]>([
     [unknown, { outcome: "unknown", attempts }],
     ["The operation was executed: do not send it again.", { outcome: "executed", isReadOnly: false }],
     ["Nothing was changed.", { outcome: "unknown", isReadOnly: true }],
@@ -30,12 +30,12 @@ describe("the message of an error", () => {
     [`It was tried 2 times. ${unknown}`, { outcome: "unknown", attempts: [...attempts, ...attempts], retryAfter: 1 }],
     [`Another attempt would have to wait longer than maxWait allows. ${notExecuted}`, { ...held, attempts }],
     [`The call would have to wait 91 s, longer than maxWait allows. ${notExecuted}`, { ...held, retryAfter: 90_001 }],
-  ])("says %j", (says, details) => {
+  ])("ends with %j", (end, details) => {
     const { message } = new ApiError({ operationId, status: 500, ...details });
-    expect(message).toBe(`createConversation: the service answered 500. ${says}`);
+    expect(message).toBe(`createConversation: the service responded with 500. ${end}`);
   });
 
-  it("says which function of the caller failed", () => {
+  it("names the function of the caller that failed", () => {
     const messages = (["token", "limiter", "middleware"] as const).map((name) => new CallbackError(name, {}).message);
     expect(messages).toEqual(["the token function failed.", "the limiter failed.", "a middleware failed."]);
   });
@@ -60,11 +60,11 @@ describe("an error", () => {
     ["ServerError", new (apiErrorClass(500))(given), {}],
     ["ContractViolationError", new ContractViolationError("request", issues, given), { direction: "request", issues }],
     ["ConnectionError", new ConnectionError("the connection failed.", cause, given), { cause }],
-    ["TimeoutError", new TimeoutError("there was no answer.", 30_000, given), { timeout: 30_000 }],
+    ["TimeoutError", new TimeoutError("there was no response.", 30_000, given), { timeout: 30_000 }],
     ["AbortError", new AbortError(given), { gaveUp: "aborted" }],
     ["CallbackError", new CallbackError("limiter", given), { callback: "limiter", gaveUp: "thrown" }],
     ["ConfigurationError", new ConfigurationError("timeout", "must be a number", given), { option: "timeout" }],
-  ])("of the class %s has all that is known, and shows neither a body nor a header in a log", (name, error, fields) => {
+  ])("of the class %s has all known details, and shows neither a body nor a header in a log", (name, error, fields) => {
     const { message, stack } = error;
     expect(error).toBeInstanceOf(AnnieError);
     expect(stack?.split("\n")[0]).toBe(`${name}: ${message}`);
@@ -100,7 +100,7 @@ describe("the class of an error", () => {
   ])("for the status %i is %s", (status, name) => {
     const error = new (apiErrorClass(status))({ status });
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ name, status, message: `the service answered ${status}.` });
+    expect(error).toMatchObject({ name, status, message: `the service responded with ${status}.` });
   });
 
   it("is recognized by a mark that every copy of this package shares", () => {

@@ -13,13 +13,13 @@ import type {
 } from "./api-errors.js";
 import { type Issue, inWords } from "./issue.js";
 
-/** The request was refused here and never left, or the response deviates from the specification. */
+/** The error for a request or a response that deviates from the specification. Such a request is never sent. */
 export class ContractViolationError extends AnnieError {
   override get name() {
     return "ContractViolationError" as const;
   }
   readonly direction: "request" | "response";
-  /** The deviations, at most 100, each with a JSON pointer to the place and without the value that stands there. */
+  /** The deviations, at most 100, each with a JSON pointer to its place and without the value. */
   readonly issues: readonly Issue[];
 
   constructor(direction: "request" | "response", issues: readonly Issue[], details: ErrorDetails) {
@@ -29,12 +29,12 @@ export class ContractViolationError extends AnnieError {
   }
 }
 
-/** The connection could not be made, or broke before the answer was complete. */
+/** The error for a connection that could not be made, or that broke before the response was complete. */
 export class ConnectionError extends AnnieError {
   override get name() {
     return "ConnectionError" as const;
   }
-  /** The name and code of the underlying failure. Its message is left out: nobody can say what it quotes. */
+  /** The name and code of the underlying failure. Its message is left out, because it may quote a value. */
   override readonly cause: FailureCause;
 
   constructor(message: string, cause: FailureCause, details: ErrorDetails) {
@@ -43,7 +43,7 @@ export class ConnectionError extends AnnieError {
   }
 }
 
-/** There was no token, or no complete answer, within `timeout`; or the `limiter` did not let the call pass within `maxWait`. */
+/** The error if no token or complete response came within `timeout`, or no turn from the `limiter` within `maxWait`. */
 export class TimeoutError extends AnnieError {
   override get name() {
     return "TimeoutError" as const;
@@ -57,7 +57,7 @@ export class TimeoutError extends AnnieError {
   }
 }
 
-/** The caller's signal ended the call; its reason is the `cause`. */
+/** The error of a call that the caller's signal ended. The reason of the signal is the `cause`. */
 export class AbortError extends AnnieError {
   override get name() {
     return "AbortError" as const;
@@ -70,7 +70,7 @@ export class AbortError extends AnnieError {
 
 const callbackNames = { token: "the token function", limiter: "the limiter", middleware: "a middleware" };
 
-/** A function of the caller failed; what it threw is the `cause`. */
+/** The error of a call in which a function of the caller failed. The value that it threw is the `cause`. */
 export class CallbackError extends AnnieError {
   override get name() {
     return "CallbackError" as const;
@@ -84,12 +84,12 @@ export class CallbackError extends AnnieError {
   }
 }
 
-/** An option, or a token, cannot be used. */
+/** The error for an option or a token that cannot be used. */
 export class ConfigurationError extends AnnieError {
   override get name() {
     return "ConfigurationError" as const;
   }
-  /** The option that is at fault. */
+  /** The name of the option. */
   readonly option: string;
 
   constructor(option: string, message: string, details?: ErrorDetails) {
@@ -98,7 +98,7 @@ export class ConfigurationError extends AnnieError {
   }
 }
 
-/** Every error of this package, to be told apart by `name`. */
+/** Any error of this package. Its `name` tells the classes apart. */
 export type AnyAnnieError =
   | (ApiError & { readonly name: "ApiError" })
   | BadRequestError
@@ -116,7 +116,7 @@ export type AnyAnnieError =
   | CallbackError
   | ConfigurationError;
 
-/** Whether a caught value is an error of this package, of whichever copy of it. */
+/** Whether a caught value is an error of this package, from any copy of it. */
 export function isAnnieError(value: unknown): value is AnyAnnieError {
   return typeof value === "object" && value !== null && brand in value;
 }

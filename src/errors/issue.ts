@@ -1,8 +1,8 @@
-/** One deviation from the specification. The value itself is never part of it. */
+/** A deviation from the specification, without the value that deviates. */
 export interface Issue {
   /**
-   * A JSON pointer (RFC 6901) into the body, empty for all of it, or from `/params` on into the parameters; `*` stands for
-   * a name that may be personal data.
+   * A JSON pointer (RFC 6901) into the body (empty for the whole body), or into the parameters (from `/params` on).
+   * A `*` replaces a name that may be personal data.
    */
   readonly path: string;
   /** The keyword of JSON Schema that is not satisfied, or `json` if the body is not JSON. */

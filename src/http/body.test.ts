@@ -53,6 +53,6 @@ it("the result of a fetch may be of any class, but must have a status and header
   expect(expectResponse(Object.create(response))).toMatchObject(response);
   for (const fields of [{ status: "200" }, { status: 200.5 }, { headers: {} }]) {
     const result = Object.create({ ...response, ...fields });
-    expect(() => expectResponse(result)).toThrow(new TypeError("fetch did not answer with a Response"));
+    expect(() => expectResponse(result)).toThrow(new TypeError("fetch did not return a Response"));
   }
 });

@@ -1,20 +1,20 @@
-/** A body is larger than the caller allows. */
+/** The error for a body that is larger than the caller allows. */
 export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 }
 
-/** Checks the answer of a `fetch`, which may not be the platform's; throws if it is not a response. */
+/** Checks the result of a `fetch`, which may be a custom one; throws if it is not a response. */
 export function expectResponse(response: { status: number; headers: Pick<Headers, "get"> }): Response {
   if (Number.isInteger(response.status) && typeof response.headers.get === "function") {
-    // The rest differs at most in its types: undici's streams are those of Node.
+    // All else differs only in its types: undici's streams are those of Node.
     return response as Response;
   }
-  throw new TypeError("fetch did not answer with a Response");
+  throw new TypeError("fetch did not return a Response");
 }
 
 /** Reads a body as text, always UTF-8 (RFC 8259 §8.1); stops and throws as soon as it is larger than `maxBytes`. */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
-  // The response of a `fetch` that is not the platform's may only have a text.
+  // The response of a custom `fetch` may have no stream.
   const reader = response.bodyUsed ? undefined : response.body?.getReader?.();
   if (reader === undefined) {
     const text = await response.text();

@@ -10,7 +10,7 @@ const never = () => new Promise<never>(() => {});
 const reason = new Error("the caller aborts");
 const failure = new Error("the work fails");
 
-/** A signal, and work that ends when a test says so, or fails when it is told to end. */
+/** A signal, and work that a test can end, and that fails when it is aborted. */
 function start() {
   const controller = new AbortController();
   let finish = () => {};

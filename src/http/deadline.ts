@@ -1,15 +1,15 @@
 import { onAbort } from "./signal.js";
 
-/** The longest time of a timer, which fires at once beyond it. */
+/** The longest time of a timer in milliseconds. A timer with a longer time fires at once. */
 export const longestTimer = 2 ** 31 - 1;
 
-/** The time for some work is over. */
+/** The error for work that took too long. */
 export class DeadlineError extends Error {}
 
 /**
- * Does some work until it ends, until the time (ms) is over, which rejects with a `DeadlineError`, or until the caller's
- * signal aborts, which rejects with its reason. Without an end, the time may be `Infinity`; any other that is too long for a
- * timer is cut. The work gets a signal of its own, but need not obey it. No timer and no listener is left.
+ * Does some work. Rejects with a `DeadlineError` when the time (ms) is over, and with the reason of the caller's signal
+ * when that aborts. The time may be `Infinity`; any other that is too long for a timer is shortened. The work gets a
+ * signal of its own, but need not obey it. No timer and no listener remains.
  */
 export function withDeadline<T>(
   ms: number,
@@ -33,15 +33,15 @@ export function withDeadline<T>(
     };
     const end = () => {
       stop();
-      // A result that is there already counts: its promise settles first.
+      // A result that is already there counts, because its promise settles first.
       Promise.resolve().then(() => fail(new DeadlineError()));
       controller.abort();
     };
-    // First, as a signal of another make may throw here: no timer is left then.
+    // Comes first, because a custom signal may throw here, and no timer must remain then.
     const stopListening = signal && onAbort(signal, end);
     const timer = ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(end, Math.min(ms, longestTimer));
     try {
-      // Each further `then` on the way would make the result come later than the end.
+      // With a further `then`, the result could come later than the end.
       work(controller.signal).then(succeed, fail);
     } catch (failure) {
       fail(failure);
@@ -49,7 +49,7 @@ export function withDeadline<T>(
   });
 }
 
-/** Waits, unless the signal aborts, which rejects with its reason. No timer and no listener is left. */
+/** Waits. Rejects with the reason of the signal if that aborts. No timer and no listener remains. */
 export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   try {
     await withDeadline(ms, signal, () => new Promise(() => {}));

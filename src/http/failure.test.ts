@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { causeOf, neverSent, notTrusted, proxyStatus, readable, tookTooLong } from "./failure.js";
 
 // Measured with Node 20.20.2 to 26.10.0, undici 6.24.1 to 8.13.1, Bun 1.1.45 to 1.4.5, Deno 2.9.6 and Chromium 156;
-// from the sources alone: EAI_AGAIN, EAI_FAIL, and what a SOCKS proxy says.
+// from the sources alone: EAI_AGAIN, EAI_FAIL, and the codes for a SOCKS proxy.
 const error = (fields: object, message = "Bearer secret") => Object.assign(new Error(message), fields);
-// Node's fetch says what happened in the cause, Bun's by its own code, Deno's in the message of the cause.
+// Node's fetch has the details in the cause, Bun's in its own code, Deno's in the message of the cause.
 const inNode = (fields: object, message?: string) => new TypeError("fetch failed", { cause: error(fields, message) });
 const inBun = (code: string) => Object.assign(new TypeError(), { code, errno: 0 });
 const inNodeAndBun = (...codes: string[]) => codes.flatMap((code) => [inNode({ code }), inBun(code)]);
@@ -60,7 +60,7 @@ describe("a failed fetch", () => {
     expect(neverSent(inNode({ ...fields, name: `Other${Object(fields).name ?? "Error"}` }, words))).toBe(false);
   });
 
-  // A proxy cannot be tried like this: without the package undici, Node 20 has none.
+  // There is no such test with a proxy: Node 20 supports none without the package undici.
   it("has sent nothing if the real fetch of Node is cut off during the TLS handshake", async () => {
     const server = createServer((socket) => socket.once("data", () => socket.end())).listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -97,7 +97,7 @@ describe("a failed fetch", () => {
 });
 
 describe("a failed fetch", () => {
-  it("is due to a certificate that is not trusted if its code or the exact words of Deno say so", () => {
+  it("is due to a certificate that is not trusted if it has such a code or the exact words of Deno", () => {
     const words = "invalid peer certificate: Expired";
     const notTrustedCodes = certificateCodes.flatMap((code) => [inNode({ code }), inBun(code), inOldBun(code)]);
     for (const failure of [...notTrustedCodes, inDeno(words), within(2, inDeno(words))])
@@ -116,7 +116,7 @@ describe("a failed fetch", () => {
     expect(proxyStatus(failure)).toBe(status);
   });
 
-  it("is a timeout if its name or code says so, but not if it had no connection", () => {
+  it("is a timeout if it has such a name or code, but not if it had no connection", () => {
     const codes = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"];
     const failures = [new DOMException("", "TimeoutError"), ...codes.map((code) => inNode({ code }))];
     expect(failures.map(tookTooLong)).toEqual([true, true, true, false]);
@@ -136,7 +136,7 @@ describe("a failed fetch", () => {
     ...[{ name: ["TypeError"] }, { name: "sk_live_abc" }, undefined, null, "text"],
   ])("that throws %j does not show it", (value) => expect(causeOf(value)).toEqual({ name: "Error", code: undefined }));
 
-  it("that throws what cannot be read may have sent the request, and has no known cause", () => {
+  it("that throws an unreadable value may have sent the request, and has no known cause", () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
     const get = () => expect.fail("+12025550123");

@@ -10,8 +10,8 @@ it.each<[string, () => unknown, string[]]>([
   ["only commas", () => ",,", []],
   ["white space around a value", () => "\t7 ", ["7"]],
   ["HTTP-dates among others", () => `7, ${imfFixdate}, 8, ${rfc850}`, ["7", imfFixdate, "8", rfc850]],
-  ["a number, in another fetch", () => 7, ["7"]],
-  ["no value but throws, in another fetch", () => expect.fail("the headers are broken"), []],
+  ["a number, in a custom fetch", () => 7, ["7"]],
+  ["no value but throws, in a custom fetch", () => expect.fail("the headers are broken"), []],
 ])("the values of a header can be read if get() gives %s", (_result, get, values) => {
   const headers = Object.defineProperty(new Headers(), "get", { value: get });
   expect(headerValues(headers, "retry-after")).toEqual(values);

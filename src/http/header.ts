@@ -1,6 +1,6 @@
 /**
  * The values of a header, without the white space around them, which is not part of a value (RFC 9110 §5.5). There are
- * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
+ * several if it arrived several times (§5.3). The comma in an HTTP-date is no separator.
  */
 export function headerValues(headers: Headers, name: string): readonly string[] {
   const values = textOf(headers, name).match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? [];
@@ -21,7 +21,7 @@ export function isJson(headers: Headers): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaTypeOf(headers));
 }
 
-/** The text of a header; empty if it is absent. The `Headers` of a `fetch` that is not the platform's may answer anything. */
+/** The text of a header; empty if it is absent. The `Headers` of a custom `fetch` may return anything, or throw. */
 function textOf(headers: Headers, name: string): string {
   try {
     return String(headers.get(name) ?? "");

@@ -6,7 +6,7 @@ export function isReadOnly(method: string): boolean {
   return safe.includes(method);
 }
 
-/** Whether a request with this method may be sent again, whatever became of it (RFC 9110 §9.2.2). */
+/** Whether a request with this method may be sent again after any outcome (RFC 9110 §9.2.2). */
 export function isIdempotent(method: string): boolean {
   return isReadOnly(method) || method === "PUT" || method === "DELETE";
 }

@@ -48,10 +48,10 @@ it.each<[text: string, ms: number, date?: string]>([
   ["Mon Mar  2 09:16:30 2026", 90_000],
   // If it arrives twice, the longest counts.
   ["soon, 7, 8", 8_000],
-  // The clock here does not matter if the response has a date.
+  // The local clock does not matter if the response has a date.
   [at("04:00:20"), 20_000, at("04:00:00")],
   [at("09:16:30"), 90_000, "just now"],
-])("a Retry-After of %j asks for a wait of %d ms, with any status, whatever the time zone here", (text, ms, date) => {
+])("a Retry-After of %j requests a wait of %d ms, with any status and in any time zone", (text, ms, date) => {
   vi.stubEnv("TZ", "Asia/Kolkata");
   expect(waitsFor(text, date)).toEqual([ms, ms]);
 });
@@ -66,18 +66,18 @@ const noDates = [
   at("99:16:30"),
 ];
 const noWaits = [...noDates, at("09:15:00"), "", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"];
-it.each(noWaits)("a Retry-After of %j asks for no wait", (text) =>
+it.each(noWaits)("a Retry-After of %j requests no wait", (text) =>
   expect(waitsFor(text)).toEqual([undefined, undefined]),
 );
 
 /** The headers of a server with a clock of its own, whose window ends in 25 s. */
 const byClock = (time: string) => ({ [names.reset]: secondsAt(`${time}:25`), Date: at(`${time}:00`) });
 it.each<[string, number, Record<string, string>, number | undefined, number | undefined]>([
-  ["a 429 asks to wait for the reset", 429, {}, 60_000, 60_000],
-  ["a success with no request left asks to wait for the reset", 200, { [names.remaining]: "0" }, 60_000, 60_000],
-  ["a success with a request left asks for no wait", 200, { [names.remaining]: "1" }, 60_000, undefined],
+  ["a 429 requests a wait until the reset", 429, {}, 60_000, 60_000],
+  ["a success with no request left requests a wait until the reset", 200, { [names.remaining]: "0" }, 60_000, 60_000],
+  ["a success with a request left requests no wait", 200, { [names.remaining]: "1" }, 60_000, undefined],
   ["a Retry-After counts even if the reset is earlier", 429, { "Retry-After": "500" }, 60_000, 500_000],
-  ["a reset is by the server's clock, even if that is ahead of ours", 429, byClock("15:00"), 25_000, 25_000],
+  ["a reset is a time of the server's clock, even if that is ahead of ours", 429, byClock("15:00"), 25_000, 25_000],
 ])("%s", (_title, status, headers, resetMs, retryAfter) => {
   const reading = read(status, { [names.reset]: secondsAt("09:16:00"), ...headers });
   expect(reading).toMatchObject({ resetMs, retryAfter });

@@ -6,14 +6,14 @@ interface Listening {
 const listening = new WeakMap<AbortSignal, Listening>();
 
 /**
- * Calls back when a signal aborts; the function that it returns stops that. All calls on a signal share one listener,
- * because Node warns of a leak from the eleventh on, and no listener is left when the last call has ended.
+ * Calls `callback` when a signal aborts; the returned function cancels that. All callbacks of a signal share one
+ * listener, because Node warns of a leak from the eleventh on. No listener remains after the last cancellation.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, listener } = listening.get(signal) ?? listen(signal);
   callbacks.add(callback);
   return () => {
-    // Whoever stops twice must not stop those who have come since.
+    // A second cancellation must not remove the listener of later callbacks.
     if (!callbacks.delete(callback) || callbacks.size > 0) return;
     signal.removeEventListener("abort", listener);
     listening.delete(signal);

@@ -4,7 +4,7 @@ import { clientCredentials } from "../auth/client-credentials.js";
 import { clientSettings } from "./client-options.js";
 import { platformFetch } from "./fetch.js";
 
-/** The settings of a client with these options beside its key, whatever they are. */
+/** The settings of a client with a key and these options. */
 const settingsOf = (given: object) => clientSettings({ token: "a-token", ...given });
 
 afterEach(() => {
@@ -44,7 +44,7 @@ describe("an option of a client", () => {
     ["maxResponseBytes", 0, "must be a whole number of bytes from 1 to 9007199254740991"],
     ["signal", undefined, "is not an option"],
     ["toString", () => "", "is not an option"],
-  ])("is refused if %s is %j, and the error says what it must be", (option, value, says) => {
+  ])("is refused if %s is %j, and the error names the requirement", (option, value, says) => {
     const fields = { name: "ConfigurationError", option, message: `${option} ${says}.`, outcome: "not-executed" };
     expect(() => settingsOf({ [option]: value })).toThrow(expect.objectContaining(fields));
   });
@@ -82,17 +82,17 @@ describe("the settings of a client", () => {
   });
 });
 
-it("a client cannot be created without the global Response, whatever its fetch is", () => {
+it("a client cannot be created without the global Response, even with a custom fetch", () => {
   vi.stubGlobal("Response", undefined);
   expect(() => settingsOf({ fetch: async () => Response.json({}) })).toThrow(/^fetch needs the global Response/);
 });
 
 it.each(["document", "importScripts"])(
-  "a token must be a function in a browser, which is known by its %s, unless told otherwise",
+  "a token must be a function in a browser, which has the global %s, unless dangerouslyAllowBrowser is set",
   (name) => {
     vi.stubEnv("ANNIE_API_KEY", "the-key");
     vi.stubGlobal(name, {});
-    const says = /^token must be a function in a browser, where everyone can read a key: ask (?!.*the-key)/;
+    const says = /^token must be a function in a browser, where everyone can read a key: request (?!.*the-key)/;
     const ofEnvironment = undefined;
     for (const token of ["the-key", clientCredentials({ clientId: "us", clientSecret: "the-key" }), ofEnvironment]) {
       expect(() => clientSettings({ token })).toThrow(says);

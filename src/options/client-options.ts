@@ -17,7 +17,7 @@ import {
 } from "./option.js";
 import { isCredentials, isToken, type TokenSource, tokenForm } from "./token-source.js";
 
-/** Lets requests through one at a time, so that clients in many processes can share a rate limit. */
+/** A limiter of requests, so that clients in many processes can share a rate limit. */
 export interface Limiter {
   /** Resolves when the next request may be sent; `signal` aborts when the caller stops waiting. */
   acquire(signal?: AbortSignal): Promise<void>;
@@ -32,18 +32,18 @@ export const clientOptions = {
    */
   token: withDefault<TokenSource>({ problem: problemOfToken }, () => environment("ANNIE_API_KEY") ?? ""),
   /**
-   * Where the service is: an absolute `http` or `https` URL.
+   * The URL of the service: an absolute `http` or `https` URL.
    * @default the environment variable `ANNIE_BASE_URL`, or else the server of the specification
    */
   baseUrl: withDefault(absoluteUrl(), () => environment("ANNIE_BASE_URL") ?? server),
   /**
-   * Milliseconds for an attempt, from the request for a token to the last byte of the answer.
+   * Milliseconds that an attempt may take, from the request for a token to the last byte of the response.
    * @default 30_000
    */
   timeout: withDefault(wholeNumber("milliseconds", 1), () => 30_000),
   /**
-   * The maximum number of retries. A create is only retried if the service certainly did not process it; an operation that
-   * only reads, also after a timeout, a broken connection or a 5xx.
+   * The maximum number of retries. A create is retried only if the service certainly did not process it. An operation
+   * that only reads is also retried after a timeout, a broken connection or a 5xx.
    * @default 2
    */
   maxRetries: withDefault(wholeNumber("retries", 0), () => 2),
@@ -53,7 +53,7 @@ export const clientOptions = {
    * @default 60_000
    */
   maxWait: withDefault(waitingTime(), () => 60_000),
-  /** Asked before each attempt, so that processes on many machines can share one rate limit. */
+  /** A limiter that is called before each attempt, so that processes on many machines can share one rate limit. */
   limiter: option<Limiter>(
     "must be an object with an acquire function",
     (value) => typeof Object(value).acquire === "function",
@@ -63,7 +63,7 @@ export const clientOptions = {
    * @default the platform's `fetch`, looked up for each request
    */
   fetch: withDefault(oneFunction<Fetch>(), () => platformFetch),
-  /** Headers for every request; one that is named here replaces the client's own. */
+  /** Headers for every request. Each replaces the client's own header of the same name. */
   headers: headersOption(),
   /**
    * Whether a response that deviates from the specification is an error.
@@ -71,14 +71,14 @@ export const clientOptions = {
    */
   strict: withDefault(flag(), () => false),
   /**
-   * Called with each deviation of a response; whatever it throws is ignored.
+   * A function that is called with each deviation of a response. Its errors are ignored.
    * @default one `console.warn` for each new operation, place and keyword, without a value
    */
   onViolation: oneFunction<(violation: Violation) => void>(),
-  /** Called with the events of each call, for logs, metrics and traces; whatever it throws is ignored. */
+  /** A function that is called with the events of each call, for logs, metrics and traces. Its errors are ignored. */
   onEvent: oneFunction<(event: AnnieEvent) => void>(),
   /**
-   * The largest body of an answer that is read, in bytes.
+   * The maximum size of a response's body in bytes.
    * @default 10_485_760 (10 MiB)
    */
   maxResponseBytes: withDefault(wholeNumber("bytes", 1, Number.MAX_SAFE_INTEGER), () => 10 * 2 ** 20),
@@ -89,25 +89,25 @@ export const clientOptions = {
   dangerouslyAllowBrowser: withDefault(flag(), () => false),
 };
 
-/** The options that a client is created with. */
+/** The options of `createAnnieClient`. */
 export interface ClientOptions extends Given<typeof clientOptions> {}
 
 /** The options of a client after the check, with their defaults. */
 export type Settings = Omit<Checked<typeof clientOptions>, "headers"> & { readonly headers: PlainHeaders };
 
-/** Checks the options of a client; throws a `ConfigurationError` that names the one at fault. */
+/** Checks the options of a client; throws a `ConfigurationError` that names an invalid one. */
 export function clientSettings(given: ClientOptions): Settings {
   const checked = check(clientOptions, given);
   const { token, baseUrl, headers = {}, dangerouslyAllowBrowser } = checked;
   if (typeof Response === "undefined") {
-    throw new ConfigurationError("fetch", "needs the global Response, which is missing here, as it is in Jest's jsdom");
+    throw new ConfigurationError("fetch", "needs the global Response, which is missing here, as in Jest's jsdom");
   }
-  // In a page or in a worker of one.
+  // A page, or a worker of a page.
   const isBrowser = typeof document !== "undefined" || "importScripts" in globalThis;
   if (isBrowser && typeof token !== "function" && !dangerouslyAllowBrowser) {
     throw new ConfigurationError(
       "token",
-      "must be a function in a browser, where everyone can read a key: ask a server of yours for the token",
+      "must be a function in a browser, where everyone can read a key: request the token from your own server",
     );
   }
   return { ...checked, baseUrl: new URL(baseUrl).href, headers };
@@ -115,12 +115,12 @@ export function clientSettings(given: ClientOptions): Settings {
 
 declare const process: { env: Record<string, string | undefined> };
 
-/** A variable of the environment, if there is one; an empty one counts as absent. */
+/** A variable of the environment. An empty one counts as absent. */
 function environment(name: string): string | undefined {
   try {
     return process.env[name] || undefined;
   } catch {
-    // There is none, or Deno does not let it be read.
+    // There is no environment, or Deno does not allow it to be read.
     return undefined;
   }
 }

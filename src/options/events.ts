@@ -5,56 +5,56 @@ import type { RateLimit } from "../http/rate-limit.js";
 /** The properties of every event. */
 interface EventOf<Type extends string> {
   readonly type: Type;
-  /** Counts the calls of the client: the events of one call share it. */
+  /** The number of the call, which all events of a call share. */
   readonly call: number;
-  /** The operation, as the specification names it. */
+  /** The operationId of the specification. */
   readonly operationId: string;
-  /** Counts the attempts of the call from 1: the next one while the call waits, the last one when it has given up. */
+  /** The number of the attempt, from 1: of the next one while the call waits, of the last one when it gave up. */
   readonly attempt: number;
 }
 
-/** An attempt began: first a token is asked for, then the request is sent. */
+/** The event of an attempt that begins: first a token is requested, then the request is sent. */
 export interface StartedEvent extends EventOf<"started"> {
-  /** Milliseconds that the call waited before it, for the `limiter` too. */
+  /** Milliseconds that the call waited before the attempt, for the `limiter` too. */
   readonly waited: number;
 }
 
-/** A complete answer came, of whatever status. */
+/** The event of a complete response of any status. */
 export interface AnsweredEvent extends EventOf<"answered"> {
   readonly status: number;
   /** Milliseconds since the attempt began. */
   readonly ms: number;
   readonly rateLimit: RateLimit | undefined;
-  /** Milliseconds that the answer asks to wait. */
+  /** Milliseconds to wait, as the response requests. */
   readonly retryAfter: number | undefined;
 }
 
-/** An attempt ended without a complete answer. */
+/** The event of an attempt that ended without a complete response. */
 export interface FailedEvent extends EventOf<"failed"> {
-  /** The code of what went wrong, as in `attempts` of an error. */
+  /** The code of the failure, as in `attempts` of an error. */
   readonly failure: string;
-  /** The status, if the head of the service's answer had come. */
+  /** The status, if the head of the response had arrived. */
   readonly status: number | undefined;
   /** Milliseconds since the attempt began. */
   readonly ms: number;
 }
 
-/** The call waits before its next attempt, or for its turn within the rate limit. Waiting for the `limiter` emits no event. */
+/** The event of a wait before the next attempt or for the rate limit. A wait for the `limiter` emits no event. */
 export interface WaitingEvent extends EventOf<"waiting"> {
-  /** Milliseconds that it will wait. */
+  /** Milliseconds that the call will wait. */
   readonly ms: number;
 }
 
-/** The call ends without a success. */
+/** The event of a call that ends without a success. */
 export interface GaveUpEvent extends EventOf<"gave-up"> {
-  /** As `gaveUp` of an error. */
+  /** The reason, as in `gaveUp` of an error. */
   readonly reason: GaveUp;
   readonly outcome: Outcome;
-  /** The name of the error that the call ends with, or that stands for the response of `api`. */
+  /** The name of the call's error. A call of `api` may not reject with it, but resolve with the response. */
   readonly error: string;
 }
 
-/** An event of a call. None has a secret, a header or a value of a body. */
+/** An event of a call. No event contains a secret, a header or a value of a body. */
 export type AnnieEvent = StartedEvent | AnsweredEvent | FailedEvent | WaitingEvent | GaveUpEvent;
 
 /** A deviation of a response from the specification, without the value. */
@@ -70,8 +70,8 @@ export type EventDetails = AnnieEvent extends infer Event
     : never
   : never;
 
-/** Calls a hook, which can neither fail the call nor hold it up. */
+/** Calls a hook, which can neither fail nor delay the call. */
 export function notify<Args extends unknown[]>(hook: ((...args: Args) => unknown) | undefined, ...args: Args): void {
-  // Whatever a hook throws, at once or later, an async function keeps it from the call.
+  // The async function catches all errors of the hook, at once or later.
   if (hook) (async () => hook(...args))().catch(() => {});
 }

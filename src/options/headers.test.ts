@@ -3,7 +3,7 @@ import { headersOption } from "./headers.js";
 import { check } from "./option.js";
 
 const read = (headers: unknown) => check({ headers: headersOption() }, { headers }).headers;
-/** Each character of a value is one byte. */
+/** Values in which each character is one byte. */
 const values = { "X-Clinic": "Zoë,\t~ÿ", Authorization: "Bearer other" };
 const pairs = Object.entries(values);
 
@@ -17,12 +17,12 @@ describe("headers", () => {
     expect(read(given)).toEqual({ "x-clinic": "Zoë,\t~ÿ", authorization: "Bearer other" });
   });
 
-  it("have both values of a name that is given twice, in whatever case", () => {
+  it("have both values of a name that is given twice, in any case", () => {
     expect(read({ "X-Clinic": "one", "x-clinic": "two" })).toEqual({ "x-clinic": "one, two" });
   });
 
   it.each<[what: string, given: unknown]>([
-    ["a text", "X-Clinic: one"],
+    ["a string", "X-Clinic: one"],
     ["null", null],
     ["pairs of three", [["X-Clinic", "one", "two"]]],
     ["pairs whose name is a number", [[7, "one"]]],

@@ -1,15 +1,15 @@
 import type { Option } from "./option.js";
 
-/** Headers as people have them: a `Headers`, pairs, or an object. A value that is `undefined` counts as absent. */
+/** The forms in which headers can be given: a `Headers`, pairs, or an object. An `undefined` value counts as absent. */
 export type HeaderValues =
   | Headers
   | readonly (readonly [name: string, value: string | undefined])[]
   | Readonly<Record<string, string | undefined>>;
 
-/** Headers under names in lower case. */
+/** Headers with names in lower case. */
 export type PlainHeaders = Readonly<Record<string, string>>;
 
-/** These describe the message or the connection (RFC 9110 §8.6, §7.6.1, §10.1.1), and so are not for a caller to set. */
+/** Headers of the message or the connection (RFC 9110 §8.6, §7.6.1, §10.1.1), which a caller must not set. */
 const ownHeaders = [
   "content-type",
   "content-length",
@@ -24,10 +24,10 @@ export function headersOption(): Option<HeaderValues, undefined, PlainHeaders> {
   return { read: plainHeaders, problem };
 }
 
-/** Headers as they will be sent. Not every `Headers` has its names in lower case (happy-dom's keeps the case). */
+/** Headers as they will be sent, or `null`. Not every `Headers` returns lower-case names (happy-dom's does not). */
 function plainHeaders(given: unknown): PlainHeaders | null {
   if (typeof given !== "object" || given === null) return null;
-  // An iterator has nothing left for the next page of a list.
+  // An iterator would be used up before the next page of a list.
   if (typeof Object(given).next === "function") return null;
   const plain: Record<string, string> = {};
   for (const entry of Symbol.iterator in given ? [...Object(given)] : Object.entries(given)) {
@@ -43,7 +43,7 @@ function plainHeaders(given: unknown): PlainHeaders | null {
 }
 
 function problem(plain: unknown): string | undefined {
-  // A token (RFC 9110 §5.6.2); visible characters, spaces and tabs, and what else one byte can hold (§5.5).
+  // The name is a token (RFC 9110 §5.6.2). The value has tabs, printable ASCII, and bytes from 0x80 on (§5.5).
   const isSent = ([name, value]: [string, string]) =>
     /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
   if (!plain || !Object.entries(plain).every(isSent)) return "must be names and values that an HTTP header can have";

@@ -7,7 +7,7 @@ const fail = () => expect.fail("+12025550123");
 
 describe("options", () => {
   it.each(["Jo+12025550123", "+12025550123Jo", "to Jo", "", "__proto__", "a".repeat(31)])(
-    "with the name %j are refused, and the error does not show it, as it may be a value",
+    "with the name %j are refused, and the error does not show it, because it may be a value",
     (name) => {
       const given: unknown = JSON.parse(JSON.stringify({ [name]: 1 }));
       const message = "create: * is not an option of a call. The operation was not executed.";
@@ -16,7 +16,7 @@ describe("options", () => {
     },
   );
 
-  it("are refused if a getter throws, and the error does not show what", () => {
+  it("are refused if a getter throws, and the error does not show the thrown value", () => {
     const given = Object.defineProperty({}, "name", { enumerable: true, get: fail });
     expect(() => check({ name: text }, given)).toThrow(/^options must be a plain object such as [^+]*\.$/);
     const limiter = Object.defineProperty({}, "acquire", { get: fail });

@@ -1,15 +1,15 @@
 import { ConfigurationError } from "../errors/errors.js";
 import { longestTimer } from "../http/deadline.js";
 
-/** An option: its check, and the value that it has if it is left out. The type parameters carry its types. */
+/** An option: its check and its default, with the types of the given value, the default and the checked value. */
 export interface Option<Given, Default = undefined, Value = Given> {
-  /** The problem with a value, in words that follow the name of the option; nothing if the value can be used. */
+  /** Returns the problem with a value, in words that follow the option's name; `undefined` if there is none. */
   readonly problem: (value: unknown) => string | undefined;
-  /** The value of an option that is left out; it is checked as well. Without it, the option may be absent. */
+  /** Returns the default of an option that is left out, which is checked too. Without it, the option may be absent. */
   readonly fallback?: () => Default;
-  /** Makes the value of what is given, which is checked only then: what is read a second time may be something else. */
+  /** Converts the given value before the check, because a second read could return another value. */
   readonly read?: (given: unknown) => Value | null;
-  /** Never there at run time. */
+  /** Never set at run time: it only carries the type. */
   readonly "~given"?: Given;
 }
 
@@ -29,7 +29,7 @@ export type Checked<Table extends Options> = {
     : never;
 };
 
-/** Defines an option by what its value must be. */
+/** Defines an option by the requirement for its value. */
 export function option<Value>(must: string, isUsable: (value: unknown) => boolean): Option<Value> {
   return { problem: (value) => (isUsable(value) ? undefined : must) };
 }
@@ -39,7 +39,7 @@ export function withDefault<Value>(one: Option<Value>, fallback: () => Value): O
   return { ...one, fallback };
 }
 
-/** A whole number; a timer takes at most 2³¹ − 1 ms, and fires at once beyond that. */
+/** An option for a whole number. Its default maximum is that of a timer. */
 export function wholeNumber(unit: string, least: number, most = longestTimer, also?: number): Option<number> {
   return option(
     `must be a whole number of ${unit} from ${least} to ${most}${also ? `, or ${also}` : ""}`,
@@ -47,7 +47,7 @@ export function wholeNumber(unit: string, least: number, most = longestTimer, al
   );
 }
 
-/** Milliseconds to wait at most; `Infinity` is no limit. */
+/** An option for the maximum wait in milliseconds. `Infinity` means no limit. */
 export function waitingTime(): Option<number> {
   return wholeNumber("milliseconds", 0, longestTimer, Number.POSITIVE_INFINITY);
 }
@@ -68,7 +68,7 @@ export function absoluteUrl(): Option<string> {
   );
 }
 
-/** Checks options; throws a `ConfigurationError` that names the one at fault. */
+/** Checks options; throws a `ConfigurationError` that names an invalid one. */
 export function check<Table extends Options>(table: Table, given: unknown, operationId?: string): Checked<Table> {
   const own = ownProperties(given, operationId);
   refuseUnknown(
@@ -91,8 +91,8 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
 }
 
 /**
- * The properties of options, read once. Only a plain object will do: of anything else, such as an `AbortController` in the
- * place of the options, some could be inherited, and would be left out in silence.
+ * Copies the properties of options. Refuses an object that is not plain, such as an `AbortController` that was passed
+ * by mistake: its properties could be inherited, and would be ignored silently.
  */
 export function ownProperties(given: unknown, operationId?: string): Readonly<Record<string, unknown>> {
   try {
@@ -110,10 +110,10 @@ export function isPlain(value: unknown): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Refuses the names of options that do not exist. */
+/** Throws if there is an unknown name. */
 export function refuseUnknown([name]: readonly string[], operationId?: string): void {
   if (name === undefined) return;
-  // Something that does not look like the name of an option may be a value in its place.
+  // A name that does not look like that of an option may be a value.
   const shown = /^[A-Za-z][A-Za-z_]{0,29}$/.test(name) ? name : "*";
   throw new ConfigurationError(shown, operationId ? "is not an option of a call" : "is not an option", { operationId });
 }

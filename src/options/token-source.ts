@@ -1,6 +1,6 @@
 import type { Fetch } from "./fetch.js";
 
-/** The means with which a source gets a token. */
+/** The `fetch` and the signal with which a source requests a token. */
 export interface TokenContext {
   /** The `fetch` of the client. */
   readonly fetch: Fetch;
@@ -10,13 +10,13 @@ export interface TokenContext {
 
 /** A source of access tokens that expire, such as `clientCredentials`. */
 export interface Credentials {
-  /** A token for the next attempt. */
+  /** Returns a token for the next attempt. */
   getToken(context: TokenContext): Promise<string>;
   /** Called with a token that the service refused with a 401; returns whether another one is available. */
   refuse(token: string): boolean;
 }
 
-/** An API key or access token, a function that is asked for one before each attempt, or `clientCredentials`. */
+/** An API key or access token, a function that is called for one before each attempt, or `clientCredentials`. */
 export type TokenSource = string | (() => string | Promise<string>) | Credentials;
 
 export function isCredentials(source: unknown): source is Credentials {
@@ -24,7 +24,7 @@ export function isCredentials(source: unknown): source is Credentials {
   return typeof getToken === "function" && typeof refuse === "function";
 }
 
-/** The form of a token, as a header can carry it. Nothing more is known of it: the documentation names two forms of keys. */
+/** The form of a token that a header can carry. No more is known: the documentation names two forms of keys. */
 export const tokenForm =
   "must be a string of printable ASCII characters, without spaces, line breaks or the word Bearer";
 

@@ -1,7 +1,7 @@
 import type { Issue } from "../errors/issue.js";
 
 export const failures = ["not-executed", "unknown", "executed", "timeout"] as const;
-/** A way to fail: so that a create has this outcome, or as nothing comes in time, after which the outcome is unknown. */
+/** A kind of failure: one after which a create has this outcome, or a timeout, after which its outcome is unknown. */
 export type Failure = (typeof failures)[number];
 
 /** The error of the platform's `fetch`, or of the body of its response. */
@@ -13,10 +13,10 @@ export function failureError(failure: Failure): Error {
   return throughMsw(new TypeError(failure === "executed" ? "terminated" : "fetch failed", { cause }));
 }
 
-/** The test service was sent what deviates from the specification, or for which the reply does not fit. */
+/** The error for a request that deviates from the specification, or that the reply does not fit. */
 export class InvalidRequestError extends Error {
   override readonly name = "InvalidRequestError";
-  /** The deviations, each with a JSON pointer to the place and without the value that stands there. */
+  /** The deviations, each with a JSON pointer to its place and without the value. */
   readonly issues: readonly Issue[];
 
   constructor(message: string, issues: readonly Issue[] = []) {
@@ -26,7 +26,7 @@ export class InvalidRequestError extends Error {
   }
 }
 
-/** MSW passes on an error with `code` and `errno`, as one of Node has; any other that a handler throws becomes a 500. */
+/** Adds `code` and `errno`, as errors of Node have. MSW turns any other error that a handler throws into a 500. */
 function throughMsw<E extends Error>(error: E): E {
   return Object.defineProperties(error, { code: { value: Object(error).code ?? error.name }, errno: { value: 0 } });
 }

@@ -7,7 +7,7 @@ import { mediaTypeOf } from "../http/header.js";
 import { InvalidRequestError } from "./failure.js";
 
 export type AnyOperation = typeof operations extends ReadonlyMap<string, infer One> ? One : never;
-/** A request that has arrived; `operationId` tells the types of the rest. */
+/** A request that arrived. Its `operationId` determines the types of its other properties. */
 export type TestRequest = RequestOf<AnyOperation>;
 type RequestOf<O> = O extends AnyOperation
   ? Readonly<Pick<O, "operationId" | "method" | "path">> & {
@@ -15,14 +15,14 @@ type RequestOf<O> = O extends AnyOperation
       /** The parameters by their place, `{ path, query }`, as far as they were sent. */
       readonly params: O extends { parameters: Schema<infer Parameters> } ? Parameters : Record<string, never>;
       readonly body: O extends { request: Schema<infer Body> } ? Body : undefined;
-      /** The headers by their names in lower case, without `authorization`. */
+      /** The headers by lower-case name, without `authorization`. */
       readonly headers: Readonly<Record<string, string>>;
-      /** The token that was sent. It is not enumerable, so that it is in no snapshot and no log. */
+      /** The token that was sent. It is not enumerable, so that no snapshot and no log shows it. */
       readonly token: string | undefined;
     }
   : never;
 
-/** Reads a request and holds it against the specification; throws an `InvalidRequestError` if it deviates. */
+/** Reads a request and checks it against the specification; throws an `InvalidRequestError` if it deviates. */
 export async function receive(request: Request): Promise<{ operation: AnyOperation; received: TestRequest }> {
   const { operation, params } = findOperation(request.method, new URL(request.url));
   const { operationId, method, path } = operation;
@@ -30,7 +30,7 @@ export async function receive(request: Request): Promise<{ operation: AnyOperati
   const text = await request.text();
   const body = parseJson(text);
   const isReadable = text === "" || (body !== undefined && mediaTypeOf(headers) === "application/json");
-  const unreadable = { path: "", keyword: "json", message: "must be JSON, and come as application/json" };
+  const unreadable = { path: "", keyword: "json", message: "must be JSON of the type application/json" };
   const issues = isReadable ? checkRequest(operation, params, text || undefined) : [unreadable];
   const message = `${operationId}: the request deviates from the specification: ${inWords(issues)}.`;
   if (issues.length > 0) throw new InvalidRequestError(message, issues);
@@ -41,12 +41,12 @@ export async function receive(request: Request): Promise<{ operation: AnyOperati
   return { operation, received: Object(Object.defineProperty(received, "token", { value: token })) };
 }
 
-/** The operation of a request, and its parameters by their place. A base URL may have a path before that of an operation. */
-function findOperation(asked: string, { pathname, searchParams: query }: URL) {
+/** The operation of a request, and its parameters by their place. The path of the base URL may come before its path. */
+function findOperation(given: string, { pathname, searchParams: query }: URL) {
   for (const operation of operations.values()) {
     const { method, path, parameters }: AnyOperation & { parameters?: Schema } = operation;
     const found = RegExp(`${path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`).exec(pathname);
-    if (method !== asked || found === null) continue;
+    if (method !== given || found === null) continue;
     const sent = Object.entries({ path: new URLSearchParams({ ...found.groups }), query });
     const read = sent.map(([place, texts]) => [place, readParams(texts, parameters?.properties?.[place])] as const);
     return { operation, params: Object.fromEntries(read.filter(([, values]) => Object.keys(values).length > 0)) };
@@ -55,13 +55,13 @@ function findOperation(asked: string, { pathname, searchParams: query }: URL) {
   // Any part that is in no path of the specification may be a value.
   const words = `${server} ${known}`.split(/[/, ]+/);
   const shown = pathname.replaceAll(/[^/]+/g, (part) => (words.includes(part) ? part : "*"));
-  throw new InvalidRequestError(`${asked} ${shown} is no operation of the specification: ${known}.`);
+  throw new InvalidRequestError(`${given} ${shown} is not an operation of the specification: ${known}.`);
 }
 
-/** Parameters of the types that they have in the specification; one that cannot be read so stays a text, to be refused. */
+/** Converts parameters to their types in the specification. One that cannot be converted stays text, and is refused. */
 function readParams(texts: URLSearchParams, schema: Schema | undefined): object {
   const read = (name: string, text: string) =>
     schema?.properties?.[name]?.type === "string" ? text : (parseJson(text) ?? text);
-  // A parameter that is sent twice is no value of its type, either.
+  // A parameter that is sent twice is not a value of its type either.
   return Object.fromEntries([...texts.keys()].map((name) => [name, read(name, texts.getAll(name).join())]));
 }

@@ -14,12 +14,10 @@ function errorOf(reason: unknown, isSent: boolean) {
 }
 
 const coded = (code: string) => new TypeError("fetch failed", { cause: { name: "Error", code } });
-const proxied = { code: "ERR_PROXY_TUNNEL", status: 407 };
-
 describe("the error of a failed attempt", () => {
   it.each<[name: string, message: string, isSent: boolean, reason: unknown]>([
     ["ConnectionError", "the connection to a.example:8443 failed (ECONNRESET).", true, coded("ECONNRESET")],
-    ["ConnectionError", "to a.example:8443: the proxy responded with 407.", true, proxied],
+    ["ConnectionError", ":8443: the proxy responded with 407.", true, { code: "ERR_PROXY_TUNNEL", status: 407 }],
     ["ConnectionError", "response of a.example:8443 is larger than maxResponseBytes (5)", true, new ResponseTooLarge()],
     ["TimeoutError", "a.example:8443 sent no complete response within 700 ms.", true, new DeadlineError()],
     ["TimeoutError", "that fetch allows (UND_ERR_HEADERS_TIMEOUT).", true, coded("UND_ERR_HEADERS_TIMEOUT")],
@@ -39,9 +37,9 @@ describe("the error of a call", () => {
     [300, elsewhere, "responded with 300, a redirect to b.example:8443, which is not followed."],
     [399, elsewhere, "responded with 399, a redirect to b.example:8443, which is not followed."],
     [302, "annie://jo+12025550123/", "a redirect to the same host or an unreadable one, which is not followed."],
-    [304, "", "answered 304."],
-    [299, elsewhere, "answered 299."],
-    [400, elsewhere, "answered 400."],
+    [304, "", "responded with 304."],
+    [299, elsewhere, "responded with 299."],
+    [400, elsewhere, "responded with 400."],
   ])("names no more than the host of a redirect: %i to %j", (status, location, message) => {
     const response = Object.defineProperty(new Response(null, { headers: { location } }), "status", { value: status });
     const { record } = recordOf();
