@@ -36,7 +36,7 @@ async function cpuOf(make: (calls: number) => Promise<void>): Promise<number> {
 }
 
 async function memoryOf(make: (calls: number) => Promise<void>): Promise<number> {
-  // The engine must have optimized the code, because that changes how much it allocates.
+  // Warm up, because optimized code does not allocate as much as code that runs for the first time.
   await make(3_000);
   globalThis.gc?.();
   const { PerformanceObserver } = await import("node:perf_hooks");

@@ -1,6 +1,6 @@
 import { type Operation, operationsOf, responseBodyOf, responsesOf, type Specification } from "./specification.js";
 
-/** Generates the responses of the test service of `annie-conversations/testing`, for each operation. */
+/** Generates the declared responses of each operation, for `annie-conversations/testing`. */
 export function generateExamples(specification: Specification): string {
   const table = operationsOf(specification).map((operation) => [operation.operationId, responses(operation)] as const);
   const names = new Set(

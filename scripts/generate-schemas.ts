@@ -107,7 +107,7 @@ function modelsOf({ components }: Specification, names: ModelNames): Constant[] 
   });
 }
 
-/** The data of a schema, if it can be checked. No operation uses any other, because that would have been refused. */
+/** The data of a schema, if it can be checked. No operation uses one that cannot: it would have been refused. */
 function readable(schema: unknown, pointer: string): Schema | undefined {
   try {
     return toData(schema, pointer);

@@ -55,7 +55,7 @@ export function toData(schema: unknown, pointer: string, above: readonly unknown
   return data;
 }
 
-/** Valid keywords for which the generated types would differ from what the client checks. */
+/** Valid keywords for which the generated types would differ from the checks of the client. */
 function* mismatchesOf(schema: Readonly<Record<string, unknown>>): Generator<[keyword: string, why: string]> {
   const { type, enum: listed, properties = {}, "x-extensible-enum": known } = schema;
   if (Object.hasOwn(Object(properties), "__proto__"))

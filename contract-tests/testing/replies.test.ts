@@ -104,7 +104,7 @@ describe("a test service responds", () => {
 
   it("with an error if the operation does not have the response of the reply", async () => {
     const { service, onInvalidRequest } = startTestService();
-    const message = "createConversation has no response that fits the reply.";
+    const message = "createConversation declares no such response.";
     for (const reply of [{ example: "page" }, { body: { success: true, data: [] } }] as const) {
       service.replyNext(reply);
       expect(await rejection(service.fetch(url, post))).toMatchObject({ name: "InvalidRequestError", message });
@@ -133,11 +133,7 @@ describe("a test service refuses to be set up with", () => {
     ["a number as an example", next({ example: 7 }), "example must be a name."],
     ["a body that is not a success", next({ status: 201, body: "created" }), "body deviates: the body must be object"],
     ["an invalid success", next({ body: noSuccess }), "/data/conversations is required, or /data/conversationId"],
-    [
-      "a body of another operation",
-      of("getConversation", { body: noSuccess }),
-      "; to send it anyway, use { response: new ",
-    ],
+    ["a body of another operation", of("getConversation", { body: noSuccess }), "; to send it anyway, use { response:"],
     ["a body that is not JSON", next({ status: 404, body: () => {} }), "body must be JSON."],
     ["a broken header", next({ headers: { "a b": "c" } }), "headers cannot be read."],
     ["a negative delay", next({ delay: -1 }), "delay must be a whole number of milliseconds from 0"],

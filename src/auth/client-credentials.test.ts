@@ -54,13 +54,13 @@ describe("the options of clientCredentials", () => {
     ]);
   });
 
-  it.each<[option: string, value: unknown, says: string]>([
+  it.each<[option: string, value: unknown, problem: string]>([
     ["clientId", undefined, "must be a string that is not empty"],
     ["clientSecret", "", "must be a string that is not empty"],
     ["tokenUrl", "login.example", "must be an absolute http or https URL without credentials, a query or a fragment"],
     ["tokenURL", "https://login.example/token", "is not an option"],
-  ])("are refused if %s is %j", (option, value, says) => {
-    expect(() => clientCredentials({ ...options, [option]: value })).toThrow(`${option} ${says}.`);
+  ])("are refused if %s is %j", (option, value, problem) => {
+    expect(() => clientCredentials({ ...options, [option]: value })).toThrow(`${option} ${problem}.`);
   });
 });
 

@@ -29,7 +29,7 @@ export interface ClientCredentialsOptions extends Given<typeof endpointOptions> 
   readonly clientSecret: string;
 }
 
-/** Milliseconds after a refused token in which no other is replaced, because each new token counts and costs money. */
+/** Milliseconds after a refused token in which no further one is replaced: tokens are counted and paid for. */
 const trust = 60_000;
 
 /** Milliseconds that a renewal may take while the old token is still valid. */

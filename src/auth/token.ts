@@ -1,7 +1,7 @@
 import type { Head } from "../http/rate-limit.js";
 import { isCredentials, isToken, type TokenContext, type TokenSource, tokenForm } from "../options/token-source.js";
 
-/** The failure to get an access token from the token endpoint. */
+/** The error for a token endpoint that issued no access token. */
 export class TokenFailure extends Error {
   /** The status, or the code of the failure. */
   readonly code: string;
@@ -18,7 +18,7 @@ export class TokenFailure extends Error {
   }
 }
 
-/** The failure of the caller's own source to return a token. */
+/** The error for a source of the caller's own that returned something other than a token. */
 export class UnusableToken extends TokenFailure {
   constructor() {
     super(tokenForm, "unusable", true);
@@ -26,8 +26,8 @@ export class UnusableToken extends TokenFailure {
 }
 
 /**
- * Gets a token for the next attempt. Refuses only a value that no header can carry, because two forms of keys are
- * documented.
+ * Gets a token for the next attempt. Its form is not checked, because two forms are documented. Only a value that no
+ * header can carry is refused.
  */
 export async function tokenFrom(source: TokenSource, context: TokenContext): Promise<string> {
   const value: unknown = await (isCredentials(source)

@@ -43,7 +43,7 @@ export function createApi(settings: Settings, transport: Transport): Api {
     // Written out, because copying so many properties would cost more.
     const sent = {
       baseUrl,
-      // The transport adds the body. For a body, openapi-fetch would build the headers twice.
+      // The transport sends the body. With one, openapi-fetch would build the headers twice.
       body: undefined,
       fetch: (request: CallRequest) => transport.send(request, body, record),
       Request,
@@ -88,7 +88,7 @@ function inForm(parseAs: Exclude<ParseAs, "json">, text: string, { headers }: Re
 
 const serialize = createQuerySerializer();
 
-/** openapi-fetch's serializer. A caller's query has no prototype; one that has is openapi-fetch's empty default. */
+/** openapi-fetch's serializer. A query with a prototype is not the caller's, but openapi-fetch's empty default. */
 function serializeQuery(query: Record<string, unknown>): string {
   return Object.getPrototypeOf(query) === null ? serialize(query) : "";
 }

@@ -33,14 +33,14 @@ describe("a success that deviates from the specification", () => {
 
   const zeroLength = Response.json(created, { headers: { "Content-Length": "0" } });
   const bodyIn204 = Object.defineProperty(Response.json(created), "status", { value: 204 });
-  it.each<[what: string, response: Response, outcome: string, says: string]>([
+  it.each<[what: string, response: Response, outcome: string, text: string]>([
     ["its Content-Length is 0", zeroLength, "executed", "must be JSON, but is empty"],
     ["it is a 204 with a body", bodyIn204, "executed", "must be JSON, but is empty"],
     ["it has no conversation", Response.json({ success: true, data: {} }), "executed", "/data/conversationId is"],
     ["it reports a failure", Response.json({ success: false, data: null }), "unknown", "/success must be true"],
-  ])("is an error if %s", async (_what, response, outcome, says) => {
+  ])("is an error if %s", async (_what, response, outcome, text) => {
     const onEvent = vi.fn();
-    const message = expect.stringContaining(says);
+    const message = expect.stringContaining(text);
     const fields = { name: "ContractViolationError", direction: "response", outcome, message };
     await expect(createWith(response, { onEvent })).rejects.toMatchObject(fields);
     expect(onEvent.mock.calls.map(([{ type }]) => type)).toEqual(["started", "answered", "gave-up"]);

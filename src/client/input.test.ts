@@ -20,7 +20,7 @@ function revoked(): object {
   return proxy;
 }
 
-const says = (text: string) => expect.stringContaining(text);
+const containing = (text: string) => expect.stringContaining(text);
 
 describe("an operation that is not in the specification", () => {
   it.each<[method: unknown, path: unknown, shown: string]>([
@@ -31,7 +31,7 @@ describe("an operation that is not in the specification", () => {
     [undefined, "/conversations", "this method"],
   ])("is refused, and the error shows neither an unknown method nor the path: %s %s", async (method, path, shown) => {
     const known = "GET /conversations, POST /conversations, GET /conversations/{conversationId}";
-    const message = says(`path for ${shown} is unknown: use one of ${known}`);
+    const message = containing(`path for ${shown} is unknown: use one of ${known}`);
     const error = await refusalOf("api.request", method, path, { body });
     expect(error).toMatchObject({ name: "ConfigurationError", option: "path", message });
   });
@@ -46,7 +46,7 @@ describe("a call of api is refused", () => {
     ["options cannot be read.", { middleware: revoked() }],
   ])("with the message '%s'", async (problem, init) => {
     const error = await refusalOf("api.POST", "/conversations", Object.assign(init, { body }));
-    expect(error).toMatchObject({ name: "ConfigurationError", message: says(problem) });
+    expect(error).toMatchObject({ name: "ConfigurationError", message: containing(problem) });
   });
 });
 
@@ -68,6 +68,6 @@ describe("a call without types", () => {
     ["responses.create", "a body in place of the id", [body, body], "/params/path/conversationId must be string"],
     ["api.POST", "a list of params", ["/conversations", { body, params: [] }], "/params must be object"],
   ])("of %s is refused if it is given %s", async (method, _what, args, problem) => {
-    expect(await refusalOf(method, ...args)).toHaveProperty("message", says(problem));
+    expect(await refusalOf(method, ...args)).toHaveProperty("message", containing(problem));
   });
 });

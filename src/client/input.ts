@@ -75,7 +75,7 @@ function write(value: unknown, path: "" | "/params", record: CallRecord): string
 
 /** Throws for a parameter that JSON would drop or change: without its filter, a list would return all conversations. */
 function checkParameter(this: Record<string, unknown>, name: string, value: unknown): unknown {
-  // The result of a `toJSON` differs from the query object that the request for the next page would use.
+  // If a `toJSON` replaced the value, the request for the next page of a list would still use the original.
   const isLost = typeof value === "function" || typeof value === "symbol" || !Object.is(value, this[name]);
   const isPlace = ["", "path", "query", "header"].includes(name);
   const isOpaque = typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value);

@@ -52,7 +52,7 @@ async function* everyConversation(
     if (isReached(page, offset)) return;
     page = await fetchPage({ ...query, offset });
     if (page.conversations.length === 0 || page.conversations.some((one) => !seen.has(idOf(one)))) continue;
-    // If enough conversations were created meanwhile, a page has only those of the pages before it.
+    // If enough conversations were created meanwhile, a page only repeats those of earlier pages.
     const shift = countOf(page) - countAtFirst;
     const isShifted = offset - start + page.conversations.length <= seen.size + shift;
     if (!isShifted) throw samePage(offset);

@@ -2,7 +2,7 @@ import { errorOf } from "./api.js";
 
 /** A promise for the result of a call. */
 export interface ApiPromise<Data> extends Promise<Data> {
-  /** Resolves with the result and the response, for its status and its headers. */
+  /** Resolves with the result and the response, which has the status and the headers. */
   withResponse(): Promise<{ readonly data: Data; readonly response: Response }>;
 }
 

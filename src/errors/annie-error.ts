@@ -3,14 +3,14 @@ import type { RateLimit } from "../http/rate-limit.js";
 
 /**
  * The outcome of an operation. `"not-executed"`: nothing happened; send it again when the cause is fixed. `"unknown"`:
- * it may have been executed; check before you send it again. `"executed"`: it was executed, but its response is lost;
- * do not send it again. An operation that only reads (`get` and the lists) can always be sent again.
+ * it may have been executed; check before you send it again. `"executed"`: it was executed, but its response cannot be
+ * used; do not send it again. An operation that only reads (`get` and the lists) can always be sent again.
  */
 export type Outcome = "not-executed" | "unknown" | "executed";
 
 /** One attempt to send the request and get a response. */
 export interface Attempt {
-  /** Milliseconds that the call waited before it: after the last attempt, for the rate limit, and for the `limiter`. */
+  /** Milliseconds that the call waited before this attempt, for the rate limit and for the `limiter` too. */
   readonly waited: number;
   /** The status of the response, if its head arrived. */
   readonly status?: number;

@@ -87,7 +87,7 @@ describe("a failed fetch", () => {
     ["a certificate is not trusted in Bun before 1.4", certificateCodes.map(inOldBun)],
     ["Deno fails after it has connected", [inNode({}, connectInDeno.replace("Connect", "SendRequest"))]],
     ["an upstream quotes Deno's words", [inNode({}, `Upstream: ${connectInDeno}`), inNode(notCapable, quoted)]],
-    ["Deno's words come by another name", [inNode({ name: "OtherError" }, connectInDeno), inNode(otherName, words)]],
+    ["Deno's words come with another name", [inNode({ name: "OtherError" }, connectInDeno), inNode(otherName, words)]],
     ["a code is in its message only", codes.map((code) => inNode({}, `${code}\n`))],
     ["the error that would prove the opposite is six causes deep", [within(6, refused)]],
     ["its code is not a string", [inNode({ code: ["CERT_HAS_EXPIRED"] })]],
@@ -126,7 +126,7 @@ describe("a failed fetch", () => {
   it.each<[string, unknown, string, string | undefined]>([
     ["its cause", inNode({ code: alert }), "Error", alert],
     ["the error itself if its cause is null", Object.assign(inBun(reply5), { cause: null }), "TypeError", reply5],
-    ["no cause that is six levels deep, so that a cycle ends", within(6, refused), "Error", undefined],
+    ["the fifth cause and not of a sixth, so that a cycle ends", within(6, refused), "Error", undefined],
   ])("has the name and code of %s", (_what, failure, name, code) => {
     expect(causeOf(failure)).toEqual({ name, code });
   });

@@ -31,7 +31,7 @@ const proofs = [
   tunnel,
   // Node: the connection ended before the TLS handshake was complete, in a tunnel too.
   /^Error\nECONNRESET\nClient network socket disconnected before secure TLS connection was established$/,
-  // Bun had no file descriptor left for a socket. Deno checks the permission before the first attempt.
+  // Bun: no file descriptor was left for a socket. Deno: it checks the permission before the first attempt.
   /^TypeError\nEMFILE\nEMFILE: Was there a typo in the url or port\?$/,
   denoConnect,
   /^NotCapable\n\nRequires net access to "/,

@@ -19,7 +19,7 @@ export interface RateLimitHeaders {
 
 export type Head = Pick<Response, "status" | "headers">;
 
-/** The information in a response about the time of the next request. */
+/** The rate limit and the wait that a response reports. */
 export interface RateLimitReading {
   readonly status: number;
   readonly rateLimit: RateLimit | undefined;

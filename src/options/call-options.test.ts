@@ -25,7 +25,7 @@ describe("an option of a call", () => {
     expect(settings.headers).toEqual(client.headers);
   });
 
-  it.each<[option: string, value: unknown, says: string]>([
+  it.each<[option: string, value: unknown, problem: string]>([
     ["signal", listeners, "must be an AbortSignal"],
     ["signal", { ...signal, removeEventListener: undefined }, "must be an AbortSignal"],
     ["signal", { ...signal, addEventListener: undefined }, "must be an AbortSignal"],
@@ -34,8 +34,8 @@ describe("an option of a call", () => {
     ["maxWait", -1, "must be a whole number of milliseconds from 0 to 2147483647, or Infinity"],
     ["headers", { Expect: "100-continue" }, "must not include expect: the client sets it"],
     ["sginal", undefined, "is not an option of a call"],
-  ])("is refused if %s is %j, and the error names the operation", (option, value, says) => {
-    const message = `create: ${option} ${says}. The operation was not executed.`;
+  ])("is refused if %s is %j, and the error names the operation", (option, value, problem) => {
+    const message = `create: ${option} ${problem}. The operation was not executed.`;
     const fields = { name: "ConfigurationError", option, message, operationId: "create" };
     expect(() => settingsOf({ [option]: value })).toThrow(expect.objectContaining(fields));
   });

@@ -25,7 +25,7 @@ describe("an option of a client", () => {
     for (const given of [{}, absent]) expect(settingsOf(given)).toEqual(expected);
   });
 
-  it.each<[option: string, value: unknown, says: string]>([
+  it.each<[option: string, value: unknown, problem: string]>([
     ["token", { getToken: () => "" }, "must be an API key, a function or clientCredentials"],
     ["token", { refuse: () => true }, "must be an API key, a function or clientCredentials"],
     ["token", "", "is missing: pass an API key, or set ANNIE_API_KEY in the environment"],
@@ -44,8 +44,8 @@ describe("an option of a client", () => {
     ["maxResponseBytes", 0, "must be a whole number of bytes from 1 to 9007199254740991"],
     ["signal", undefined, "is not an option"],
     ["toString", () => "", "is not an option"],
-  ])("is refused if %s is %j, and the error names the requirement", (option, value, says) => {
-    const fields = { name: "ConfigurationError", option, message: `${option} ${says}.`, outcome: "not-executed" };
+  ])("is refused if %s is %j, and the error names the requirement", (option, value, problem) => {
+    const fields = { name: "ConfigurationError", option, message: `${option} ${problem}.`, outcome: "not-executed" };
     expect(() => settingsOf({ [option]: value })).toThrow(expect.objectContaining(fields));
   });
 });
@@ -92,10 +92,10 @@ it.each(["document", "importScripts"])(
   (name) => {
     vi.stubEnv("ANNIE_API_KEY", "the-key");
     vi.stubGlobal(name, {});
-    const says = /^token must be a function in a browser, where everyone can read a key: request (?!.*the-key)/;
+    const message = /^token must be a function in a browser, where everyone can read a key: request (?!.*the-key)/;
     const ofEnvironment = undefined;
     for (const token of ["the-key", clientCredentials({ clientId: "us", clientSecret: "the-key" }), ofEnvironment]) {
-      expect(() => clientSettings({ token })).toThrow(says);
+      expect(() => clientSettings({ token })).toThrow(message);
       expect(clientSettings({ token, dangerouslyAllowBrowser: true })).toHaveProperty("token", token ?? "the-key");
     }
     const token = async () => "a-token";

@@ -17,7 +17,7 @@ import {
 } from "./option.js";
 import { isCredentials, isToken, type TokenSource, tokenForm } from "./token-source.js";
 
-/** A limiter of requests, so that clients in many processes can share a rate limit. */
+/** A limiter that lets requests pass one at a time, so that clients in many processes can share a rate limit. */
 export interface Limiter {
   /** Resolves when the next request may be sent; `signal` aborts when the caller stops waiting. */
   acquire(signal?: AbortSignal): Promise<void>;

@@ -9,7 +9,7 @@ interface EventOf<Type extends string> {
   readonly call: number;
   /** The operationId of the specification. */
   readonly operationId: string;
-  /** The number of the attempt, from 1: of the next one while the call waits, of the last one when it gave up. */
+  /** The number of the attempt, from 1. While the call waits, it is the next one; when the call gave up, the last one. */
   readonly attempt: number;
 }
 
@@ -50,7 +50,7 @@ export interface GaveUpEvent extends EventOf<"gave-up"> {
   /** The reason, as in `gaveUp` of an error. */
   readonly reason: GaveUp;
   readonly outcome: Outcome;
-  /** The name of the call's error. A call of `api` may not reject with it, but resolve with the response. */
+  /** The `name` of the error. A call of `api` does not reject with an error of the API, but resolves with its response. */
   readonly error: string;
 }
 
@@ -72,6 +72,6 @@ export type EventDetails = AnnieEvent extends infer Event
 
 /** Calls a hook, which can neither fail nor delay the call. */
 export function notify<Args extends unknown[]>(hook: ((...args: Args) => unknown) | undefined, ...args: Args): void {
-  // The async function catches all errors of the hook, at once or later.
+  // The async function catches whatever the hook throws, at once or later.
   if (hook) (async () => hook(...args))().catch(() => {});
 }

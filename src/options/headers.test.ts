@@ -39,8 +39,8 @@ describe("headers", () => {
   it.each(["Content-Type", "content-length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect"])(
     "cannot include %s, which the client sets, unless its value is undefined",
     (name) => {
-      const says = `headers must not include ${name.toLowerCase()}: the client sets it.`;
-      expect(() => read({ "X-Clinic": "one", [name]: "x" })).toThrow(says);
+      const message = `headers must not include ${name.toLowerCase()}: the client sets it.`;
+      expect(() => read({ "X-Clinic": "one", [name]: "x" })).toThrow(message);
       expect(read({ [name]: undefined })).toEqual({});
     },
   );

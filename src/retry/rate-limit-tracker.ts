@@ -53,7 +53,7 @@ export class RateLimitTracker {
     return at > now ? at - now : undefined;
   }
 
-  /** Milliseconds until so many requests have been sent, from the opening of the next window. */
+  /** Milliseconds that so many requests take, from the opening of the next window on. */
   timeFor(requests: number): number {
     return Math.floor(requests / Math.max(1, this.#limit)) * this.#windowMs;
   }

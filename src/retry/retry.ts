@@ -55,11 +55,11 @@ function isTransient({ status, failure }: Unsuccessful): boolean {
 function isTransientFailure({ kind, reason }: AttemptFailure): boolean {
   if (kind === "abort" || kind === "callback") return false;
   if (reason instanceof TokenFailure) return !reason.final;
-  // An untrusted certificate, a refusal by a proxy and a response that is too large would be the same again.
+  // An untrusted certificate, a proxy that refuses and a response that is too large would fail in the same way again.
   return !notTrusted(reason) && (proxyStatus(reason) ?? 500) >= 500 && !(reason instanceof ResponseTooLarge);
 }
 
-/** The shortest wait in milliseconds, so that no clock and no random number causes a loop without a pause. */
+/** The shortest wait in milliseconds, so that no clock and no random number can make the retries follow at once. */
 const shortest = 100;
 
 /** The backoff in milliseconds: full jitter on 0.5 s · 2ⁿ, up to 8 s. */

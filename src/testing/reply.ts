@@ -63,7 +63,7 @@ export function respond(operation: Operation, request: TestRequest, reply: Reply
   const headers = new Headers({ "content-type": "application/json", ...found.headers });
   const own = new Headers(reply.headers);
   const { reset = "-" } = operation.rateLimitHeaders;
-  // If the test sets the wait, only that counts.
+  // If the test sets `Retry-After`, only that counts.
   if (own.has("retry-after")) headers.delete(reset);
   // The client compares the reset with this date. It does not wait for an hour, so it gives up at once.
   const date = new Date((Number(headers.get(reset)) - 3600) * 1000);

@@ -15,7 +15,7 @@ export interface TestServiceOptions extends Given<typeof serviceOptions> {}
 /** The number of requests that a reply is for; 1 by default. */
 export interface Times extends Given<typeof repetition> {}
 
-/** A test double of the service. It responds with the examples, sends nothing, and shares no state with another one. */
+/** A test double of Annie. It responds with the examples, sends nothing, and shares no state with another one. */
 export class TestService {
   readonly #requests: TestRequest[] = [];
   readonly #once: Reply[] = [];
@@ -66,7 +66,7 @@ export class TestService {
     if (reply.delay) await sleep(reply.delay, signal);
     if (reply.failure && reply.failure !== "executed") throw failureError(reply.failure);
     const response = respond(operation, received, reply, this.#ids);
-    if (!response) return this.#refuse(new InvalidRequestError(`${operationId} has no response that fits the reply.`));
+    if (!response) return this.#refuse(new InvalidRequestError(`${operationId} declares no such response.`));
     if (!reply.failure) return response;
     // The head arrives, but no body.
     return new Response(new ReadableStream({ pull: (body) => body.error(failureError("executed")) }), response);
