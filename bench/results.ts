@@ -6,7 +6,7 @@ const headings = {
   "openapi-fetch": "openapi-fetch",
   "hey-api": "hey-api",
   redocly: "Redocly's generated client",
-  ky: "ky, told to retry",
+  ky: "ky, with retries for POST",
   openai: "openai-node",
   ours: "annie-conversations",
 };
@@ -42,12 +42,12 @@ export type Costs = Readonly<Record<keyof typeof costRows, PerClient<number>>>;
 
 /** The rows of the second table. */
 const safetyRows = {
-  refused: "invalid requests that are not sent",
-  reported: "invalid responses that are reported",
-  told: "errors that say whether a conversation may exist",
-  twice: "faults under which one call creates two conversations or more",
-  hung: "faults under which a call has not ended after 3 minutes",
-  leaking: "errors that show what was sent, what came back, or the token",
+  refused: "invalid requests, caught before they are sent",
+  reported: "invalid responses, reported",
+  told: "errors that say correctly whether a conversation may exist",
+  twice: "faults in which one call creates more than one conversation",
+  hung: "faults in which a call is still pending after 3 minutes",
+  leaking: "errors whose printed form contains data of the request or response, or the token",
 };
 
 /** How often something was so, and in how many cases. */
@@ -90,12 +90,12 @@ export function toPage(results: Results): string {
 /** The part of the project's README. */
 export function toReadmePart(results: Results): string {
   const { bundle, cpu, memory } = results.costs;
-  const measured = `Measured on ${results.date} with Node ${results.versions["Node"]}.`;
   const other = `openapi-fetch: ${number(cpu["openapi-fetch"])} and ${number(memory["openapi-fetch"])}`;
   return `${safetyTable(results)}
 
-Each client has a timeout of 30 s and two retries, if it can. ${measured} [Versions and all costs](bench/results.md): a call takes
-${number(cpu.ours)} times the CPU and ${number(memory.ours)} times the memory of a hand-written \`fetch\` (${other}), and ${number(bundle.ours)} bytes, gzipped.`;
+Clients that can were given a timeout of 30 s and two retries. Per call, this client takes ${number(cpu.ours)} times the CPU and ${number(memory.ours)} times
+the memory of a hand-written \`fetch\` (${other}); its bundle is ${number(bundle.ours)} bytes, gzipped. Measured on
+${results.date} with Node ${results.versions["Node"]}; [versions and all costs](bench/results.md).`;
 }
 
 const [begin, end] = ["<!-- npm run bench -->", "<!-- end of npm run bench -->"];

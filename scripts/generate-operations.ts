@@ -42,50 +42,53 @@ ${operations.map(({ operationId, method, path }) => `  [${JSON.stringify(`${meth
 /** The facts that the client needs of each operation, under its operationId. */
 export function generateOperations(specification: Specification): string {
   const operations = operationsOf(specification);
-  const schemas = operations.map((operation) => [
-    ...(parametersSchema(operation) ? ["Parameters"] : []),
-    ...(requestBodyOf(operation) ? ["Request"] : []),
-    "Response",
-  ]);
-  const tables = operations.map((operation, index) => {
-    const { operationId, method, path } = operation;
-    const facts = {
-      operationId,
-      method,
-      path,
-      rateLimitHeaders: rateLimitHeaders([...responsesOf(operation).values()]),
-      essential: essentialPointers(successOf(operation)[1].schema),
-    };
-    return `/** ${(operation.operation.summary ?? operationId).replaceAll("*/", "* /")}: ${method} ${path} */
-export const ${operationId} = {
-${Object.entries(facts)
-  .map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`)
-  .join("")}${(schemas[index] ?? []).map((part) => `  ${memberOf(part)}: ${operationId}${part},\n`).join("")}} as const;
-`;
-  });
-  const names = operations.flatMap(({ operationId }, index) =>
-    (schemas[index] ?? []).map((part) => operationId + part),
-  );
+  const names = operations.flatMap((operation) => partsOf(operation).map((part) => operation.operationId + part));
   const flow = clientCredentials(clientCredentialsFlow(specification));
   const limit = rateLimit(defaultRateLimit(operations));
-  const table = byMethodAndPath(operations);
-  return [preamble(names, operations[0]?.server ?? ""), flow, limit, ...tables, table].join("\n");
+  const constants = operations.map(constantOf);
+  return [preamble(names, operations[0]?.server ?? ""), flow, limit, ...constants, byMethodAndPath(operations)].join(
+    "\n",
+  );
 }
 
-/** `Request` is the member `request`. */
-function memberOf(part: string): string {
-  return part.charAt(0).toLowerCase() + part.slice(1);
+/** The parts of an operation that have a schema. */
+function partsOf(operation: Operation): string[] {
+  const parts = { Parameters: parametersSchema(operation), Request: requestBodyOf(operation), Response: true };
+  return Object.entries(parts).flatMap(([name, part]) => (part ? [name] : []));
 }
 
-/** The token URL and the audience of the first client credentials flow; without one both have to be given by the user. */
+function constantOf(operation: Operation): string {
+  const { operationId, method, path } = operation;
+  const facts = {
+    operationId,
+    method,
+    path,
+    rateLimitHeaders: rateLimitHeaders([...responsesOf(operation).values()]),
+    essential: essentialPointers(successOf(operation)[1].schema),
+  };
+  const members = [
+    ...Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ...partsOf(operation).map((part) => `${part.toLowerCase()}: ${operationId}${part}`),
+  ];
+  return `/** ${(operation.operation.summary ?? operationId).replaceAll("*/", "* /")}: ${method} ${path} */
+export const ${operationId} = {
+${members.map((member) => `  ${member},\n`).join("")}} as const;
+`;
+}
+
+/** The token URL and the audience of the client credentials flow; without one both have to be given by the user. */
 function clientCredentialsFlow({ components }: Specification): { tokenUrl: string; audience: string } {
-  for (const scheme of Object.values(components?.securitySchemes ?? {})) {
-    const { flows }: { flows?: Record<string, { tokenUrl?: string; "x-audience"?: string }> } = scheme;
-    const { tokenUrl = "", "x-audience": audience = "" } = flows?.["clientCredentials"] ?? {};
-    if (tokenUrl !== "") return { tokenUrl, audience };
+  const all = Object.entries<Scheme>(components?.securitySchemes ?? {}).filter(([, { flows }]) => flows !== undefined);
+  for (const [index, [name, { flows }]] of all.entries()) {
+    const refuse = (why: string) => new Error(`#/components/securitySchemes/${name} is refused: ${why}.`);
+    if (index > 0) throw refuse("one flow is supported");
+    if (Object.keys(flows?.clientCredentials?.scopes ?? {}).length > 0) throw refuse("scopes are not supported");
   }
-  return { tokenUrl: "", audience: "" };
+  const { tokenUrl = "", "x-audience": audience = "" } = all[0]?.[1].flows?.clientCredentials ?? {};
+  return { tokenUrl, audience };
 }
+
+type Scheme = { flows?: { clientCredentials?: { tokenUrl?: string; "x-audience"?: string; scopes?: object } } };
 
 /** The declared rate-limit headers, by their meaning: limit, remaining, reset. */
 function rateLimitHeaders(responses: DeclaredResponse[]): Record<string, string> {

@@ -13,11 +13,8 @@ import {
   successOf,
 } from "./specification.js";
 
-/** The names of the models: of each schema of the components, and of the one that stands at a pointer. */
-export interface ModelNames {
-  readonly names: ReadonlyMap<string, string>;
-  readonly at: (pointer: string) => string | undefined;
-}
+/** The name of the model of each schema of the components. */
+type ModelNames = ReadonlyMap<string, string>;
 
 /** A schema that a request or a response is checked against. */
 interface Constant {
@@ -36,9 +33,11 @@ interface TypedBody {
  * The schemas that requests and responses are checked against, as data without words: those of the models, each once, and
  * those of the operations. Each has the type of the model at its place, or else of the operation.
  */
-export function generateSchemas(specification: Specification, models: ModelNames): string {
+export function generateSchemas(specification: Specification, names: ModelNames): string {
+  const components = Object.entries(specification.components?.schemas ?? {});
   const constantOf = (name: string, { body, path }: TypedBody): Constant => {
-    const model = models.at(body.pointer);
+    const [component = ""] = components.find(([, declared]) => isReferenceTo(declared, body.schema)) ?? [];
+    const model = names.get(component);
     const type = model === undefined ? pathType(path) : `models.${model}`;
     return { name, type, schema: toData(body.schema, body.pointer) };
   };
@@ -60,7 +59,7 @@ export function generateSchemas(specification: Specification, models: ModelNames
   const error = errorBodyOf(specification);
   constants.push(error ? constantOf("errorResponse", error) : { name: "errorResponse", type: "unknown", schema: {} });
 
-  const text = declarations(constants, modelsOf(specification, models)).join("\n");
+  const text = declarations(constants, modelsOf(specification, names)).join("\n");
   return `${imports(text)}\n${text}`;
 }
 
@@ -71,6 +70,12 @@ function imports(text: string): string {
     text.includes("Schema<models.") ? 'import type * as models from "./models.js";\n' : "",
     text.includes("Schema<operations[") ? 'import type { operations } from "./types.js";\n' : "",
   ].join("");
+}
+
+/** Whether a schema was a reference to a component, by which it has the same parts, and not only equal ones. */
+function isReferenceTo(component: unknown, schema: unknown): boolean {
+  const [one, other] = [component, schema].map((it): Record<string, unknown> => Object(it));
+  return ["properties", "items", "allOf"].some((part) => one?.[part] !== undefined && one[part] === other?.[part]);
 }
 
 function pathType(path: readonly string[]): string {
@@ -93,7 +98,7 @@ function errorBodyOf(specification: Specification): TypedBody | undefined {
 }
 
 /** The objects among the components: each is written once, under the name of its model, wherever it stands. */
-function modelsOf({ components }: Specification, { names }: ModelNames): Constant[] {
+function modelsOf({ components }: Specification, names: ModelNames): Constant[] {
   return Object.entries(components?.schemas ?? {}).flatMap(([component, declared]) => {
     const name = names.get(component);
     const isObject = Object(declared).properties !== undefined;

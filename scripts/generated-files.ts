@@ -3,7 +3,7 @@ import { generateModels } from "./generate-models.js";
 import { generateOperations } from "./generate-operations.js";
 import { generateSchemas } from "./generate-schemas.js";
 import { generateTypes } from "./generate-types.js";
-import { readSpecification, schemaNameAt } from "./specification.js";
+import { readSpecification } from "./specification.js";
 
 const header = "// Generated from openapi/openapi.yaml by `npm run generate`. Never edited by hand.\n";
 
@@ -14,11 +14,10 @@ export async function generatedFiles(source?: string | object): Promise<Map<stri
   const examples = generateExamples(specification);
   if (examples.includes('"__proto__":')) throw new Error("An example with a member named __proto__ is refused.");
   const models = await generateModels(bundled);
-  const at = (pointer: string) => models.names.get(schemaNameAt(bundled, pointer) ?? "");
   return new Map([
     ["types.ts", `${header}${await generateTypes(bundled)}`],
     ["models.ts", `${header}${models.file}`],
-    ["schemas.ts", `${header}${generateSchemas(specification, { names: models.names, at })}`],
+    ["schemas.ts", `${header}${generateSchemas(specification, models.names)}`],
     ["operations.ts", `${header}${generateOperations(specification)}`],
     ["examples.ts", `${header}${examples}`],
   ]);

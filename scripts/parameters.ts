@@ -17,11 +17,9 @@ export type ParameterValues = Readonly<Record<string, Readonly<Record<string, un
 
 /** Where a parameter may be sent. */
 const places = ["path", "query", "header"];
-/** The members that are read. Others say how a value is written, and openapi-fetch writes it as it is. */
-const read = ["name", "in", "required", "description", "deprecated", "schema", "example"];
 
 /** The parameters of an operation, including those of its path, unless it overrides them. */
-export function parametersOf({ path, pointer, shared, operation }: Operation): Parameter[] {
+export function parametersOf({ pointer, shared, operation }: Operation): Parameter[] {
   const named = (list: readonly unknown[], at: string) =>
     list.map((one, index): [string, Parameter] => {
       const parameter: Parameter = { schema: {}, ...Object(one) };
@@ -32,15 +30,7 @@ export function parametersOf({ path, pointer, shared, operation }: Operation): P
       return [`${parameter.in} ${parameter.name}`, { ...parameter, schema }];
     });
   const inCommon = named(shared, pointer.slice(0, pointer.lastIndexOf("/")));
-  const parameters = [...new Map([...inCommon, ...named(operation.parameters ?? [], pointer)]).values()];
-  const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => `{${name}}`);
-  const wanted = path.match(/\{[^}]*\}/g) ?? [];
-  if (`${[...inPath].sort()}` !== `${[...wanted].sort()}`) {
-    throw new Error(
-      `${pointer}/parameters must declare the parameters of the path, and no other: ${wanted.join(" ")}.`,
-    );
-  }
-  return parameters;
+  return [...new Map([...inCommon, ...named(operation.parameters ?? [], pointer)]).values()];
 }
 
 function isScalar(type: unknown): boolean {
@@ -50,9 +40,6 @@ function isScalar(type: unknown): boolean {
 /** Why a value of this parameter could be written wrongly, or change the path of the URL. */
 function whyNot(parameter: Parameter): string | undefined {
   const { in: place, name, schema } = parameter;
-  if (!places.includes(place)) return `is in ${place}`;
-  const unread = Object.keys(parameter).find((member) => !read.includes(member) && !member.startsWith("x-"));
-  if (unread !== undefined) return `has ${unread}, which is not supported`;
   const types = [schema.type ?? []].flat();
   const isList = types.length === 1 && types[0] === "array" && place === "query" && isScalar(schema.items?.type);
   const isPlain = types.length === 1 && isScalar(types[0]);

@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { bundle, createConfig, Source } from "@redocly/openapi-core";
 import { pointerTo } from "./pointer.js";
-import { methods, refuseSiblings, refuseUnread } from "./unread.js";
 
 /** An OpenAPI description. */
 export interface Specification {
@@ -52,13 +51,14 @@ export interface JsonBody {
   pointer: string;
 }
 
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 export const specificationFile = fileURLToPath(new URL("../openapi/openapi.yaml", import.meta.url));
 
 /**
  * Reads a specification, a file or the parsed object, as the tools that lint and compile it do: in one piece, and unless
  * told otherwise with every reference replaced by what it leads to.
  *
- * @throws Error with a JSON pointer, for what cannot be resolved and for what nothing would be generated from.
+ * @throws Error with a JSON pointer, for what cannot be resolved. The lint refuses what nothing would be generated from.
  */
 export async function readSpecification(
   source: string | object = specificationFile,
@@ -71,10 +71,35 @@ export async function readSpecification(
       : { doc: { source: new Source(specificationFile, ""), parsed: structuredClone(source) } };
   const { bundle: found, problems } = await bundle({ ...from, config, dereference });
   for (const { message, location } of problems) throw new Error(`${location[0]?.pointer ?? "#/"}: ${message}`);
-  if (dereference) refuseUnread(found.parsed);
-  else refuseSiblings(found.parsed);
+  if (!dereference) refuseSiblings(found.parsed);
   return found.parsed;
 }
+
+/** Refuses members beside a reference: they are further conditions, which replacing the reference would overwrite. */
+function refuseSiblings(node: unknown, pointer = "#", isMapOfNames = false): void {
+  if (typeof node !== "object" || node === null) return;
+  const isReference = !isMapOfNames && "$ref" in node;
+  for (const [key, value] of Object.entries(node)) {
+    const isExtension = key.startsWith("x-");
+    const at = pointerTo(pointer, key);
+    if (isReference && !isExtension && !words.includes(key)) {
+      throw new Error(`${at} is refused: nothing may stand beside a $ref (in a schema, use allOf).`);
+    }
+    if (isReference && key === "$ref" && !/^#\/components\/[^/]+\/[^/]+$/.test(String(value))) {
+      throw new Error(`${at} is refused: it must lead to a component as a whole.`);
+    }
+    if (!isMapOfNames && (isExtension || values.includes(key))) continue;
+    refuseSiblings(value, at, !isMapOfNames && mapsOfNames.includes(key));
+  }
+}
+
+const words = ["$ref", "summary", "description", "title", "deprecated"];
+/** Members that hold a value, in which $ref is a name like any other. */
+const values = ["example", "examples", "value", "default", "enum", "const"];
+const mapsOfNames = [
+  ...["properties", "patternProperties", "$defs", "dependentSchemas", "paths", "responses", "headers", "content"],
+  ...["schemas", "parameters", "requestBodies", "securitySchemes", "links", "callbacks", "pathItems"],
+];
 
 /** All operations of a specification without references, in the order of the file. */
 export function operationsOf({ paths = {}, servers = [] }: Specification): Operation[] {
@@ -96,7 +121,11 @@ export function operationsOf({ paths = {}, servers = [] }: Specification): Opera
 /** The body that an operation is sent, if any. */
 export function requestBodyOf({ operation, pointer }: Operation): JsonBody | undefined {
   const { requestBody } = operation;
-  return requestBody === undefined ? undefined : jsonBody(requestBody, pointerTo(pointer, "requestBody"));
+  if (requestBody === undefined) return undefined;
+  const at = pointerTo(pointer, "requestBody");
+  const body = jsonBody(requestBody, at);
+  if (body === undefined) throw new Error(`${at} is refused: one media type is needed.`);
+  return body;
 }
 
 /** The declared responses by status, or range of statuses. */
@@ -124,24 +153,10 @@ export function successOf(operation: Operation): [status: string, body: JsonBody
 
 /** The JSON content of a request body or a response. */
 function jsonBody({ content = {} }: { content?: Content }, pointer: string): JsonBody | undefined {
-  const [[mediaType, { schema = true, examples = {} }] = ["", {}]] = Object.entries(content);
+  const [[mediaType, { schema = true, examples = {} }] = ["", {}], second] = Object.entries(content);
+  if (second !== undefined) throw new Error(`${pointer} is refused: one media type is needed.`);
   if (mediaType === "") return undefined;
   const values = Object.entries(examples).map(([name, { value }]) => [name, value]);
   const at = pointerTo(pointer, "content", mediaType, "schema");
   return { mediaType, schema, examples: Object.fromEntries(values), pointer: at };
-}
-
-/** The name of the schema that stands at a place of a document with references, if there is one to a schema. */
-export function schemaNameAt(document: Specification, pointer: string): string | undefined {
-  return /^#\/components\/schemas\/(.+)$/.exec(Object(valueAt(document, pointer)).$ref)?.[1];
-}
-
-/** The value at a place, whichever references lead there. */
-function valueAt(document: Specification, pointer: string): unknown {
-  const [, ...parts] = pointer.split("/");
-  return parts.reduce((node: unknown, part): unknown => {
-    const { $ref }: { $ref?: string } = Object(node);
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    return Object($ref === undefined ? node : valueAt(document, $ref))[name];
-  }, document);
 }

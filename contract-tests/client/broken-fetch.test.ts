@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { createAnnieClient, type Fetch } from "annie-conversations";
+import { MockAgent, fetch as undiciFetch } from "undici";
 import { expect, it } from "vitest";
-import { request, token } from "../support/example-data.js";
+import { created, request, token } from "../support/example-data.js";
 import { rejection } from "../support/rejection.js";
 
 const quoting = new TypeError("+12025550123", { cause: new Error("+12025550123") });
@@ -26,4 +27,15 @@ it.each<[how: string, send: () => Promise<unknown>, name: string, says: string]>
   const message = expect.stringContaining(says);
   expect(error).toMatchObject({ name, message, outcome: "unknown" });
   expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain("+1202");
+});
+
+it("a fetch of undici's own fits as it is, and with a dispatcher", async () => {
+  const dispatcher = new MockAgent();
+  const headers = { "content-type": "application/json" };
+  const path = "/v1/conversations";
+  dispatcher.get("https://api.helloannie.com").intercept({ path, method: "POST" }).reply(201, created, { headers });
+  createAnnieClient({ token, fetch: undiciFetch });
+  const annie = createAnnieClient({ token, fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }) });
+  expect(await annie.conversations.create(request)).toEqual(created.data);
+  await dispatcher.close();
 });

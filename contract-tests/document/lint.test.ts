@@ -8,8 +8,13 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 const schemas = "#/components/schemas";
 const tooMany = "#/components/responses/TooManyRequests/headers";
 const serverError = "#/components/responses/ServerError";
-const example = "#/paths/~1conversations/post/requestBody/content/application~1json/examples/chat/value/medium";
 const unused = "    Unused: { description: Not used., type: string }\n    Message:\n";
+const create = "#/paths/~1conversations/post/requestBody";
+const chat = `${create}/content/application~1json/examples/chat/value`;
+const list = "#/paths/~1conversations/get/parameters/0";
+const flow = "{ tokenUrl: https://a.example, scopes: {} }";
+const flows = "#/components/securitySchemes/clientCredentials/flows";
+const required = "no-required-schema-properties-undefined";
 const about = "          description: The bot that takes the conversation.\n";
 
 const breaks: [rule: string, find: string | RegExp, replace: string, pointer: string][] = [
@@ -18,9 +23,26 @@ const breaks: [rule: string, find: string | RegExp, replace: string, pointer: st
   ["rule/response-description", /description: The service failed\..*/, 'description: ""', `${serverError}/description`],
   ["rule/header-example", "      example: 60\n", "", "#/components/headers/X-RateLimit-Limit/example"],
   ["rule/named-examples", /examples:(?=\n +serverError:)/, "x-a:", `${serverError}/content/application~1json/examples`],
-  ["no-invalid-media-type-examples", /(chat:\n.*\n.*\n.*)medium: CHAT/, "$1medium: FAX", example],
+  ["no-invalid-media-type-examples", /(chat:\n.*\n.*\n.*)medium: CHAT/, "$1medium: FAX", `${chat}/medium`],
   ["no-unused-components", "    Message:\n", unused, `${schemas}/Unused`],
   ["response-contains-header", / {8}X-RateLimit-Reset:/, "        X-Reset:", tooMany],
+  ["rule/version", "openapi: 3.1.1", "openapi: 3.2.0", "#/openapi"],
+  ["rule/dialect-is-named", "draft/2020-12", "draft/2019-09", "#/jsonSchemaDialect"],
+  ["rule/one-server", "\nservers:", "$&\n  - { url: https://a.example, description: A. }", "#/servers"],
+  ["rule/server-url", "helloannie.com/v1", "helloannie.com/v1?a=b", "#/servers/0/url"],
+  ["rule/unread-server", "    description: Production.\n", "$&    variables: {}\n", "#/servers/0/variables"],
+  ["rule/security-scheme-bearer", "scheme: bearer", "scheme: basic", "#/components/securitySchemes/bearerAuth/scheme"],
+  ["rule/token-url", "tokenUrl: https:", "tokenUrl: ", `${flows}/clientCredentials/tokenUrl`],
+  ["rule/unread-flows", "      flows:\n", `$&        password: ${flow}\n`, `${flows}/password`],
+  ["rule/unread-operation", / +requestBody:\n/, "      callbacks: {}\n$&", "#/paths/~1conversations/post/callbacks"],
+  ["rule/request-required", "        required: true\n", "", `${create}/required`],
+  ["rule/json-only", /(requestBody:[\s\S]*?)application\/json/, "$1text/json", `${create}/content/text~1json`],
+  ["rule/example-value", /(chat:\n.*\n +)value:/, "$1x-value:", chat],
+  ["rule/unread-response", /description: The service failed\..*\n/, "$&      links: {}\n", `${serverError}/links`],
+  ["rule/parameter-place", "in: query", "in: cookie", `${list}/in`],
+  ["rule/unread-parameter", "in: query", "$&\n          style: form", `${list}/style`],
+  ["path-parameters-defined", "in: query", "in: path", `${list}/name`],
+  [required, "type: number", "$&\n            required: [a]", `${list}/schema/required/0`],
 ];
 
 it("npm run lint accepts the specification, and reports each kind of mistake by its rule and its place", async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
@@ -51,6 +52,13 @@ it("the test service adds less than 4 kB to a bundle of the client", async () =>
 
 it("an import that is not used adds nothing to a bundle", async () => {
   expect(await bundle('import "annie-conversations";')).toMatchObject({ code: "", files: [] });
+});
+
+it("an import needs nothing of the platform, of which jsdom has only a part", async () => {
+  const { code } = await bundle(
+    'import * as client from "annie-conversations"; import * as testing from "annie-conversations/testing"; imported = [client, testing];',
+  );
+  expect(() => runInNewContext(code)).not.toThrow();
 });
 
 it("an import creates no global, listener, timer or handle, and prints nothing", async () => {

@@ -2,20 +2,19 @@ import { clientCredentialsFlow } from "../../generated/operations.js";
 import { DeadlineError, withDeadline } from "../http/deadline.js";
 import { onAbort } from "../http/signal.js";
 import type { Fetch } from "../options/fetch.js";
-import { check, type Given, option, withDefault } from "../options/option.js";
+import { absoluteUrl, check, type Given, option, withDefault } from "../options/option.js";
 import type { Credentials } from "../options/token-source.js";
-import { problemOfUrl } from "../options/url.js";
 import { requestToken, type Token } from "./token-endpoint.js";
 
 const text = option<string>("must be a string that is not empty", (value) => typeof value === "string" && value !== "");
-const required = withDefault(text, () => undefined);
+const required = withDefault(text, () => "");
 
 const endpointOptions = {
   /**
    * The token endpoint.
    * @default the token URL of the specification
    */
-  tokenUrl: withDefault<string>({ problem: problemOfUrl }, () => clientCredentialsFlow.tokenUrl),
+  tokenUrl: withDefault(absoluteUrl(), () => clientCredentialsFlow.tokenUrl),
   /**
    * The service that the tokens are for.
    * @default the audience of the specification

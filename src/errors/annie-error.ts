@@ -47,33 +47,29 @@ const consequences: Record<Outcome, string> = {
  */
 export abstract class AnnieError extends Error {
   /** The operation, as the specification names it; absent if the error is about the client itself. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** The number of the call, as in the events of the client; absent if the call was refused before it began. */
-  readonly call: number | undefined;
+  declare readonly call: number | undefined;
   /** Whether the operation was executed. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
   /** The attempts, in order; empty if none was begun. */
-  readonly attempts: readonly Attempt[];
+  declare readonly attempts: readonly Attempt[];
   /** Why no further attempt was made. */
-  readonly gaveUp: GaveUp;
+  declare readonly gaveUp: GaveUp;
   /** The status of the last answer, if there was one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Milliseconds to wait before the next request, if that is known. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** The rate limit as the last answer reported it, if it did. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
   readonly #answer: ErrorDetails;
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(composeMessage(message, details), "cause" in details ? { cause: details.cause } : {});
-    this.operationId = details.operationId;
-    this.call = details.call;
-    this.outcome = details.outcome ?? "not-executed";
-    this.attempts = [...(details.attempts ?? [])];
-    this.gaveUp = details.gaveUp ?? "final";
-    this.status = details.status;
-    this.retryAfter = details.retryAfter;
-    this.rateLimit = details.rateLimit;
+    const { operationId, call, outcome = "not-executed", attempts = [], gaveUp = "final" } = details;
+    const { status, retryAfter, rateLimit } = details;
+    const facts = { operationId, call, outcome, attempts: [...attempts], gaveUp, status, retryAfter, rateLimit };
+    Object.assign(this, facts);
     this.#answer = details;
   }
 

@@ -6,45 +6,35 @@ export interface FailureCause {
 type Fields = Readonly<Record<string, unknown>>;
 /** How deep `cause` is followed: `fetch` nests three levels, and a cycle must end. */
 const depth = 5;
-/** Codes that prove by themselves that there was no connection to send on. */
-const notConnected = new Set<unknown>([
-  // No address, nobody there, no socket: Bun from 1.4 on, which does not name the step as Node does.
-  ...["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ConnectionRefused", "FailedToOpenSocket"],
-  // Bun looks at the scheme of a proxy before it opens a socket, and sends the request only when the tunnel stands.
-  ...["UnsupportedProxyProtocol", "ERR_PROXY_TUNNEL"],
-  // Undici 6 to 8: no connection in time, TLS included. Undici 8: the proxy was gone before the tunnel stood.
-  ...["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_PRX_CONN"],
-  // Undici, before it queues the request: a dispatcher that is closing, a pool without a server, too many servers (7, 8).
-  ...["UND_ERR_CLOSED", "UND_ERR_BPL_MISSING_UPSTREAM", "UND_ERR_MAX_ORIGINS_REACHED"],
-]);
-/** Undici 7 and 8: a SOCKS proxy opened no tunnel. All of these are of its greeting. */
-const socks = /^UND_ERR_SOCKS5(_|$)/;
+/** What an error says of itself: its name, its code and its message, a line for each. */
+const said = ({ name, code, message }: Fields) => [name, code, message].map(text).join("\n");
 /** The runtime did not accept a certificate, and ended the handshake. If the other side refuses ours, it is `ERR_SSL_`. */
 const certificate =
-  /^(CERT_|CRL_|ERROR_IN_C|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$)/;
+  /^.*\n(CERT_|CRL_|ERROR_IN_C|ERR_TLS_CERT_|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)\n)/;
 /** Undici 6 to 8: a proxy refused the tunnel. The code is that of every abort. */
-const tunnel = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling$/;
+const tunnel = /^AbortError\nUND_ERR_ABORTED\nProxy response \((\d{3})\) !== 200 when HTTP Tunneling$/;
 /**
  * Deno: there was no connection, and why. Deno sends a POST again by itself if a kept connection breaks, and reports only how
  * the second attempt ended; it is proof all the same, because the client's own `fetch` keeps no connection there.
  */
-const denoConnect = /^error sending request for url \([^)]*\): client error \(Connect\): (.*)$/s;
-const denoDetail = (message: unknown) => denoConnect.exec(text(message))?.[1] ?? "";
-/** Words that prove it when their code does not, with the name and the code that they come with. */
-const words: readonly (readonly [name: string, code: string | undefined, message: RegExp])[] = [
-  ["AbortError", "UND_ERR_ABORTED", tunnel],
-  // A port that `fetch` does not call: undici, and Deno.
-  ["Error", undefined, /^bad port$/],
-  ["TypeError", undefined, /^Fetch failed: Requests to port \d+ are blocked$/],
+const denoConnect = /^Error\n\nerror sending request for url \([^)]*\): client error \(Connect\): (.*)/s;
+/** What proves that there was no connection to send on: a code by itself, or words with the name and code that they come with. */
+const proofs = [
+  // No address, nobody there, no socket: Bun from 1.4 on, which does not name the step as Node does.
+  /^.*\n(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ConnectionRefused|FailedToOpenSocket)\n/,
+  // Bun looks at the scheme of a proxy before it opens a socket, and sends the request only when the tunnel stands.
+  /^.*\n(UnsupportedProxyProtocol|ERR_PROXY_TUNNEL)\n/,
+  // Undici 6 to 8: no connection in time, TLS included, and a dispatcher that is closing. Undici 7 and 8: a SOCKS proxy opened
+  // no tunnel. Undici 8: the proxy was gone before the tunnel stood.
+  /^.*\nUND_ERR_(CONNECT_TIMEOUT|CLOSED|SOCKS5(_.*)?|PRX_CONN)\n/,
+  certificate,
+  tunnel,
   // Node says so until the handshake is complete, also of one in a tunnel.
-  ["Error", "ECONNRESET", /^Client network socket disconnected before secure TLS connection was established$/],
-  // Undici looks at the headers before it queues the request. The first code is also that of a forwarding proxy's 407.
-  ["InvalidArgumentError", "UND_ERR_INVALID_ARG", /^invalid \S+ header$/],
-  ["NotSupportedError", "UND_ERR_NOT_SUPPORTED", /^expect header not supported$/],
+  /^Error\nECONNRESET\nClient network socket disconnected before secure TLS connection was established$/,
   // Bun has no file left for a socket; Deno asks for the permission before the first attempt.
-  ["TypeError", "EMFILE", /^EMFILE: Was there a typo in the url or port\?$/],
-  ["Error", undefined, denoConnect],
-  ["NotCapable", undefined, /^Requires net access to "/],
+  /^TypeError\nEMFILE\nEMFILE: Was there a typo in the url or port\?$/,
+  denoConnect,
+  /^NotCapable\n\nRequires net access to "/,
 ];
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -59,19 +49,25 @@ export function neverSent(failure: unknown): boolean {
 }
 
 /** Whether one error proves it. */
-function proves({ name, code, syscall, errno, message }: Fields): boolean {
+function proves(fields: Fields): boolean {
+  const { name, syscall, errno } = fields;
   // Bun before 1.4, whose failures are not TypeErrors yet: it sends a POST again as Deno does, and cannot be kept from it.
   if (name === "Error" && errno === 0) return false;
   // Node names the step, whatever stopped it: nobody there, too many open files, a permission that is missing.
-  if (syscall === "connect" || syscall === "getaddrinfo" || notConnected.has(code)) return true;
-  if (socks.test(text(code)) || certificate.test(text(code))) return true;
-  return words.some(([aName, aCode, said]) => name === aName && code === aCode && said.test(text(message)));
+  if (syscall === "connect" || syscall === "getaddrinfo") return true;
+  return proofs.some((proof) => proof.test(said(fields)));
+}
+
+/** Why Deno could not connect. */
+function denoDetail(fields: Fields): string {
+  return denoConnect.exec(said(fields))?.[1] ?? "";
 }
 
 /** Whether the other side, the service or a proxy, could not prove who it is. */
 export function notTrusted(failure: unknown): boolean {
-  const inDeno = causesOf(failure).some(({ message }) => denoDetail(message).startsWith("invalid peer certificate: "));
-  return inDeno || certificate.test(causeOf(failure).code ?? "");
+  return causesOf(failure).some(
+    (fields) => certificate.test(said(fields)) || denoDetail(fields).startsWith("invalid peer certificate: "),
+  );
 }
 
 /** Whether a `fetch` gave up by itself because an answer took too long: Node's after 300 s, or by a signal of its own. */
@@ -82,11 +78,12 @@ export function tookTooLong(failure: unknown): boolean {
 
 /** The status with which a proxy refused the tunnel. Deno tells only 407. */
 export function proxyStatus(failure: unknown): number | undefined {
-  for (const { code, status, message } of causesOf(failure)) {
-    const [, said] = (code === "UND_ERR_ABORTED" && tunnel.exec(text(message))) || [];
-    if (said) return Number(said);
+  for (const fields of causesOf(failure)) {
+    const { code, status } = fields;
+    const [, inWords] = tunnel.exec(said(fields)) ?? [];
+    if (inWords) return Number(inWords);
     if (code === "ERR_PROXY_TUNNEL" && Number.isInteger(status)) return Number(status);
-    if (denoDetail(message) === "proxy authentication required") return 407;
+    if (denoDetail(fields) === "proxy authentication required") return 407;
   }
   return undefined;
 }

@@ -3,12 +3,9 @@
  * several if it arrived several times (§5.3). The comma of an HTTP-date separates nothing.
  */
 export function headerValues(headers: Headers, name: string): readonly string[] {
-  const text = textOf(headers, name);
-  if (!text.includes(",")) return text === "" ? none : [text.trim()];
-  return (text.match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? []).map((value) => value.trim());
+  const values = textOf(headers, name).match(/\s*(?:[A-Z][a-z]{2,8},[^,]*|[^,]+)/g) ?? [];
+  return values.map((value) => value.trim());
 }
-
-const none: readonly string[] = [];
 
 /** The media type of a message, in lower case and without parameters; empty if there is none. */
 export function mediaTypeOf(headers: Headers): string {

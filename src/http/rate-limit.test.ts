@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readRateLimit } from "./rate-limit.js";
 
 const names = { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining", reset: "X-RateLimit-Reset" };
@@ -11,6 +11,8 @@ const secondsAt = (time: string) => String(Date.parse(at(time)) / 1000);
 /** The reading of a response with these headers. */
 const read = (status: number, headers: Record<string, string>) =>
   readRateLimit({ status, headers: new Headers(headers) }, names, now);
+
+afterEach(() => void vi.unstubAllEnvs());
 
 describe("the rate limit of a response", () => {
   it("is read from its three headers, and cannot be changed", () => {
@@ -42,16 +44,28 @@ it.each<[text: string, ms: number, date?: string]>([
   ["120", 120_000],
   ["1.2345", 1_235],
   [at("09:16:30"), 90_000],
+  ["Monday, 02-Mar-26 09:16:30 GMT", 90_000],
+  ["Mon Mar  2 09:16:30 2026", 90_000],
   // If it arrives twice, the longest counts.
   ["soon, 7, 8", 8_000],
   // The clock here does not matter if the response has a date.
   [at("04:00:20"), 20_000, at("04:00:00")],
   [at("09:16:30"), 90_000, "just now"],
-])("a Retry-After of %j asks for a wait of %d ms, with any status", (text, ms, date) => {
+])("a Retry-After of %j asks for a wait of %d ms, with any status, whatever the time zone here", (text, ms, date) => {
+  vi.stubEnv("TZ", "Asia/Kolkata");
   expect(waitsFor(text, date)).toEqual([ms, ms]);
 });
 
-const noWaits = [at("09:15:00"), "", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"];
+const form = at("09:16:30");
+const noDates = [
+  "a Mon Mar  2 09:16:30 2026",
+  form.toLowerCase(),
+  form.replace("GMT", "UTC"),
+  `${form} 1`,
+  "Mon 2027",
+  at("99:16:30"),
+];
+const noWaits = [...noDates, at("09:15:00"), "", "0", "-1", "+1", ".5", "1.", "1e3", "Infinity"];
 it.each(noWaits)("a Retry-After of %j asks for no wait", (text) =>
   expect(waitsFor(text)).toEqual([undefined, undefined]),
 );

@@ -1,5 +1,4 @@
 import { headerValues } from "./header.js";
-import { parseHttpDate } from "./http-date.js";
 
 /** The rate limit, which all clients of an organization share, as an answer reports it. */
 export interface RateLimit {
@@ -37,26 +36,13 @@ export interface RateLimitReading {
 export function readRateLimit(head: Head, names: RateLimitHeaders, now: number): RateLimitReading {
   const { status, headers } = head;
   const rateLimit = rateLimitOf(headers, names);
-  const after = headerValues(headers, "retry-after");
-  // Without a time, there is nothing to hold against a date.
-  if (!rateLimit?.resetAt && after.length === 0)
-    return { status, rateLimit, resetMs: undefined, retryAfter: undefined };
-  const there = dateOf(headers, now);
+  const [date = ""] = headerValues(headers, "date");
+  const there = parseHttpDate(date) || now;
   const resetMs = ahead(Number(rateLimit?.resetAt) - there);
   const isUsedUp = status === 429 || rateLimit?.remaining === 0;
-  const delays = after.map((text) => delayOf(text, now, there));
+  const delays = headerValues(headers, "retry-after").map((text) => delayOf(text, there));
   const asked = ahead(Math.max(0, ...delays));
   return { status, rateLimit, resetMs, retryAfter: asked ?? (isUsedUp ? resetMs : undefined) };
-}
-
-/** The date that was read last: the answers of a second all have the same. */
-let known: { readonly text: string; readonly at: number | undefined } | undefined;
-
-/** The time of an answer by the clock of the service. */
-function dateOf(headers: Headers, now: number): number {
-  const [text = ""] = headerValues(headers, "date");
-  if (known?.text !== text) known = { text, at: parseHttpDate(text, now) };
-  return known.at ?? now;
 }
 
 /** The declared headers. Of a header that arrived twice, the more careful value counts. */
@@ -71,15 +57,21 @@ function rateLimitOf(headers: Headers, names: RateLimitHeaders): RateLimit | und
 /** A value that is not a whole number of at most ten digits counts as absent. */
 function readCount(headers: Headers, name: string | undefined, choose: typeof Math.max): number | undefined {
   const values = name === undefined ? [] : headerValues(headers, name);
-  if (values.length === 0) return undefined;
   const counts = values.filter((text) => /^\d{1,10}$/.test(text)).map(Number);
   return counts.length === 0 ? undefined : choose(...counts);
 }
 
 /** The milliseconds of a `Retry-After`: seconds or an HTTP-date (RFC 9110 §10.2.3); none if it is unreadable. */
-function delayOf(text: string, now: number, there: number): number {
+function delayOf(text: string, there: number): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  return (parseHttpDate(text, now) ?? there) - there;
+  return (parseHttpDate(text) || there) - there;
+}
+
+/** The milliseconds of Unix time of an HTTP-date in one of its three forms (RFC 9110 §5.6.7), or `NaN`. */
+function parseHttpDate(text: string): number {
+  if (!/^[A-Z][a-z]{2,8},? .{6,11} \d\d:\d\d:\d\d (GMT|\d{4})$/.test(text)) return Number.NaN;
+  // The form without a time zone is meant to be GMT as well; to say it twice does no harm.
+  return Date.parse(`${text} GMT`);
 }
 
 function ahead(ms: number): number | undefined {

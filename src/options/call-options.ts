@@ -1,6 +1,6 @@
 import type { Settings } from "./client-options.js";
-import { headersOption, plainHeaders } from "./headers.js";
-import { type Checked, check, type Given, isPlain, option, waitingTime, wholeNumber } from "./option.js";
+import { headersOption } from "./headers.js";
+import { check, type Given, option, waitingTime, wholeNumber } from "./option.js";
 
 /** The options that a single call may set for itself. */
 export const callOptions = {
@@ -26,19 +26,15 @@ export interface CallSettings extends Pick<Settings, "timeout" | "maxRetries" | 
 
 /** Checks the options of a call; throws a `ConfigurationError` that names the one at fault. */
 export function callSettings(settings: Settings, given: unknown, operationId: string): CallSettings {
-  // Most calls have no options, and a check has its price.
-  const own = isPlain(given) && Object.keys(Object(given)).length === 0 ? none : check(callOptions, given, operationId);
-  const { signal, headers, timeout, maxRetries, maxWait } = own;
+  const { signal, headers, timeout, maxRetries, maxWait } = check(callOptions, given, operationId);
   return {
     signal,
     timeout: timeout ?? settings.timeout,
     maxRetries: maxRetries ?? settings.maxRetries,
     maxWait: maxWait ?? settings.maxWait,
-    headers: headers ? { ...settings.headers, ...plainHeaders(headers) } : settings.headers,
+    headers: { ...settings.headers, ...headers },
   };
 }
-
-const none: Checked<typeof callOptions> = Object.freeze(Object.create(null));
 
 function isSignal(value: unknown): boolean {
   const { aborted, addEventListener, removeEventListener } = Object(value);

@@ -32,7 +32,7 @@ describe("an option of a client", () => {
     ["token", "Bearer abc", ascii],
     ["token", "abc\n", ascii],
     ["baseUrl", new URL("https://a.example"), absoluteUrl],
-    ["baseUrl", "ftp://a.example", absoluteUrl],
+    ["baseUrl", "xhttp://a.example/", absoluteUrl],
     ["baseUrl", "https://user@a.example", absoluteUrl],
     ["baseUrl", "https://a.example/v1?", absoluteUrl],
     ["fetch", "fetch", "must be a function"],
@@ -80,6 +80,11 @@ describe("the settings of a client", () => {
     expect(() => clientSettings({})).toThrow("token is missing: pass an API key, or set ANNIE_API_KEY");
     expect(() => settingsOf({})).toThrow(`baseUrl ${absoluteUrl}.`);
   });
+});
+
+it("a client cannot be created without the global Response, whatever its fetch is", () => {
+  vi.stubGlobal("Response", undefined);
+  expect(() => settingsOf({ fetch: async () => Response.json({}) })).toThrow(/^fetch needs the global Response/);
 });
 
 it.each(["document", "importScripts"])(

@@ -1,10 +1,10 @@
 import { server } from "../../generated/operations.js";
 import { ConfigurationError } from "../errors/errors.js";
-import { environment, isBrowser } from "./environment.js";
 import type { AnnieEvent, Violation } from "./events.js";
 import { type Fetch, platformFetch } from "./fetch.js";
-import { headersOption, type PlainHeaders, plainHeaders } from "./headers.js";
+import { headersOption, type PlainHeaders } from "./headers.js";
 import {
+  absoluteUrl,
   type Checked,
   check,
   flag,
@@ -16,7 +16,6 @@ import {
   withDefault,
 } from "./option.js";
 import { isCredentials, isToken, type TokenSource, tokenForm } from "./token-source.js";
-import { problemOfUrl } from "./url.js";
 
 /** Lets requests through one at a time, so that clients in many processes can share a rate limit. */
 export interface Limiter {
@@ -31,12 +30,12 @@ export const clientOptions = {
    * `clientCredentials`.
    * @default the environment variable `ANNIE_API_KEY`
    */
-  token: withDefault<TokenSource>({ problem: problemOfToken }, () => environment("ANNIE_API_KEY")),
+  token: withDefault<TokenSource>({ problem: problemOfToken }, () => environment("ANNIE_API_KEY") ?? ""),
   /**
    * Where the service is: an absolute `http` or `https` URL.
    * @default the environment variable `ANNIE_BASE_URL`, or else the server of the specification
    */
-  baseUrl: withDefault<string>({ problem: problemOfUrl }, () => environment("ANNIE_BASE_URL") ?? server),
+  baseUrl: withDefault(absoluteUrl(), () => environment("ANNIE_BASE_URL") ?? server),
   /**
    * Milliseconds for an attempt, from the request for a token to the last byte of the answer.
    * @default 30_000
@@ -98,19 +97,36 @@ export type Settings = Omit<Checked<typeof clientOptions>, "headers"> & { readon
 
 /** Checks the options of a client; throws a `ConfigurationError` that names the one at fault. */
 export function clientSettings(given: ClientOptions): Settings {
-  const { baseUrl, headers, ...checked } = check(clientOptions, given);
-  if (typeof checked.token !== "function" && !checked.dangerouslyAllowBrowser && isBrowser()) {
+  const checked = check(clientOptions, given);
+  const { token, baseUrl, headers = {}, dangerouslyAllowBrowser } = checked;
+  if (typeof Response === "undefined") {
+    throw new ConfigurationError("fetch", "needs the global Response, which is missing here, as it is in Jest's jsdom");
+  }
+  // In a page or in a worker of one.
+  const isBrowser = typeof document !== "undefined" || "importScripts" in globalThis;
+  if (isBrowser && typeof token !== "function" && !dangerouslyAllowBrowser) {
     throw new ConfigurationError(
       "token",
-      "must be a function in a browser, where everyone can read a key: ask a server of yours for the token, or send the request from there",
+      "must be a function in a browser, where everyone can read a key: ask a server of yours for the token",
     );
   }
-  return { ...checked, baseUrl: new URL(baseUrl).href, headers: plainHeaders(headers) };
+  return { ...checked, baseUrl: new URL(baseUrl).href, headers };
+}
+
+declare const process: { env: Record<string, string | undefined> };
+
+/** A variable of the environment, if there is one; an empty one counts as absent. */
+function environment(name: string): string | undefined {
+  try {
+    return process.env[name] || undefined;
+  } catch {
+    // There is none, or Deno does not let it be read.
+    return undefined;
+  }
 }
 
 function problemOfToken(value: unknown): string | undefined {
-  if (value === undefined || value === "")
-    return "is missing: pass an API key, or set ANNIE_API_KEY in the environment";
+  if (value === "") return "is missing: pass an API key, or set ANNIE_API_KEY in the environment";
   if (typeof value === "string") return isToken(value) ? undefined : tokenForm;
   if (typeof value === "function" || isCredentials(value)) return undefined;
   return "must be an API key, a function or clientCredentials";

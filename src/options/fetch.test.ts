@@ -4,7 +4,7 @@ import { platformFetch } from "./fetch.js";
 afterEach(() => void vi.unstubAllGlobals());
 
 const url = "https://a.example/";
-const init = { method: "POST", headers: new Headers({ "x-clinic": "one" }), body: "{}" };
+const init = { method: "POST", headers: { "x-clinic": "one" }, body: "{}" };
 
 it("the platform's fetch is looked up for each request, and called with the same init", async () => {
   for (let request = 0; request < 2; request += 1) {

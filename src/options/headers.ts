@@ -1,4 +1,3 @@
-import { ConfigurationError } from "../errors/errors.js";
 import type { Option } from "./option.js";
 
 /** Headers as people have them: a `Headers`, pairs, or an object. A value that is `undefined` counts as absent. */
@@ -21,50 +20,33 @@ const ownHeaders = [
   "expect",
 ];
 
-export function headersOption(): Option<HeaderValues> {
-  return { problem: problemOfHeaders };
-}
-
-function problemOfHeaders(given: unknown): string | undefined {
-  const entries = entriesOf(given);
-  if (!entries?.every(([name, value]) => isName(name) && isValue(value))) {
-    return "must be names and values that an HTTP header can have";
-  }
-  const own = entries.map(([name]) => name.toLowerCase()).find((name) => ownHeaders.includes(name));
-  return own && `must not include ${own}: the client sets it`;
+export function headersOption(): Option<HeaderValues, undefined, PlainHeaders> {
+  return { read: plainHeaders, problem };
 }
 
 /** Headers as they will be sent. Not every `Headers` has its names in lower case (happy-dom's keeps the case). */
-export function plainHeaders(given: HeaderValues | undefined): PlainHeaders {
+function plainHeaders(given: unknown): PlainHeaders | null {
+  if (typeof given !== "object" || given === null) return null;
+  // An iterator has nothing left for the next page of a list.
+  if (typeof Object(given).next === "function") return null;
   const plain: Record<string, string> = {};
-  for (const [name, value] of entriesOf(given) ?? []) {
+  for (const entry of Symbol.iterator in given ? [...Object(given)] : Object.entries(given)) {
+    const [name, value, more]: unknown[] = entry;
+    if (value === undefined) continue;
+    if (typeof name !== "string" || typeof value !== "string" || more !== undefined) return null;
     const key = name.toLowerCase();
-    const text = String(value).trim();
+    const text = value.trim();
     // A header that is named twice has both values (RFC 9110 §5.3).
     plain[key] = Object.hasOwn(plain, key) ? `${plain[key]}, ${text}` : text;
   }
-  // A getter or an iterator may have answered something else than when it was checked.
-  const problem = problemOfHeaders(plain);
-  if (problem !== undefined) throw new ConfigurationError("headers", problem);
   return plain;
 }
 
-/** Names and values, without those that are absent; nothing if these are not headers. */
-function entriesOf(given: unknown): [name: string, value: unknown][] | undefined {
-  if (typeof given !== "object" || given === null) return undefined;
-  // An iterator has nothing left the second time.
-  if ("next" in given && typeof given.next === "function") return undefined;
-  const entries: unknown[] = Symbol.iterator in given ? [...Object(given)] : Object.entries(given);
-  if (!entries.every((entry) => Array.isArray(entry) && entry.length === 2)) return undefined;
-  return entries.map((entry) => Object(entry)).filter(([, value]) => value !== undefined);
-}
-
-/** A token (RFC 9110 §5.6.2). */
-function isName(name: unknown): boolean {
-  return typeof name === "string" && /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
-}
-
-/** Visible characters, spaces and tabs, and what else one byte can hold (RFC 9110 §5.5). */
-function isValue(value: unknown): boolean {
-  return typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value.trim());
+function problem(plain: unknown): string | undefined {
+  // A token (RFC 9110 §5.6.2); visible characters, spaces and tabs, and what else one byte can hold (§5.5).
+  const isSent = ([name, value]: [string, string]) =>
+    /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  if (!plain || !Object.entries(plain).every(isSent)) return "must be names and values that an HTTP header can have";
+  const own = Object.keys(plain).find((name) => ownHeaders.includes(name));
+  return own && `must not include ${own}: the client sets it`;
 }

@@ -10,8 +10,8 @@ describe("options", () => {
     "with the name %j are refused, and the error does not show it, as it may be a value",
     (name) => {
       const given: unknown = JSON.parse(JSON.stringify({ [name]: 1 }));
-      const says = "options must not have a name that does not look like an option.";
-      const expected = { option: "options", message: `create: ${says} The operation was not executed.` };
+      const message = "create: * is not an option of a call. The operation was not executed.";
+      const expected = { option: "*", message };
       expect(() => check({ name: text }, given, "create")).toThrow(expect.objectContaining(expected));
     },
   );

@@ -1,26 +1,32 @@
 import { ConfigurationError } from "../errors/errors.js";
 import { longestTimer } from "../http/deadline.js";
 
-/** An option: its check, and the value that it has if it is left out. The type parameters carry its type. */
-export interface Option<Value, Default = undefined> {
+/** An option: its check, and the value that it has if it is left out. The type parameters carry its types. */
+export interface Option<Given, Default = undefined, Value = Given> {
   /** The problem with a value, in words that follow the name of the option; nothing if the value can be used. */
   readonly problem: (value: unknown) => string | undefined;
   /** The value of an option that is left out; it is checked as well. Without it, the option may be absent. */
-  readonly fallback?: () => Default | undefined;
+  readonly fallback?: () => Default;
+  /** Makes the value of what is given, which is checked only then: what is read a second time may be something else. */
+  readonly read?: (given: unknown) => Value | null;
   /** Never there at run time. */
-  readonly "~value"?: Value;
+  readonly "~given"?: Given;
 }
 
 type Options = Readonly<Record<string, Option<unknown, unknown>>>;
 
 /** The options as a caller gives them. */
 export type Given<Table extends Options> = {
-  readonly [Name in keyof Table]?: Table[Name] extends Option<infer Value, unknown> ? Value | undefined : never;
+  readonly [Name in keyof Table]?: Table[Name] extends Option<infer Value, unknown, unknown>
+    ? Value | undefined
+    : never;
 };
 
 /** The options after the check, with their defaults. */
 export type Checked<Table extends Options> = {
-  readonly [Name in keyof Table]: Table[Name] extends Option<infer Value, infer Default> ? Value | Default : never;
+  readonly [Name in keyof Table]: Table[Name] extends Option<unknown, infer Default, infer Value>
+    ? Value | Default
+    : never;
 };
 
 /** Defines an option by what its value must be. */
@@ -29,27 +35,21 @@ export function option<Value>(must: string, isUsable: (value: unknown) => boolea
 }
 
 /** An option that has a value even if it is left out. */
-export function withDefault<Value>(one: Option<Value>, fallback: () => Value | undefined): Option<Value, Value> {
+export function withDefault<Value>(one: Option<Value>, fallback: () => Value): Option<Value, Value> {
   return { ...one, fallback };
 }
 
 /** A whole number; a timer takes at most 2³¹ − 1 ms, and fires at once beyond that. */
-export function wholeNumber(unit: string, least: number, most = longestTimer): Option<number> {
+export function wholeNumber(unit: string, least: number, most = longestTimer, also?: number): Option<number> {
   return option(
-    `must be a whole number of ${unit} from ${least} to ${most}`,
-    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    `must be a whole number of ${unit} from ${least} to ${most}${also ? `, or ${also}` : ""}`,
+    (value) => value === also || (Number.isInteger(value) && Number(value) >= least && Number(value) <= most),
   );
 }
 
 /** Milliseconds to wait at most; `Infinity` is no limit. */
 export function waitingTime(): Option<number> {
-  const { problem } = wholeNumber("milliseconds", 0);
-  return {
-    problem(value) {
-      const must = value === Number.POSITIVE_INFINITY ? undefined : problem(value);
-      return must && `${must}, or Infinity`;
-    },
-  };
+  return wholeNumber("milliseconds", 0, longestTimer, Number.POSITIVE_INFINITY);
 }
 
 export function oneFunction<Value>(): Option<Value> {
@@ -60,6 +60,14 @@ export function flag(): Option<boolean> {
   return option("must be true or false", (value) => typeof value === "boolean");
 }
 
+export function absoluteUrl(): Option<string> {
+  return option(
+    "must be an absolute http or https URL without credentials, a query or a fragment",
+    (value) =>
+      typeof value === "string" && URL.canParse(value) && /^https?:\/\/[^@/]+\/[^?#]*$/.test(new URL(value).href),
+  );
+}
+
 /** Checks options; throws a `ConfigurationError` that names the one at fault. */
 export function check<Table extends Options>(table: Table, given: unknown, operationId?: string): Checked<Table> {
   const own = ownProperties(given, operationId);
@@ -67,22 +75,19 @@ export function check<Table extends Options>(table: Table, given: unknown, opera
     Object.keys(own).filter((name) => !Object.hasOwn(table, name)),
     operationId,
   );
-  const checked = Object.entries(table).map(([name, { problem, fallback }]) => {
-    const value = own[name] === undefined ? fallback?.() : own[name];
-    const wrong = value === undefined && fallback === undefined ? undefined : problemOf(problem, value);
+  const checked = Object.entries(table).map(([name, { problem, fallback, read }]) => {
+    let value = own[name];
+    let wrong: string | undefined = "cannot be read";
+    try {
+      value = value === undefined ? fallback?.() : read ? read(value) : value;
+      wrong = value === undefined ? undefined : problem(value);
+    } catch {
+      // A getter of the value threw.
+    }
     if (wrong !== undefined) throw new ConfigurationError(name, wrong, { operationId });
     return [name, value];
   });
   return Object.fromEntries(checked);
-}
-
-/** The problem of a value, which may throw when it is read. */
-function problemOf(problem: Option<unknown>["problem"], value: unknown): string | undefined {
-  try {
-    return problem(value);
-  } catch {
-    return "cannot be read";
-  }
 }
 
 /**
@@ -95,9 +100,7 @@ export function ownProperties(given: unknown, operationId?: string): Readonly<Re
   } catch {
     // A getter threw.
   }
-  throw new ConfigurationError("options", "must be a plain object such as { timeout: 5000 }", {
-    operationId,
-  });
+  throw new ConfigurationError("options", "must be a plain object such as { timeout: 5000 }", { operationId });
 }
 
 /** Whether a value is an object of this realm or another that inherits at most from `Object.prototype`. */
@@ -111,8 +114,6 @@ export function isPlain(value: unknown): boolean {
 export function refuseUnknown([name]: readonly string[], operationId?: string): void {
   if (name === undefined) return;
   // Something that does not look like the name of an option may be a value in its place.
-  if (!/^[A-Za-z][A-Za-z_]{0,29}$/.test(name)) {
-    throw new ConfigurationError("options", "must not have a name that does not look like an option", { operationId });
-  }
-  throw new ConfigurationError(name, operationId ? "is not an option of a call" : "is not an option", { operationId });
+  const shown = /^[A-Za-z][A-Za-z_]{0,29}$/.test(name) ? name : "*";
+  throw new ConfigurationError(shown, operationId ? "is not an option of a call" : "is not an option", { operationId });
 }
