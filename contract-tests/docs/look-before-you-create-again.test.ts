@@ -17,20 +17,20 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-type Create = client.CreateConversationRequest;
+type Request = client.CreateConversationRequest;
 
 /** The functions of the guide. */
 interface Guide {
-  createOrFind(annie: client.AnnieClient, request: Create): Promise<client.Conversation>;
-  lookFor(annie: client.AnnieClient, request: Create, began: number): Promise<object>;
+  createOrFind(annie: client.AnnieClient, request: Request): Promise<client.Conversation>;
+  lookFor(annie: client.AnnieClient, create: { request: Request; began: number; ended: number }): Promise<object>;
 }
 
 const code = await blockWith("lookFor", "docs/look-before-you-create-again.md");
 const guide: Guide = Object(evaluate(code, { "annie-conversations": client }));
 
 const text = "Hello, I would like to move my appointment.";
-const sms: Create = { medium: "SMS", botId, toNumber: "+12025550123" };
-const chat: Create = { medium: "CHAT", botId, messages: [{ input: text }, { input: "Please." }] };
+const sms: Request = { medium: "SMS", botId, toNumber: "+12025550123" };
+const chat: Request = { medium: "CHAT", botId, messages: [{ input: text }, { input: "Please." }] };
 
 /** A conversation as the service lists it, which began this many minutes after the request, and fits the SMS unless changed. */
 function listed(properties: object = {}, minutes = 0) {
@@ -75,9 +75,11 @@ async function startListing({ conversations = [], messages = [], instead = {} }:
   return { annie, requests };
 }
 
-async function look(request: Create, listing: Listing) {
+/** Looks for the conversation of a create that took two minutes. */
+async function look(request: Request, listing: Listing) {
   const { annie, requests } = await startListing(listing);
-  return { ...(await guide.lookFor(annie, request, Date.now())), requests };
+  const began = Date.now();
+  return { ...(await guide.lookFor(annie, { request, began, ended: began + 120_000 })), requests };
 }
 
 /** The result for one conversation. */
@@ -89,13 +91,13 @@ function resultFor(result: string, conversation: object): object {
 describe("lookFor, for an SMS,", () => {
   it.each<[result: string, conversation: string, properties: object, minutes?: number]>([
     ["found", "that began 5 minutes before, as clocks differ", {}, -5],
-    ["found", "that began 5 minutes after, as clocks differ", {}, 5],
+    ["found", "that began 11 minutes after, as clocks differ, and a call takes time", {}, 11],
     ["found", "that was archived", { archived: true }],
     ["found", "with the number as 001 (202) 555-0123", { toNumber: "001 (202) 555-0123" }],
     ["not found", "with another number", { toNumber: "+12025550124" }],
     ["not found", "that began an hour before", {}, -60],
     ["not found", "that is a chat", { medium: "CHAT" }],
-    ["ambiguous", "that began hours later", {}, 300],
+    ["ambiguous", "that began 13 minutes after", {}, 13],
     ["ambiguous", "without a startTime", { startTime: null }],
     ["ambiguous", "without a number", { toNumber: null }],
     ["ambiguous", "without a medium", { medium: null }],
@@ -117,7 +119,7 @@ describe("lookFor, for an SMS,", () => {
 describe("lookFor, for a chat,", () => {
   const said = (content: string | null, role = "user") => ({ content, role });
 
-  it.each<[result: string, conversation: string, messages: object[], request?: Create]>([
+  it.each<[result: string, conversation: string, messages: object[], request?: Request]>([
     ["found", "with its first message, wherever that stands", [said("Please."), said(` ${text}\n`)]],
     ["not found", "with another message", [said("Hi.")]],
     ["ambiguous", "with a message without a text", [said(null)]],

@@ -94,6 +94,7 @@ it.skipIf(!hasRedis)("two workers, one of which is killed, send or hand over eac
   const env = { REDIS_URL: redis, ANNIE_BASE_URL: server.url };
   const ended = async () => (await queue.getCompletedCount()) + (await queue.getFailedCount());
 
+  const began = Date.now() - 1;
   await addFailed(queue, "appointment-0999");
   await Promise.all([addAll(env), addAll(env)]);
   expect(await queue.getWaitingCount()).toBe(ids.length);
@@ -109,8 +110,13 @@ it.skipIf(!hasRedis)("two workers, one of which is killed, send or hand over eac
   // Each was sent, or a person has it.
   const completed = await queue.getCompleted();
   expect(completed.map(({ id }) => id).sort()).toEqual(completedIds);
-  const handedOver = (await people.getWaiting()).map(({ data }) => [data.reminder, data.error.outcome]);
+  const waiting = await people.getWaiting();
+  const handedOver = waiting.map(({ data }) => [data.reminder, data.error.outcome]);
   expect(Object.fromEntries(handedOver)).toEqual(forPerson);
+  for (const { data, timestamp } of waiting) {
+    expect(data.began).toBeGreaterThan(began);
+    expect(data.began).toBeLessThanOrEqual(timestamp);
+  }
   expect(server.sent.sort()).toEqual(ids.filter((id) => !/101[34]/.test(id)));
   expect(JSON.stringify([await queue.getJobs(), await people.getJobs()])).not.toMatch(/202555|CANARY/);
 
