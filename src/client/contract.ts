@@ -22,7 +22,7 @@ export function createResponseReader({ onViolation, strict }: Settings): Respons
   };
 }
 
-/** Creates a function that reports a violation to `onViolation`, or else warns once per operation, place and keyword. */
+/** Creates a function that gives a violation to `onViolation`, or warns once for each operation, place and keyword. */
 export function createReporter(onViolation: Settings["onViolation"]): (violation: Violation) => void {
   const warned = new Set<string>();
   const warn = ({ operationId, path, keyword, message }: Violation) => {

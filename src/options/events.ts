@@ -9,7 +9,7 @@ interface EventOf<Type extends string> {
   readonly call: number;
   /** The operationId of the specification. */
   readonly operationId: string;
-  /** The number of the attempt, from 1. While the call waits, it is the next one; when the call gave up, the last one. */
+  /** The number of the attempt, from 1. While the call waits, it is the next one; when it gave up, the last one. */
   readonly attempt: number;
 }
 
@@ -50,7 +50,7 @@ export interface GaveUpEvent extends EventOf<"gave-up"> {
   /** The reason, as in `gaveUp` of an error. */
   readonly reason: GaveUp;
   readonly outcome: Outcome;
-  /** The `name` of the error. A call of `api` does not reject with an error of the API, but resolves with its response. */
+  /** The `name` of the error. A call of `api` does not reject with an `ApiError`, but resolves with the response. */
   readonly error: string;
 }
 

@@ -13,7 +13,7 @@ export function failureError(failure: Failure): Error {
   return throughMsw(new TypeError(failure === "executed" ? "terminated" : "fetch failed", { cause }));
 }
 
-/** The error for a request that deviates from the specification, or to which the reply does not apply. */
+/** The error for a request that deviates from the specification, or for which the set response is not declared. */
 export class InvalidRequestError extends Error {
   override readonly name = "InvalidRequestError";
   /** The deviations, each with a JSON pointer to its place and without the value. */

@@ -26,7 +26,7 @@ const parts = {
   /** A failure instead of a response. */
   failure: option<Failure>(`must be one of ${failures.join(", ")}`, (value) => failures.some((one) => one === value)),
 };
-/** The reply to a request: a status or an example of the specification, a response of your own, or a failure. */
+/** The response to a request (a status or an example of the specification, or one of your own), or a failure. */
 export interface TestReply extends Given<typeof parts> {}
 export type Reply = Checked<typeof parts>;
 export type OperationId = TestRequest["operationId"];

@@ -12,7 +12,7 @@ const serviceOptions = {
 const repetition = { times: withDefault(wholeNumber("requests", 1, 10_000), () => 1) };
 
 export interface TestServiceOptions extends Given<typeof serviceOptions> {}
-/** The number of requests that a reply is for; 1 by default. */
+/** The number of requests that a response or a failure is for; 1 by default. */
 export interface Times extends Given<typeof repetition> {}
 
 /** A test double of Annie. It responds with the examples, sends nothing, and shares no state with another one. */
@@ -30,19 +30,19 @@ export class TestService {
 
   /** The requests that arrived, in order, without those for which there was no connection. */
   readonly requests: readonly TestRequest[] = this.#requests;
-  /** Sets the reply to the next request, after the replies that were set before. */
+  /** Sets the response or the failure of the next request, after those that were set before. */
   readonly replyNext = (given: TestReply, options: Times = {}): void => {
     const reply = checkReply(given);
     for (let { times } = check(repetition, options); times > 0; times -= 1) this.#once.push(reply);
   };
-  /** Sets the reply to every request of an operation, except to those that `replyNext` or `failNext` is for. */
+  /** Sets the response or the failure of all requests of an operation. `replyNext` and `failNext` take precedence. */
   readonly reply = (operationId: OperationId, given: TestReply): void =>
     void this.#lasting.set(operationId, checkReply(given, [operationId]));
-  /** Sets the reply to every request without another one, instead of the first example of the success. */
+  /** Sets the response or the failure of all requests for which nothing else is set. */
   readonly replyAlways = (given: TestReply): void => void this.#lasting.set("", checkReply(given));
   /** Makes the next request fail: short for `replyNext({ failure })`. */
   readonly failNext = (failure: Failure, options?: Times): void => this.replyNext({ failure }, options);
-  /** Removes the requests and the replies, and restarts the ids. */
+  /** Clears `requests`, and the responses and failures that were set; the ids begin again. */
   readonly reset = (): void => {
     for (const list of [this.#requests, this.#once]) list.length = 0;
     for (const map of [this.#lasting, this.#ids]) map.clear();
