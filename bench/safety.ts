@@ -106,7 +106,7 @@ async function casesIn(trials: readonly Trial[]): Promise<Case[]> {
 const share = (cases: readonly Case[], is: (one: Case) => boolean): Share => [cases.filter(is).length, cases.length];
 
 /** Whether an error states an outcome that agrees with the server. */
-function isTrue({ error, created }: Case): boolean {
+function isCorrect({ error, created }: Case): boolean {
   const { outcome } = Object(error);
   if (outcome === "not-executed") return created === 0;
   return outcome === "unknown" || (outcome === "executed" && created > 0);
@@ -139,7 +139,7 @@ async function measureSafety(): Promise<Safety> {
   return {
     refused: share(await casesIn(requests), ({ requests }) => requests === 0),
     reported: share(await casesIn(responses), ({ how, hasWarned }) => how === "failed" || hasWarned),
-    told: share(failed, isTrue),
+    told: share(failed, isCorrect),
     twice: share(cases, isTwice),
     hung: share(cases, ({ how }) => how === "hung"),
     leaking: share(failed, isLeak),
