@@ -21,19 +21,33 @@ export async function readText(response: Response, maxBytes: number): Promise<st
     if (new TextEncoder().encode(text).byteLength > maxBytes) throw new ResponseTooLarge();
     return text;
   }
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return decode(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {
       reader.cancel().catch(() => {});
       throw new ResponseTooLarge();
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+/** Shared, as a decoder for each response would have a measurable cost, and created late, as Jest's jsdom has none. */
+let utf8: TextDecoder | undefined;
+
+function decode(chunks: readonly Uint8Array[], size: number): string {
+  utf8 ??= new TextDecoder();
+  if (chunks.length === 1) return utf8.decode(chunks[0]);
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return utf8.decode(whole);
 }
 
 /** The value of a JSON text, or `undefined` if it is not JSON. */
