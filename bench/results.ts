@@ -108,12 +108,12 @@ export function splitReadme(readme: string): readonly [before: string, part: str
 }
 
 /** A line for each budget of our client. */
-export function checkBudgets({ costs: { bundle, cpu, memory, import: imported } }: Results): string[] {
+export function checkBudgets({ costs: { bundle, cpu, memory, process } }: Results): string[] {
   const budgets: [label: string, value: number, most: number][] = [
     ["bundle, bytes with gzip", bundle.ours, 12_000],
     ["CPU, as a multiple of the hand-written fetch", cpu.ours, 1.25],
     ["memory, as a multiple of the hand-written fetch", memory.ours, 2.5],
-    ["import, as a multiple of openapi-fetch", imported.ours / imported["openapi-fetch"], 1.5],
+    ["process that only imports it, as a multiple of openapi-fetch's", process.ours / process["openapi-fetch"], 1.5],
   ];
   return budgets.map(
     ([label, value, most]) => `${label}: ${number(value)} of ${number(most)}, ${value <= most ? "met" : "MISSED"}`,
