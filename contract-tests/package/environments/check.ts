@@ -2,7 +2,7 @@
 import { createAnnieClient, isAnnieError } from "annie-conversations";
 import { createTestService } from "annie-conversations/testing";
 
-/** Creates a conversation over HTTP and one with the test service, which then answers with an error. */
+/** Creates a conversation over HTTP and one with the test service, which then responds with an error. */
 export async function check() {
   const options = { token: "a-token", dangerouslyAllowBrowser: true };
   const { conversations } = createAnnieClient({ ...options, baseUrl: "http://127.0.0.1:4" });
