@@ -47,7 +47,7 @@ const safetyRows = {
   told: "errors that say correctly whether a conversation may exist",
   twice: "faults in which one call creates more than one conversation",
   hung: "faults in which a call is still pending after 3 minutes",
-  leaking: "errors whose printed form contains data of the request or response, or the token",
+  leaking: "errors that print request data, response data or the token",
 };
 
 /** The number of cases in which something happened, and the number of all cases. */
@@ -93,7 +93,7 @@ export function toReadmePart(results: Results): string {
   const other = `openapi-fetch: ${number(cpu["openapi-fetch"])} and ${number(memory["openapi-fetch"])}`;
   return `${safetyTable(results)}
 
-Clients that can were given a timeout of 30 s and two retries. Per call, this client takes ${number(cpu.ours)} times the CPU and ${number(memory.ours)} times
+Each client got a timeout of 30 s and two retries, if it has such options. Per call, this client takes ${number(cpu.ours)} times the CPU and ${number(memory.ours)} times
 the memory of a hand-written \`fetch\` (${other}); its bundle is ${number(bundle.ours)} bytes, gzipped. Measured on
 ${results.date} with Node ${results.versions["Node"]}; [versions and all costs](bench/results.md).`;
 }

@@ -37,7 +37,7 @@ try {
   console.log("\n4. for await (const conversation of conversations.list({ botId }))");
   for await (const one of conversations.list({ botId })) print(`${one.conversationId} is ${one.status}`, one.summary);
 
-  console.log("\nThis was Prism, a mock of openapi/openapi.yaml: no service was called.");
+  console.log("\nThis was Prism, a mock of openapi/openapi.yaml. Annie was not called.");
   console.log("Next: npm run mock serves it on http://127.0.0.1:4010, and README.md shows how to use the client.");
 } finally {
   await mock.close();

@@ -35,7 +35,7 @@ const testing = 'export { createTestService } from "annie-conversations/testing"
 
 // Slightly above the size of today, so that growth is a decision; each operation adds its schemas and its method.
 it.each([
-  ["the client", client, 14_950, "src/transport/attempt.ts", /testing|examples/],
+  ["the client", client, 15_000, "src/transport/attempt.ts", /testing|examples/],
   ["every export", everything, 16_050, "src/auth/client-credentials.ts", /testing|examples/],
   ["the test service", testing, 6_300, "src/testing/service.ts", /transport|openapi-fetch/],
 ])("a bundle of %s is within its bytes and has nothing else", async (_what, contents, budget, included, excluded) => {

@@ -51,6 +51,8 @@ describe("a failed fetch", () => {
   it.each<[string, object, string]>([
     ["the TLS handshake breaks off", { code: "ECONNRESET" }, tlsClosed],
     ["a proxy refuses the tunnel", { name: "AbortError", code: "UND_ERR_ABORTED" }, noTunnel],
+    ["Node blocks the port", {}, "bad port"],
+    ["Deno blocks the port", { name: "TypeError" }, "Fetch failed: Requests to port 6667 are blocked"],
     ["Bun has no file left", { name: "TypeError", code: "EMFILE" }, "EMFILE: Was there a typo in the url or port?"],
   ])("has sent nothing if %s, which only the exact message, name and code prove", (_reason, fields, words) => {
     expect(neverSent(inNode(fields, words))).toBe(true);

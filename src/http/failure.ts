@@ -29,6 +29,8 @@ const proofs = [
   /^.*\nUND_ERR_(CONNECT_TIMEOUT|CLOSED|SOCKS5(_.*)?|PRX_CONN)\n/,
   certificate,
   tunnel,
+  // Undici and Deno: `fetch` sends nothing to such a port.
+  /^Error\n\nbad port$|^TypeError\n\nFetch failed: Requests to port \d+ are blocked$/,
   // Node: the connection ended before the TLS handshake was complete, in a tunnel too.
   /^Error\nECONNRESET\nClient network socket disconnected before secure TLS connection was established$/,
   // Bun: no file descriptor was left for a socket. Deno: it checks the permission before the first attempt.
