@@ -31,6 +31,7 @@ describe("api", () => {
     for (const parseAs of ["text", "blob", "arrayBuffer", "stream"] as const) {
       const { data } = await api.POST("/conversations", { body, parseAs });
       expect([data, await new Response(data).json()]).toEqual([expect.any(forms[parseAs]), created]);
+      if (data instanceof Blob) expect(data.type).toBe("application/json");
     }
   });
 

@@ -5,6 +5,8 @@ import { TokenFailure } from "../auth/token.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+  // A time that is not 0, so that a sum differs from a difference.
+  vi.advanceTimersByTime(1_000);
   // Each backoff is the shortest: 100 ms.
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
@@ -38,6 +40,7 @@ describe("a call", () => {
     expect(record.attempts.map(({ waited }) => waited)).toEqual([0, 2_100, 100]);
     const types = ["started", "answered", "waiting", "started", "failed", "waiting", "started", "answered"];
     expect(events.map(({ type }) => type)).toEqual(types);
+    expect(events.map(({ attempt }) => attempt)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
     expect(events[4]).toMatchObject({ type: "failed", ms: 250 });
   });
 
@@ -111,7 +114,7 @@ describe("a limiter", () => {
     const ended = send({ maxWait: 699 }).then(({ error, record }) => ({ error, record, ms: performance.now() }));
     const { error, record, ms } = await endOf(ended, 1_000);
     expect(error).toMatchObject({ name: "TimeoutError", gaveUp: "maxWait", attempts: [{ waited: 300, status: 429 }] });
-    expect([ms, record.left]).toEqual([699, 0]);
+    expect([ms, record.left]).toEqual([1_699, 0]);
   });
 
   it("is called as a method, with a signal that is aborted when the call ends", async () => {
