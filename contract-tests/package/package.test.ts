@@ -45,7 +45,7 @@ it("has the document at the path at which the README gives it to Prism", () => {
   expect(files).toContain(path);
 });
 
-it("installs two packages beside itself, and has the licence of the one that its CommonJS files include", async () => {
+it("installs two packages beside itself, and has the licence of the one that its files include", async () => {
   const names = packages.filter((name) => !name.startsWith("."));
   expect(names.sort()).toEqual(["annie-conversations", "openapi-fetch", "openapi-typescript-helpers"]);
   expect(await readFile(join(installed, "LICENSE"), "utf8")).toMatch(/include openapi-fetch [\s\S]+ Drew Powers/);
