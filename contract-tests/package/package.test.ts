@@ -21,7 +21,7 @@ async function runProgram(file: string, code: string, ...options: string[]) {
 
 it.each([
   ["publint/src/cli.js", "--strict"],
-  // The document is the one entry point that is no module.
+  // The specification is the one entry point that is not a module.
   ["@arethetypeswrong/cli/dist/index.js", "--exclude-entrypoints openapi.yaml"],
 ])("passes the checks of %s", async (program, options) => {
   const args = [join(projectRoot, "node_modules", program), tarball, ...options.split(" ")];
@@ -40,12 +40,12 @@ it("ships what a user needs, and no test", async () => {
   expect(files.filter((file) => /\.test(-d)?\.|contract-tests|vitest/.test(file))).toEqual([]);
 });
 
-it("has the document at the path at which the README gives it to Prism", () => {
+it("has the specification at the path that the guide to the mock gives to Prism", () => {
   const [, path] = /prism mock node_modules\/annie-conversations\/(\S+)/.exec(commands.join("\n")) ?? [];
   expect(files).toContain(path);
 });
 
-it("installs two packages beside itself, and has the licence of the one that its files include", async () => {
+it("installs two other packages, and has the licence of the one that its files include", async () => {
   const names = packages.filter((name) => !name.startsWith("."));
   expect(names.sort()).toEqual(["annie-conversations", "openapi-fetch", "openapi-typescript-helpers"]);
   expect(await readFile(join(installed, "LICENSE"), "utf8")).toMatch(/include openapi-fetch [\s\S]+ Drew Powers/);
@@ -65,7 +65,7 @@ it("creates a conversation with require", async () => {
   expect(await runProgram("create.cjs", code)).toEqual({ code: 0, stdout: "CHAT\n", stderr: "" });
 });
 
-it("knows the errors of its other copy, if a process has both", async () => {
+it("recognizes the errors of its other form if a process loads both", async () => {
   const code = `import { createRequire } from "node:module";
     import * as imported from "annie-conversations";
     const required = createRequire(import.meta.url)("annie-conversations");

@@ -58,15 +58,6 @@ const tsJest: Environment = {
 /** jsdom has no fetch. No call succeeds there, but the package loads, and its error says why. */
 const ownError = ".then(() => { throw new Error(); }, (error) => { if (error.option !== 'fetch') throw error; })";
 
-/** Each copy of the package recognizes the errors of the other. */
-const bothCopies = `import * as imported from "annie-conversations";
-import { createRequire } from "node:module";
-const copies = [imported, createRequire(import.meta.url)("annie-conversations")];
-const refused = await Promise.allSettled(copies.map(async (copy) => copy.createAnnieClient({ timeout: 0 })));
-const known = copies.flatMap(({ isAnnieError }) => refused.map(({ reason }) => isAnnieError(reason)));
-if (known.join() !== "true,true,true,true") throw new Error("The copies know " + known);
-`;
-
 const webpack = (target: string) =>
   `webpack --mode production --target ${target} --entry ./check.js && node dist/main.js`;
 const viteApp = {
@@ -101,7 +92,6 @@ const yarn4With = (linker: string) => `export YARN_NODE_LINKER=${linker}; ${yarn
 
 export const environments: Readonly<Record<string, Environment>> = {
   node: node([], "node check.js"),
-  "both-copies": node([], "node both.js", { "both.js": bothCopies }),
   "jest-ts": tsJest,
   "jest-babel": jest("node", "babel-jest"),
   "jest-jsdom": jest("jsdom", "jest-environment-jsdom", ownError),
