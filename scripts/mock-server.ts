@@ -4,7 +4,7 @@ import { createServer } from "@stoplight/prism-http-server";
 import { specificationFile } from "./specification.js";
 
 /** A Prism mock in this process. */
-export interface MockServer {
+interface MockServer {
   readonly url: string;
   close(): Promise<void>;
 }

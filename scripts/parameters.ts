@@ -19,7 +19,7 @@ export type ParameterValues = Readonly<Record<string, Readonly<Record<string, un
 const places = ["path", "query", "header"];
 
 /** The parameters of an operation, including those of its path, unless it overrides them. */
-export function parametersOf({ pointer, shared, operation }: Operation): Parameter[] {
+function parametersOf({ pointer, shared, operation }: Operation): Parameter[] {
   const named = (list: readonly unknown[], at: string) =>
     list.map((one, index): [string, Parameter] => {
       const parameter: Parameter = { schema: {}, ...Object(one) };

@@ -5,7 +5,7 @@ import { notify, type Violation } from "../options/events.js";
 import type { CallRecord } from "../transport/call-record.js";
 
 /** Checks the text of a successful response against the specification, and returns the parsed body. */
-export type ResponseReader = (record: CallRecord, response: Response, text: string) => unknown;
+type ResponseReader = (record: CallRecord, response: Response, text: string) => unknown;
 
 export function createResponseReader({ onViolation, strict }: Settings): ResponseReader {
   const report = createReporter(onViolation);
